@@ -1,0 +1,1 @@
+"""How Verbatim is asked: on Discord, in the terminal, from the command line."""

@@ -1,0 +1,1 @@
+"""Discord: connection, commands, buttons, modals."""

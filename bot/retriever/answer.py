@@ -1,0 +1,37 @@
+"""What the retriever gives back."""
+
+from dataclasses import dataclass
+
+from corpus.article import Quote, ServerId
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A quote and how likely it is to be right, from 0 to 1."""
+
+    quote: Quote
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """An article that comes close to the question."""
+
+    server_id: ServerId
+    article_id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The best quote and other quotes that support or contradict it; or silence, with the closest headlines.
+
+    `best` is None when nothing is likely enough to be right; `confidence` is then that of the best sentence
+    that was passed over (0.0 if there was none), and `others` is empty. `closest` holds at most three.
+    """
+
+    question: str
+    confidence: float
+    best: Finding | None = None
+    others: tuple[Finding, ...] = ()
+    closest: tuple[Headline, ...] = ()

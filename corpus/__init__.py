@@ -1,0 +1,1 @@
+"""What Verbatim knows: articles, where they come from, and where they are kept."""

@@ -1,0 +1,1 @@
+"""The starter articles, written for this project."""

@@ -1,0 +1,242 @@
+"""Where articles are kept: the protocol every store fulfils, and the records it speaks in."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from types import TracebackType
+from typing import Protocol, Self
+
+from corpus.article import Article, Published, ServerId
+from corpus.errors import VerbatimError
+
+
+class StoreError(VerbatimError):
+    """The store could not do as asked; nothing was changed."""
+
+
+class StoreUnavailable(StoreError):
+    """Locked for too long, full, read-only, unreadable or corrupt; the message says which and what to do."""
+
+
+class SchemaTooNew(StoreError):
+    """The database was written by a newer version of the program, and was left as it is."""
+
+
+class ArticleNotFound(StoreError):
+    """No article of this id stands on this shelf."""
+
+
+class ArticleExists(StoreError):
+    """The shelf has, or once had, an article of this id."""
+
+
+class AlreadyUndone(StoreError):
+    """The change was undone before."""
+
+
+class ChangeKind(StrEnum):
+    """What a change did to an article."""
+
+    ADDED = "added"
+    REVISED = "revised"
+    REMOVED = "removed"
+    RESTORED = "restored"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who makes a change, and through which door: `Actor("maintainer", "command line")`."""
+
+    name: str
+    door: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line of the audit trail; `number` grows over the whole store and is never used twice."""
+
+    number: int
+    server_id: ServerId
+    article_id: str
+    revision: int
+    kind: ChangeKind
+    title: str
+    actor: Actor
+    at: datetime
+    undoes: int | None = None
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What an article is recognised by.
+
+    `url` is its address made canonical, `digest` the SHA-256 of its folded text (hexadecimal),
+    `simhash` a 64-bit Simhash of its words: near texts differ in few bits (Charikar, 2002).
+    """
+
+    url: str | None
+    digest: str
+    simhash: int
+
+
+class Likeness(StrEnum):
+    """In what respect an article is already known."""
+
+    SAME_URL = "same address"
+    SAME_TEXT = "same text"
+    NEAR_TEXT = "nearly the same text"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """An article as it stands in a list: everything but its text."""
+
+    id: str
+    revision: int
+    title: str
+    outlet: str | None
+    authors: tuple[str, ...]
+    published: Published | None
+    url: str | None
+    added: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An article on the shelf that is like the one asked about, and how."""
+
+    listing: Listing
+    likeness: Likeness
+
+
+class ArticleStore(Protocol):
+    """Articles by server, with revisions, soft delete and an audit trail.
+
+    Every method takes the server first and touches no other server's articles. Each write is one
+    transaction: when the method returns, the write has reached the disk and survives the death of the
+    process; when it raises, nothing was changed. Any method may raise `StoreUnavailable`. One store may be
+    used from several threads at once, and several processes may have the same store open. A store is
+    open from its construction until `close`, and is a context manager that closes it.
+    """
+
+    def add(self, server_id: ServerId, article: Article, fingerprint: Fingerprint, actor: Actor) -> Change:
+        """Store a new article, as revision 1.
+
+        Raises:
+            ArticleExists: the shelf has an article of this id, or had one that was removed.
+        """
+        ...
+
+    def revise(
+        self,
+        server_id: ServerId,
+        article: Article,
+        fingerprint: Fingerprint,
+        actor: Actor,
+        *,
+        undoes: int | None = None,
+    ) -> Change:
+        """Store `article` as the next revision of the article with its id; its own `revision` is ignored.
+
+        Raises:
+            ArticleNotFound: there is none, or it was removed.
+            AlreadyUndone: `undoes` names a change that was undone before.
+        """
+        ...
+
+    def remove(
+        self, server_id: ServerId, article_id: str, actor: Actor, *, undoes: int | None = None
+    ) -> Change:
+        """Take an article off the shelf; its revisions are kept, so that it can be restored.
+
+        Raises:
+            ArticleNotFound: there is none, or it was removed before.
+            AlreadyUndone: as for `revise`.
+        """
+        ...
+
+    def restore(
+        self, server_id: ServerId, article_id: str, actor: Actor, *, undoes: int | None = None
+    ) -> Change:
+        """Put a removed article back, as it was.
+
+        Raises:
+            ArticleNotFound: no removed article has this id.
+            AlreadyUndone: as for `revise`.
+        """
+        ...
+
+    def get(self, server_id: ServerId, article_id: str, revision: int | None = None) -> Article:
+        """An article on the shelf: its newest revision, or the one asked for.
+
+        Raises:
+            ArticleNotFound: there is no such article or revision, or the article was removed.
+        """
+        ...
+
+    def articles(self, server_id: ServerId, ids: Sequence[str] | None = None) -> Iterator[Article]:
+        """The newest revisions of all articles on the shelf, or of those of `ids` that stand there.
+
+        In the order they were first added; a consistent reading even while others write.
+        """
+        ...
+
+    def listings(
+        self, server_id: ServerId, *, matching: str = "", offset: int = 0, limit: int = 50
+    ) -> Sequence[Listing]:
+        """Articles on the shelf, last added first, whose title or outlet contains `matching` (case folded)."""
+        ...
+
+    def count(self, server_id: ServerId, *, matching: str = "") -> int:
+        """How many articles `listings` would give without a limit."""
+        ...
+
+    def matches(self, server_id: ServerId, fingerprint: Fingerprint) -> Sequence[Match]:
+        """Articles on the shelf with the same address, the same text or a Simhash at most 3 bits away.
+
+        The strongest likeness of each, strongest first; removed articles do not count.
+        """
+        ...
+
+    def changes(self, server_id: ServerId, *, after: int = 0) -> Sequence[Change]:
+        """The changes to this shelf whose number is greater than `after`, oldest first."""
+        ...
+
+    def history(
+        self, server_id: ServerId, *, article_id: str | None = None, limit: int = 50
+    ) -> Sequence[Change]:
+        """The last changes to this shelf, or to one article of it, newest first."""
+        ...
+
+    def revision(self, server_id: ServerId, article_id: str, revision: int) -> Article:
+        """A revision of an article, whether it stands on the shelf or was removed.
+
+        Raises:
+            ArticleNotFound: there is no such article or revision.
+        """
+        ...
+
+    def version(self, server_id: ServerId) -> int:
+        """The number of the last change to this shelf, 0 if there was none; cheap, asked at every question."""
+        ...
+
+    def transaction(self, server_id: ServerId) -> AbstractContextManager[None]:
+        """Make the writes to this shelf inside a `with` block one transaction: all of them, or none."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the store; any later call raises `StoreUnavailable`. Closing twice is fine."""
+        ...
+
+    def __enter__(self) -> Self:
+        """The store itself."""
+        ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        """Close."""
+        ...
