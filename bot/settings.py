@@ -39,9 +39,8 @@ def read_settings(environment: Mapping[str, str] | None = None, env_file: Path =
         SettingsError: a value cannot be used; the message names the setting.
     """
     environment = os.environ if environment is None else environment
-    given = {
-        name: value.strip() for name, value in (*_lines(env_file), *environment.items()) if value.strip()
-    }
+    pairs = (*_lines(env_file), *environment.items())
+    given = {name: value.strip() for name, value in pairs if value.strip()}
     return Settings(
         discord_token=given.get("DISCORD_TOKEN"),
         corpus_url=given.get("CORPUS_URL", _default("corpus_url")),

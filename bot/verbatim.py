@@ -1,4 +1,4 @@
-"""The whole program without a face: the shelf, the retriever, and the check of every quote before it leaves."""
+"""The program without a face: the shelf, the retriever, and the check of every quote before it leaves."""
 
 import logging
 from dataclasses import replace
