@@ -28,6 +28,7 @@ SUFFIXES: Final = tuple(_KINDS)
 _MEDIA_TYPES: Final = {
     "text/plain": "plain",
     "text/markdown": "markdown",
+    "text/x-markdown": "markdown",
     "text/html": "html",
     "application/xhtml+xml": "html",
     "application/jsonl": "json lines",
