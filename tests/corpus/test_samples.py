@@ -1,4 +1,5 @@
 import re
+from pathlib import Path
 
 import pytest
 
@@ -51,3 +52,15 @@ def test_it_has_the_length_of_a_short_news_report(article: Article):
 def test_nothing_of_the_markup_is_left_in_the_text(article: Article):
     assert "---" not in article.text
     assert not re.search(r"^(#|title:|outlet:)", article.text, re.MULTILINE)
+
+
+@pytest.mark.data
+def test_the_report_on_a_real_event_is_in_our_own_words(shared: Path):
+    (ours,) = (article for article in STARTERS if article.id == "sample-milley-moscow-call")
+    theirs = (shared / "data" / "article.txt").read_text("utf-8")
+    assert _runs(ours.title + " " + ours.text, 6).isdisjoint(_runs(theirs, 6))
+
+
+def _runs(text: str, length: int) -> set[tuple[str, ...]]:
+    words = re.findall(r"\w+", text.casefold())
+    return {tuple(words[i : i + length]) for i in range(len(words) - length + 1)}
