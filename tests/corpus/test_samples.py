@@ -1,8 +1,12 @@
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+import corpus
 from corpus.article import Article
 from corpus.samples import starter_articles
 
@@ -52,6 +56,23 @@ def test_it_has_the_length_of_a_short_news_report(article: Article):
 def test_nothing_of_the_markup_is_left_in_the_text(article: Article):
     assert "---" not in article.text
     assert not re.search(r"^(#|title:|outlet:)", article.text, re.MULTILINE)
+
+
+def test_they_can_be_read_from_a_zip_file(tmp_path: Path):
+    package = Path(next(iter(corpus.__path__)))
+    archive = shutil.make_archive(str(tmp_path / "verbatim"), "zip", package.parent, package.name)
+    program = "import corpus.samples; print(corpus.__file__, len(corpus.samples.starter_articles()))"
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=tmp_path,
+        env={"PYTHONPATH": archive},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    place, count = done.stdout.rsplit(maxsplit=1)
+    assert place.startswith(archive)
+    assert int(count) == len(STARTERS)
 
 
 @pytest.mark.data
