@@ -8,6 +8,7 @@ import pytest
 
 import corpus
 from corpus.article import Article
+from corpus.clean import clean_article
 from corpus.samples import starter_articles
 
 STARTERS = starter_articles()
@@ -56,6 +57,11 @@ def test_it_has_the_length_of_a_short_news_report(article: Article):
 def test_nothing_of_the_markup_is_left_in_the_text(article: Article):
     assert "---" not in article.text
     assert not re.search(r"^(#|title:|outlet:)", article.text, re.MULTILINE)
+
+
+@each_starter
+def test_the_door_has_nothing_to_clean_in_it(article: Article):
+    assert clean_article(article) == article
 
 
 def test_they_can_be_read_from_a_zip_file(tmp_path: Path):
