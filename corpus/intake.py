@@ -44,7 +44,7 @@ def take_in(shelf: Shelf, server_id: ServerId, readings: Iterable[Article | Prob
     """Put on a shelf what a reader gives; what cannot be kept does not keep out the rest.
 
     Raises:
-        StoreError: the articles of earlier batches of `BATCH` are stored, those of this and later ones are not.
+        StoreError: earlier batches of `BATCH` articles are stored; this one and later ones are not.
     """
     intake = Intake()
     readings = iter(readings)

@@ -1,6 +1,5 @@
 """`add`: articles from files and folders onto a shelf."""
 
-from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
 from typing import Annotated, Final
@@ -44,20 +43,16 @@ def add(
 
 def _print(intake: Intake) -> None:
     if len(intake.added) <= SHOWN:
-        _print_lines(f"added {each.id}  {each.title}" for each in intake.added)
-    _print_lines(
-        f"known {each.match.listing.id}  {each.title} ({each.match.likeness} as “{each.match.listing.title}”)"
-        for each in intake.known
-    )
+        for article in intake.added:
+            typer.echo(f"added {article.id}  {one_line(article.title)}")
+    for known in intake.known:
+        there = known.match
+        like = f"{there.likeness} as “{one_line(there.listing.title)}”"
+        typer.echo(f"known {there.listing.id}  {one_line(known.title)} ({like})")
     for problem in intake.problems:
         typer.echo(f"failed {one_line(str(problem))}", err=True)
     counts = (len(intake.added), len(intake.known), len(intake.problems))
     typer.echo("{:,} added, {:,} already known, {:,} failed.".format(*counts))
-
-
-def _print_lines(lines: Iterable[str]) -> None:
-    for line in lines:
-        typer.echo(one_line(line))
 
 
 def _as_object(intake: Intake) -> dict[str, object]:
