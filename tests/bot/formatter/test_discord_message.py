@@ -179,3 +179,9 @@ def test_the_longest_sentence_fits_with_everything_around_it(character: str) -> 
     assert sound(article, quote, message)
     assert units(message.content) <= MAX_CONTENT
     assert message.links == ()
+
+
+def test_a_quote_that_cannot_fit_is_an_error_and_no_endless_loop() -> None:
+    quote = quote_of(Article("T", "*" * 1_500), "*" * 1_500)
+    with pytest.raises(ValueError, match="characters"):
+        answer_message(answer_with(quote), NOW)
