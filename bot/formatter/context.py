@@ -15,7 +15,7 @@ _LEANS_BACK: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
-_WHOLE: Final = re.compile(r"[.!?…][\W_]*\Z")
+_WHOLE: Final = re.compile(r"[.!?…。！？؟।][\W_]*\Z")
 
 _REACH: Final = 2_000
 """How many code points before the quote are looked through, from the start of a paragraph."""

@@ -39,16 +39,16 @@ def article_text(article: Article, now: datetime, width: int = 80) -> str:
     return "\n".join([_source(article, now, width), known, "", printable(article.text)])
 
 
-def listing_text(listings: Iterable[Listing], now: datetime) -> str:
-    """One line for each article: id, title, outlet, date and age."""
-    rows = [(one_line(each.id), _listing_line(each, now)) for each in listings]
-    widest = max((len(article_id) for article_id, _ in rows), default=0)
-    return "\n".join(f"{article_id:<{widest}}  {line}" for article_id, line in rows)
+def listing_text(listings: Iterable[Listing]) -> str:
+    """One line for each article: id, day, title, outlet."""
+    rows = [(one_line(each.id), _day(each.published), _named(each)) for each in listings]
+    widest = max((len(article_id) for article_id, _, _ in rows), default=0)
+    return "\n".join(f"{article_id:<{widest}}  {day:>17}  {name}" for article_id, day, name in rows)
 
 
 def change_text(change: Change) -> str:
-    """What was done to which article."""
-    return f"{change.kind.capitalize()} “{_title(change.title)}” ({one_line(change.article_id)})"
+    """One line: what was done to which article."""
+    return f"{change.kind} {one_line(change.article_id)}  {_title(change.title)}"
 
 
 def _silence(closest: Sequence[Headline], width: int) -> str:
@@ -66,9 +66,13 @@ def _source(article: Article, now: datetime, width: int) -> str:
     return "\n".join(_wrapped(line, width) for line in lines if line)
 
 
-def _listing_line(listing: Listing, now: datetime) -> str:
-    about = [_title(listing.title), one_line(listing.outlet or ""), _when(listing.published, now)]
-    return BETWEEN.join(part for part in about if part)
+def _day(published: Published | None) -> str:
+    return day_words(published) if published else ""
+
+
+def _named(listing: Listing) -> str:
+    outlet = one_line(listing.outlet or "")
+    return f"{_title(listing.title)} ({outlet})" if outlet else _title(listing.title)
 
 
 def _title(title: str) -> str:

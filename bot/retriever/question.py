@@ -75,7 +75,9 @@ _KINDS: Final = tuple(
     )
 )
 _COUNTED = re.compile(r"\bhow many\s+((?:[\w'-]+\s*){1,3})")
-_MEASURED = re.compile(r"\bhow (old|long|far|tall|big|large|high|often|fast|wide|deep|heavy|hot|cold|soon|late)\b")
+_MEASURED = re.compile(
+    r"\bhow (old|long|far|tall|big|large|high|often|fast|wide|deep|heavy|hot|cold|soon|late)\b"
+)
 _LENGTHS: Final = "foot inch mile yard metre meter kilometre kilometer centimetre centimeter"
 _DURATIONS: Final = "second minute hour day night week month year decade century"
 _UNITS: Final = {
