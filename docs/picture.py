@@ -11,7 +11,7 @@ from corpus.samples import starter_articles
 from docs.discord_look import Canvas
 
 TARGET: Final = Path(__file__).with_name("reply.svg")
-NOW: Final = datetime(2026, 11, 6, 19, 30, tzinfo=UTC)
+NOW: Final = datetime(2026, 11, 12, 19, 30, tzinfo=UTC)
 TITLE: Final = (
     "Two questions on Discord, and the bot's replies: a quoted sentence with its source, and honest silence "
     "with the closest headlines"
@@ -31,15 +31,14 @@ def _answered() -> Answer:
     article = _sample("lost-opera")
     start = article.text.index("It belongs to the parish")
     end = article.text.index(".", start) + 1
-    return Answer(
-        "Who owns the score of the lost opera?", 0.9, Finding(Quote(SHARED, article, start, end), 0.9)
-    )
+    finding = Finding(Quote(SHARED, article, start, end), 0.9)
+    return Answer("Will the parish sell the score of the opera?", 0.9, finding)
 
 
 def _silent() -> Answer:
-    near = (_sample("cup-final"), _sample("market-street-vote"))
+    near = map(_sample, ("market-street-vote", "cup-final", "vostara-resignation"))
     closest = tuple(Headline(SHARED, article.id, article.title) for article in near)
-    return Answer("Who won the World Cup?", 0.1, closest=closest)
+    return Answer("Who won the election in France?", 0.1, closest=closest)
 
 
 def _sample(name: str) -> Article:
