@@ -23,20 +23,20 @@ class Changes:
             if not future.done():
                 future.set_result(None)
 
-    async def until(self, probe: Callable[[], T | None], what: str, timeout: float = PATIENCE) -> T:
+    async def until(self, probe: Callable[[], T | None], what: str, within: float = PATIENCE) -> T:
         """Wait until `probe` gives something truthy, and return that.
 
         Raises:
-            AssertionError: it did not within `timeout` seconds; the message tells what the bot sent.
+            AssertionError: it did not within `within` seconds; the message tells what the bot sent.
         """
-        end = asyncio.get_running_loop().time() + timeout
+        end = asyncio.get_running_loop().time() + within
         while not (found := probe()):
             future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
             self._waiting.add(future)
             try:
                 await asyncio.wait_for(future, end - asyncio.get_running_loop().time())
             except TimeoutError:
-                message = f"{what}: not within {timeout:g} s.\n{self._story()}"
+                message = f"{what}: not within {within:g} s.\n{self._story()}"
                 raise AssertionError(message) from None
             finally:
                 self._waiting.discard(future)

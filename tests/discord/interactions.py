@@ -60,20 +60,20 @@ class Interaction:
     """How often `message` had been edited when the bot promised to edit it."""
     _followups_seen: int = 0
 
-    async def acknowledged(self, timeout: float = PATIENCE) -> int:
+    async def acknowledged(self, within: float = PATIENCE) -> int:
         """Wait for the bot's first answer, and return its callback type."""
-        callback = await self._until(lambda: self.callback, "an answer of any kind", timeout)
+        callback = await self._until(lambda: self.callback, "an answer of any kind", within)
         return int(callback["type"])
 
-    async def response(self, timeout: float = PATIENCE) -> Message:
+    async def response(self, within: float = PATIENCE) -> Message:
         """Wait for the message that answers, past any deferral."""
 
         def answered() -> Message | None:
             return self.original if self.original is not None and self._has_answer() else None
 
-        return await self._until(answered, "a message in answer", timeout)
+        return await self._until(answered, "a message in answer", within)
 
-    async def followup(self, timeout: float = PATIENCE) -> Message:
+    async def followup(self, within: float = PATIENCE) -> Message:
         """Wait for the next further message after the response."""
 
         def further() -> Message | None:
@@ -81,17 +81,17 @@ class Interaction:
                 self.followups[self._followups_seen] if len(self.followups) > self._followups_seen else None
             )
 
-        message = await self._until(further, "a follow-up message", timeout)
+        message = await self._until(further, "a follow-up message", within)
         self._followups_seen += 1
         return message
 
-    async def modal(self, timeout: float = PATIENCE) -> Modal:
+    async def modal(self, within: float = PATIENCE) -> Modal:
         """Wait for the form that the bot opens in answer."""
-        return await self._until(lambda: self.opened, "a modal", timeout)
+        return await self._until(lambda: self.opened, "a modal", within)
 
-    async def choices(self, timeout: float = PATIENCE) -> list[dict[str, Any]]:
+    async def choices(self, within: float = PATIENCE) -> list[dict[str, Any]]:
         """Wait for the autocompletion's choices: `[{"name": ..., "value": ...}]`, perhaps none."""
-        await self.acknowledged(timeout)
+        await self.acknowledged(within)
         assert self.callback is not None
         assert self.callback["type"] == CHOICES, f"{self} was not answered with choices: {self.callback}"
         return list(self.callback["data"]["choices"])
@@ -102,8 +102,8 @@ class Interaction:
             return self.original.edits > self.edits_before
         return not self.original.loading
 
-    async def _until(self, probe: Any, what: str, timeout: float) -> Any:
-        return await self.loopback.changes.until(probe, f"{what} to {self}", timeout)
+    async def _until(self, probe: Any, what: str, within: float) -> Any:
+        return await self.loopback.changes.until(probe, f"{what} to {self}", within)
 
     def __str__(self) -> str:
         return f"{self.user.name}'s {self.name}"

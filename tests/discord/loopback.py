@@ -72,13 +72,13 @@ class Loopback:
         """What leads one client here: `discord.Client(connector=loopback.connector(), ...)`."""
         return self._wire.connector()
 
-    async def ready(self, timeout: float = PATIENCE) -> None:
+    async def ready(self, within: float = PATIENCE) -> None:
         """Wait until the bot has identified itself and is connected."""
-        await self.until(lambda: self.gateway.connected, "the bot's connection", timeout)
+        await self.until(lambda: self.gateway.connected, "the bot's connection", within)
 
-    async def until(self, probe: Any, what: str, timeout: float = PATIENCE) -> Any:
+    async def until(self, probe: Any, what: str, within: float = PATIENCE) -> Any:
         """Wait until `probe()` gives something truthy, and return it; `what` is said when it does not."""
-        return await self.changes.until(probe, what, timeout)
+        return await self.changes.until(probe, what, within)
 
     async def _serve(self, request: web.Request) -> web.StreamResponse:
         host = request.url.host or ""

@@ -87,9 +87,9 @@ class Channel:
     """How often the bot has shown that it is typing here."""
     _seen: int = 0
 
-    async def next_message(self, timeout: float = PATIENCE) -> "Message":
+    async def next_message(self, within: float = PATIENCE) -> "Message":
         """Wait for the bot's next message that everyone here can read; each is given once, in order."""
-        message = await self.changes.until(self._unseen, f"a message by the bot in {self.name}", timeout)
+        message = await self.changes.until(self._unseen, f"a message by the bot in {self.name}", within)
         self._seen = message.id
         return message
 
