@@ -4,10 +4,13 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from dotenv import dotenv_values
 
 from corpus.errors import VerbatimError
+
+LOG_LEVELS: Final = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
 class SettingsError(VerbatimError):
@@ -16,7 +19,10 @@ class SettingsError(VerbatimError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything a maintainer can set; `.env.example` documents each."""
+    """Everything a maintainer can set: a field here is the variable of the same name in capitals.
+
+    `.env.example` says what each is for.
+    """
 
     discord_token: str | None = field(default=None, repr=False)
     corpus_url: str = "sqlite:///data/verbatim.db"
@@ -24,22 +30,49 @@ class Settings:
     log_level: str = "INFO"
 
 
-LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
-
-
 def read_settings(environment: Mapping[str, str] | None = None, env_file: Path = Path(".env")) -> Settings:
-    """Settings from `environment` (the process's own by default) over those of `env_file`, if it exists.
+    """Settings from `environment` (by default the process's own), and for what it lacks from `env_file`.
 
-    An empty value counts as not set.
+    A value that is empty counts as not set.
 
     Raises:
         SettingsError: a value cannot be used; the message names the setting.
     """
     environment = os.environ if environment is None else environment
-    given = {**_values_of(env_file), **environment}
+    pairs = (*_lines(env_file), *environment.items())
+    given = {name: value.strip() for name, value in pairs if value.strip()}
     return Settings(
-        discord_token=given.get("DISCORD_TOKEN", "").strip() or None,
-        corpus_url=given.get("CORPUS_URL", "").strip() or Settings.corpus_url,
-        confidence_threshold=_share(given, "CONFIDENCE_THRESHOLD", Settings.confidence_threshold),
-        log_level=_one_of(given, "LOG_LEVEL", LOG_LEVELS, Settings.log_level),
+        discord_token=given.get("DISCORD_TOKEN"),
+        corpus_url=given.get("CORPUS_URL", _default("corpus_url")),
+        confidence_threshold=_share("CONFIDENCE_THRESHOLD", given.get("CONFIDENCE_THRESHOLD")),
+        log_level=_log_level(given.get("LOG_LEVEL")),
     )
+
+
+def _lines(env_file: Path) -> list[tuple[str, str]]:
+    try:
+        values = dotenv_values(env_file) if env_file.is_file() else {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"The settings file {env_file} cannot be read: {error}.") from error
+    return [(name, value) for name, value in values.items() if value is not None]
+
+
+def _default(name: str) -> str:
+    return str(Settings.__dataclass_fields__[name].default)
+
+
+def _share(name: str, value: str | None) -> float:
+    try:
+        share = float(_default(name.lower()) if value is None else value)
+    except ValueError:
+        share = -1.0
+    if not 0 <= share <= 1:
+        raise SettingsError(f"{name} is {value!r}, but must be a number from 0 to 1, such as 0.5.")
+    return share
+
+
+def _log_level(value: str | None) -> str:
+    level = (value or _default("log_level")).upper()
+    if level not in LOG_LEVELS:
+        raise SettingsError(f"LOG_LEVEL is {value!r}, but must be one of {', '.join(LOG_LEVELS)}.")
+    return level

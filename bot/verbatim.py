@@ -1,10 +1,98 @@
-"""The whole program without a face: the shelf, the retriever, and the check of every quote before it leaves."""
+"""The program without a face: the shelf, the retriever, and the check of every quote before it leaves."""
 
-from dataclasses import dataclass
+import logging
+from dataclasses import replace
 from datetime import UTC, datetime
+from types import TracebackType
+from typing import Protocol, Self
 
-from bot.retriever.answer import Answer
+from bot.retriever.answer import Answer, Finding
 from bot.retriever.retriever import Retriever
 from bot.settings import Settings
-from corpus.article import ServerId
-from corpus.shelf import Shelf
+from corpus.article import Quote, ServerId
+from corpus.shelf import Shelf, open_store
+from corpus.store import ArticleNotFound
+
+log = logging.getLogger(__name__)
+
+
+class Answers(Protocol):
+    """What `Verbatim` needs of a retriever."""
+
+    def answer(self, server_id: ServerId, question: str, now: datetime) -> Answer:
+        """The best answer that the articles of this server and of the shared shelf give at `now`."""
+        ...
+
+
+class Verbatim:
+    """Answers questions and keeps articles, for every face: Discord, the terminal, the command line.
+
+    Its methods block and may be called from several threads at once.
+    """
+
+    def __init__(self, shelf: Shelf, retriever: Answers) -> None:
+        self.shelf = shelf
+        self.retriever = retriever
+
+    def ask(self, server_id: ServerId, question: str, now: datetime | None = None) -> Answer:
+        """The answer to a question asked on a server at `now` (by default this moment).
+
+        No quote gets past here that is not, at this moment, a span of the stored revision it names.
+
+        Raises:
+            StoreUnavailable: the articles cannot be read.
+        """
+        now = now or datetime.now(UTC)
+        answer = self.retriever.answer(server_id, question, now)
+        if answer.best is not None and not self.is_verbatim(answer.best.quote):
+            # The article may have changed between finding and checking; its new text deserves one chance.
+            answer = self.retriever.answer(server_id, question, now)
+        return self._without_false_quotes(answer)
+
+    def is_verbatim(self, quote: Quote) -> bool:
+        """Whether a quote is a span of the article revision it names, which still stands on its shelf."""
+        try:
+            stored = self.shelf.store.get(quote.server_id, quote.article.id, quote.article.revision)
+        except ArticleNotFound:
+            log.info("Article %s was removed while it was being quoted", quote.article.id)
+            return False
+        same = bool(quote.text) and stored.text[quote.start : quote.end] == quote.text
+        if not same:
+            log.error(
+                "The quote at [%d, %d) of article %s, revision %d, is not what is stored; it was not sent",
+                quote.start,
+                quote.end,
+                stored.id,
+                stored.revision,
+            )
+        return same
+
+    def _without_false_quotes(self, answer: Answer) -> Answer:
+        if answer.best is None or not self.is_verbatim(answer.best.quote):
+            return replace(answer, best=None, others=())
+        return replace(answer, others=tuple(filter(self._holds, answer.others)))
+
+    def _holds(self, finding: Finding) -> bool:
+        return self.is_verbatim(finding.quote)
+
+    def close(self) -> None:
+        """Let go of the store; closing twice is fine."""
+        self.shelf.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_verbatim(settings: Settings) -> Verbatim:
+    """Wire the program together as the settings say.
+
+    Raises:
+        StoreError: the store that `corpus_url` names cannot be opened.
+    """
+    store = open_store(settings.corpus_url)
+    return Verbatim(Shelf(store), Retriever(store, threshold=settings.confidence_threshold))

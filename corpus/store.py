@@ -187,7 +187,7 @@ class ArticleStore(Protocol):
     def listings(
         self, server_id: ServerId, *, matching: str = "", offset: int = 0, limit: int = 50
     ) -> Sequence[Listing]:
-        """Articles on the shelf, last added first, whose title or outlet contains `matching` (case folded)."""
+        """Articles on the shelf, last added first, whose title or outlet holds `matching` (case folded)."""
         ...
 
     def count(self, server_id: ServerId, *, matching: str = "") -> int:
@@ -220,7 +220,7 @@ class ArticleStore(Protocol):
         ...
 
     def version(self, server_id: ServerId) -> int:
-        """The number of the last change to this shelf, 0 if there was none; cheap, asked at every question."""
+        """The number of the last change to this shelf, 0 if there was none; cheap: asked at every question."""
         ...
 
     def transaction(self, server_id: ServerId) -> AbstractContextManager[None]:

@@ -1,0 +1,62 @@
+"""Settings: what is read from where, what is refused, and that each is documented."""
+
+import dataclasses
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.settings import Settings, SettingsError, read_settings
+
+CHECKOUT = Path(__file__).resolve().parent.parent.parent
+
+
+@pytest.fixture
+def nowhere(tmp_path):
+    return tmp_path / ".env"
+
+
+def test_without_anything_set_the_defaults_hold(nowhere):
+    assert read_settings({}, nowhere) == Settings()
+
+
+def test_the_environment_wins_over_the_file(nowhere):
+    nowhere.write_text("CORPUS_URL=sqlite:///file.db\nLOG_LEVEL=debug\n")
+    settings = read_settings({"CORPUS_URL": "sqlite:///environment.db"}, nowhere)
+    assert (settings.corpus_url, settings.log_level) == ("sqlite:///environment.db", "DEBUG")
+
+
+def test_an_empty_value_counts_as_not_set(nowhere):
+    nowhere.write_text("DISCORD_TOKEN=from-the-file\n")
+    settings = read_settings({"DISCORD_TOKEN": "  ", "CORPUS_URL": ""}, nowhere)
+    assert (settings.discord_token, settings.corpus_url) == ("from-the-file", Settings().corpus_url)
+
+
+@pytest.mark.parametrize("value", ["high", "-0.1", "1.1", "nan"])
+def test_a_threshold_that_is_no_share_is_refused_by_name(nowhere, value):
+    with pytest.raises(SettingsError, match="CONFIDENCE_THRESHOLD"):
+        read_settings({"CONFIDENCE_THRESHOLD": value}, nowhere)
+
+
+def test_an_unknown_log_level_is_refused_by_name(nowhere):
+    with pytest.raises(SettingsError, match="LOG_LEVEL"):
+        read_settings({"LOG_LEVEL": "loud"}, nowhere)
+
+
+def test_a_file_that_is_not_text_is_refused_by_name(nowhere):
+    nowhere.write_bytes(b"\xff\xfe\x00\x01")
+    with pytest.raises(SettingsError, match=r"\.env"):
+        read_settings({}, nowhere)
+
+
+def test_the_token_is_never_shown():
+    assert "secret" not in repr(Settings(discord_token="secret"))
+
+
+def test_every_setting_is_documented_with_its_default():
+    text = (CHECKOUT / ".env.example").read_text()
+    documented = dict(re.findall(r"^#? ?([A-Z][A-Z_]+)=(.*)$", text, re.MULTILINE))
+    defaults = {
+        f.name.upper(): "" if f.default is None else str(f.default) for f in dataclasses.fields(Settings)
+    }
+    assert documented == defaults
