@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import io
+import json
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -128,14 +129,22 @@ class Raw:
         self._session = session
 
     async def __call__(self, method: str, path: str, body: Any = None, **more: Any) -> tuple[int, Any]:
-        async with self._session.request(
-            method, f"https://discord.com/api/v10{path}", json=body, **more
-        ) as response:
+        content = more if body is None else {"json": body, **more}
+        async with self._session.request(method, f"https://discord.com/api/v10{path}", **content) as response:
             return response.status, await response.json(content_type=None)
 
     async def message(self, **body: Any) -> tuple[int, Any]:
         """Send a message to the first channel."""
         return await self("POST", f"/channels/{self.loopback.channel.id}/messages", body)
+
+    async def form(self, body: Any, files: dict[str, bytes]) -> tuple[int, Any]:
+        """Send a message with files to the first channel."""
+        form = aiohttp.FormData(quote_fields=False)
+        form.add_field("payload_json", json.dumps(body))
+        for field, data in files.items():
+            form.add_field(field, io.BytesIO(data), filename="a.txt")
+        path = f"/channels/{self.loopback.channel.id}/messages"
+        return await self("POST", path, data=form)
 
     async def commands(self, *bodies: dict[str, Any]) -> tuple[int, Any]:
         """Replace all global commands."""
