@@ -32,6 +32,8 @@ class Gateway:
         self.granted = discord.Intents(discord.Intents.all().value & ~PRIVILEGED.value)
         """The intents the application may ask for: all but the privileged ones."""
         self.heartbeat_interval = 41.25
+        self.down = False
+        """Whether every attempt to connect is answered with 503."""
         self.identified = 0
         self.resumed = 0
         self.heartbeats = 0

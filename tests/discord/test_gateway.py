@@ -45,6 +45,16 @@ async def test_unknown_session_is_begun_anew(loopback: Loopback, bot: Bot) -> No
     assert loopback.gateway.resumed == 0
 
 
+async def test_outage_is_waited_out(loopback: Loopback, bot: Bot) -> None:
+    loopback.gateway.down = True
+    loopback.gateway.drop()
+    loopback.user("ann").mentions_bot(loopback.channel, "still there?")
+    await asyncio.sleep(0.1)
+    assert not loopback.gateway.connected
+    loopback.gateway.down = False
+    assert "still there?" in (await loopback.channel.next_message(within=10)).content
+
+
 async def test_heartbeats(loopback: Loopback) -> None:
     loopback.gateway.heartbeat_interval = 0.05
     async with loopback.online(Bot(loopback)):
