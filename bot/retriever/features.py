@@ -1,0 +1,209 @@
+"""What speaks for a sentence as the answer: named figures, each from 0 to 1 or from -1 to 1."""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Final
+
+from bot.retriever.candidates import PassageCandidate
+from bot.retriever.evidence import Evidence, evidence_of
+from bot.retriever.offers import offers
+from bot.retriever.question import Question
+from bot.retriever.shelf_index import IndexedArticle
+from corpus.article import Sentence
+
+FEATURES: Final = {
+    "sentence": "how well the sentence's own words match the question (BM25 over the sentence)",
+    "cover": "the share of the question that the sentence says, by weight",
+    "neighbours": "the share said by the sentence or the one before it",
+    "following": "the share said by the sentence or the one after it",
+    "title": "the share that the article's title says",
+    "together": "the share said by sentence, title and passage together",
+    "passage": "how well the passage matches the question (BM25)",
+    "article": "how well the article's best passage matches, beside the best article",
+    "names": "the share of the question's names that the sentence or the title has",
+    "phrases": "the share of the question's word pairs that stand together in the sentence",
+    "near": "how close together the question's words stand in the sentence",
+    "kind": "whether the sentence offers the kind of thing asked for, and the question does not already say it",
+    "counted": "whether a number stands before the thing counted",
+    "news": "how much the sentence says that the question does not",
+    "fresh": "how recent the article is",
+    "lead": "how early in the article the sentence stands",
+    "asks": "whether the sentence is itself a question",
+    "fragment": "whether the sentence lacks a full stop, as headings and captions do",
+    "short": "whether the sentence is too short to answer alone",
+    "long": "whether the sentence is very long",
+}
+"""Every feature and what it means, in the order in which `feature_row` gives them."""
+
+_K1: Final = 0.9
+_B: Final = 0.3
+_MEAN_TERMS: Final = 13.0
+_PREFIX: Final = 5
+_PREFIX_CREDIT: Final = 0.5
+
+
+class ArticleReading:
+    """The sentences of one article, each read when it is first needed."""
+
+    def __init__(self, indexed: IndexedArticle) -> None:
+        self.indexed = indexed
+        self.sentences = [sentence for passage in indexed.passages for sentence in passage.sentences]
+        self._evidence: list[Evidence | None] = [None] * len(self.sentences)
+
+    @cached_property
+    def title(self) -> Evidence:
+        """The title."""
+        return evidence_of(self.indexed.article.title)
+
+    def first(self, passage: int) -> int:
+        """The number, in the article, of the first sentence of a passage."""
+        return sum(len(p.sentences) for p in self.indexed.passages[:passage])
+
+    def evidence(self, number: int) -> Evidence | None:
+        """Sentence `number` of the article, or None before the first and after the last."""
+        if not 0 <= number < len(self.sentences):
+            return None
+        found = self._evidence[number]
+        if found is None:
+            sentence = self.sentences[number]
+            found = self._evidence[number] = evidence_of(
+                self.indexed.article.text[sentence.start : sentence.end]
+            )
+        return found
+
+
+class Matcher:
+    """A question with its weights, held against texts."""
+
+    def __init__(self, question: Question, weights: Mapping[str, float]) -> None:
+        self.question = question
+        self.weights = weights
+        self.total = sum(weights.values()) or 1.0
+        self.names = question.evidence.names & weights.keys()
+        self._pairs = set(pairwise(question.evidence.terms))
+        self._prefixes = {term[:_PREFIX]: term for term in weights if len(term) >= _PREFIX and term.isalpha()}
+
+    def found(self, evidence: Evidence | None) -> dict[str, float]:
+        """The question's terms that the text has: 1 for the term itself, less for one of the same beginning."""
+        if evidence is None:
+            return {}
+        matched: dict[str, float] = {}
+        for term in evidence.terms:
+            if term in self.weights:
+                matched[term] = 1.0
+            elif (like := self._prefixes.get(term[:_PREFIX])) is not None:
+                matched.setdefault(like, _PREFIX_CREDIT)
+        return matched
+
+    def share(self, *found: Mapping[str, float]) -> float:
+        """The share of the question's weight that texts say together."""
+        best: dict[str, float] = {}
+        for matched in found:
+            for term, credit in matched.items():
+                if credit > best.get(term, 0.0):
+                    best[term] = credit
+        return sum(self.weights[term] * credit for term, credit in best.items()) / self.total
+
+    def names_share(self, *found: Mapping[str, float]) -> float:
+        """The share of the question's names that texts have together; 0.5 if it names nothing."""
+        weight = sum(self.weights[term] for term in self.names)
+        if not weight:
+            return 0.5
+        held = {term for matched in found for term in matched}
+        return sum(self.weights[term] for term in self.names & held) / weight
+
+    def bm25(self, evidence: Evidence) -> float:
+        """BM25 over a sentence as a share of the best possible score (k1 0.9, b 0.3)."""
+        length = 1 - _B + _B * len(evidence.terms) / _MEAN_TERMS
+        score = 0.0
+        for term, weight in self.weights.items():
+            count = evidence.terms.count(term)
+            if count:
+                score += weight * count * (_K1 + 1) / (count + _K1 * length)
+        return score / (self.total * (_K1 + 1))
+
+    def phrases(self, evidence: Evidence) -> float:
+        """The share of the question's pairs of neighbouring terms that stand together in the text."""
+        if not self._pairs:
+            return 0.0
+        return len(self._pairs & set(pairwise(evidence.terms))) / len(self._pairs)
+
+    def near(self, evidence: Evidence) -> float:
+        """How many of the question's terms the text has, per place between the first and the last of them."""
+        places = [place for place, term in enumerate(evidence.terms) if term in self.weights]
+        if len(places) < 2:
+            return 0.0
+        return len(places) / (places[-1] - places[0] + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceCandidate:
+    """A sentence that may be the answer, with its features in the order of `FEATURES`."""
+
+    passage: PassageCandidate
+    sentence: Sentence
+    row: tuple[float, ...]
+
+
+def sentence_candidates(matcher: Matcher, passages: Sequence[PassageCandidate]) -> list[SentenceCandidate]:
+    """Every sentence of `passages` with its features."""
+    readings: dict[int, ArticleReading] = {}
+    best_of: dict[int, float] = {}
+    for candidate in passages:
+        key = id(candidate.indexed)
+        readings.setdefault(key, ArticleReading(candidate.indexed))
+        best_of[key] = max(best_of.get(key, 0.0), candidate.relevance)
+    top = max(best_of.values(), default=0.0) or 1.0
+    return [
+        SentenceCandidate(candidate, sentence, row)
+        for candidate in passages
+        for sentence, row in _rows(
+            matcher, candidate, readings[id(candidate.indexed)], best_of[id(candidate.indexed)] / top
+        )
+    ]
+
+
+def _rows(
+    matcher: Matcher, candidate: PassageCandidate, reading: ArticleReading, article: float
+) -> Iterable[tuple[Sentence, tuple[float, ...]]]:
+    first = reading.first(candidate.number)
+    count = len(candidate.passage.sentences)
+    evidence = {n: reading.evidence(n) for n in range(first - 1, first + count + 1)}
+    found = {n: matcher.found(e) for n, e in evidence.items()}
+    title = matcher.found(reading.title)
+    within = matcher.share(title, *found.values())
+    names_nearby = [title, *found.values()]
+    question = matcher.question
+    for number in range(first, first + count):
+        own = evidence[number]
+        if own is None:
+            continue
+        kind, counted = offers(question, own)
+        yield (
+            reading.sentences[number],
+            (
+                matcher.bm25(own),
+                matcher.share(found[number]),
+                matcher.share(found[number - 1], found[number]),
+                matcher.share(found[number], found[number + 1]),
+                matcher.share(title),
+                within,
+                candidate.relevance,
+                article,
+                matcher.names_share(found[number], title),
+                matcher.phrases(own),
+                matcher.near(own),
+                kind,
+                counted,
+                min(1.0, len(set(own.terms) - matcher.weights.keys()) / 10),
+                candidate.freshness,
+                1.0 / (1.0 + math.log1p(number)),
+                float(own.text.rstrip().endswith("?")),
+                float(own.text.rstrip()[-1:] not in ".!?…\"”’')"),
+                max(0.0, 1.0 - len(own.terms) / 6),
+                max(0.0, min(1.0, (len(own.terms) - 25) / 25)),
+            ),
+        )

@@ -1,0 +1,117 @@
+"""What a question asks about, and what kind of thing would answer it."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from bot.retriever.evidence import Evidence, evidence_of
+from bot.retriever.words import fold, terms
+
+MAX_QUESTION: Final = 2_000
+"""Code points of a question that are read; what follows is ignored."""
+
+
+class AnswerKind(StrEnum):
+    """What a sentence must offer to answer a question."""
+
+    AMOUNT = "amount"
+    TIME = "time"
+    PLACE = "place"
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    CAUSE = "cause"
+    MANNER = "manner"
+    THING = "thing"
+
+
+_WHICH = r"\b(?:what|which)(?:\s+[\w'-]+){0,3}?\s+"
+_KINDS: Final = tuple(
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        (
+            AnswerKind.AMOUNT,
+            r"\bhow (?:many|much|old|long|far|tall|big|large|high|often|fast|wide|deep|heavy|hot|cold|expensive)\b|"
+            + _WHICH
+            + r"(?:number|percentage|percent|amount|proportion|fraction|age|price|size|score|rate|total|cost"
+            r"|distance|length|speed|magnitude|temperature)\b",
+        ),
+        (
+            AnswerKind.TIME,
+            r"\bwhen\b|"
+            + _WHICH
+            + r"(?:years?|dates?|day|month|decade|century|time|season|week|weekday|era|period)\b",
+        ),
+        (
+            AnswerKind.PLACE,
+            r"\bwhere\b|"
+            + _WHICH
+            + r"(?:countr(?:y|ies)|nations?|cit(?:y|ies)|(?:us )?states?|places?|continent|town|village|county|region"
+            r"|location|island|river|area|province|neighborhood|neighbourhood|capital|street|borough|venue|site"
+            r"|stadium|airport|planet)\b",
+        ),
+        (
+            AnswerKind.PERSON,
+            r"\bwho(?:m|se)?\b|"
+            + _WHICH
+            + r"(?:person|president|actor|actress|singer|politician|player|leader|minister|author|man|woman"
+            r"|celebrity|star|king|queen|senator|candidate|musician|artist|director|writer|composer|general"
+            r"|governor|lawmaker|athlete|coach|golfer|rapper|comedian|journalist|justice|billionaire|official"
+            r"|secretary|chief|mayor|judge|activist|lawyer|scientist|host|ceo)\b",
+        ),
+        (
+            AnswerKind.ORGANISATION,
+            _WHICH
+            + r"(?:compan(?:y|ies)|organi[sz]ation|team|agency|group|party|universit(?:y|ies)|school|airline|club"
+            r"|band|network|newspaper|bank|brand|retailer|chain|firm|studio|platform|app|department|church"
+            r"|institution|carmaker|automaker|court|committee)\b",
+        ),
+        (
+            AnswerKind.CAUSE,
+            r"\bwhy\b|\bwhat (?:is|was|were|are) the (?:reason|cause)|\bwhat (?:caused|causes|led)\b",
+        ),
+        (AnswerKind.MANNER, r"\bhow\b"),
+    )
+)
+_COUNTED = re.compile(r"\bhow many\s+((?:[\w'-]+\s*){1,3})")
+_MONEY = re.compile(
+    r"\bhow much\b.*\b(?:cost|costs|pay|paid|worth|money|price|raise|raised|spend|spent|sell|sold"
+    r"|earn|earned|fine|fined|owe|owed|dollars?)\b|\bprice\b|\bcost\b"
+)
+_RECENT = re.compile(
+    r"\b(?:this (?:week|month|year|weekend)|last (?:week|month|night)|recent(?:ly)?|latest|newest|today"
+    r"|yesterday|tonight|current(?:ly)?|now|(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as the retriever reads it.
+
+    `terms` are distinct, in order of appearance; `counted` are those of what a "how many" counts.
+    """
+
+    text: str
+    terms: tuple[str, ...]
+    kind: AnswerKind
+    evidence: Evidence
+    counted: frozenset[str]
+    money: bool
+    recent: bool
+
+
+def read_question(text: str) -> Question:
+    """Read a question in any language; one without any words has no terms."""
+    read = text[:MAX_QUESTION]
+    lower = fold(read).lower()
+    evidence = evidence_of(read)
+    counted = _COUNTED.search(lower)
+    return Question(
+        text=text,
+        terms=tuple(dict.fromkeys(evidence.terms)),
+        kind=next((kind for kind, pattern in _KINDS if pattern.search(lower)), AnswerKind.THING),
+        evidence=evidence,
+        counted=frozenset(terms(counted.group(1))) if counted else frozenset(),
+        money=bool(_MONEY.search(lower)),
+        recent=bool(_RECENT.search(lower)),
+    )

@@ -1,0 +1,78 @@
+"""Sentences in order of how well they answer, each with what spoke for it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from bot.retriever.candidates import PassageCandidate
+from bot.retriever.features import FEATURES, SentenceCandidate
+from corpus.article import Quote
+
+WEIGHTS: Final[Mapping[str, float]] = {
+    "sentence": 1.0,
+    "cover": 0.6,
+    "neighbours": 0.5,
+    "following": 0.1,
+    "title": 0.3,
+    "together": 0.5,
+    "passage": 1.0,
+    "article": 0.2,
+    "names": 0.2,
+    "phrases": 0.2,
+    "near": 0.1,
+    "kind": 0.35,
+    "counted": 0.4,
+    "news": 0.1,
+    "fresh": 0.25,
+    "lead": 0.1,
+    "asks": -0.4,
+    "fragment": -0.2,
+    "short": -0.4,
+    "long": -0.1,
+}
+"""What each feature counts, set by hand; a learned ranker over the same features may take their place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that may be the answer; its score is the sum of its contributions."""
+
+    quote: Quote
+    score: float
+    features: Mapping[str, float]
+
+    @property
+    def contributions(self) -> dict[str, float]:
+        """What each feature added to the score."""
+        return {name: WEIGHTS[name] * value for name, value in self.features.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Everything found for a question, best first; `confidence` is the chance that the best quote is right."""
+
+    question: str
+    candidates: tuple[Candidate, ...] = ()
+    passages: tuple[PassageCandidate, ...] = ()
+    confidence: float = 0.0
+
+
+def rank_sentences(found: Sequence[SentenceCandidate]) -> list[Candidate]:
+    """Order sentences by score; equal ones stay in the order found."""
+    if not found:
+        return []
+    weights = np.array([WEIGHTS[name] for name in FEATURES])
+    scores = np.array([candidate.row for candidate in found]) @ weights
+    return [
+        Candidate(
+            _quote(found[place]), float(scores[place]), dict(zip(FEATURES, found[place].row, strict=True))
+        )
+        for place in np.argsort(-scores, kind="stable").tolist()
+    ]
+
+
+def _quote(found: SentenceCandidate) -> Quote:
+    passage = found.passage
+    return Quote(passage.server_id, passage.indexed.article, found.sentence.start, found.sentence.end)

@@ -1,0 +1,135 @@
+"""Where sentences end inside a run of prose: full stops that are one, and those that are not."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from corpus.segment.abbreviations import (
+    AFTER_A_TIME,
+    ANYWHERE,
+    BEFORE_A_NAME,
+    BEFORE_A_NUMBER,
+    LABELS_BY_LETTER,
+    NAMES_WITH_A_MARK,
+    REPORTING,
+    STARTERS,
+)
+
+_UNSPACED: Final = "。！？｡।॥؟۔։።"
+"""Stops that end a sentence even where no space follows."""
+
+_CLOSING: Final = "\"'”’“»›)\\]}*_」』）】》〉］"
+_OPENING: Final = "\"'“‘’„«‹(\\[{¿¡*_「『（【《〈［"
+
+# Matches at every run of stops, whatever follows, so that no run is ever read twice: each part takes all it
+# can and gives nothing back, and the look ahead ends before the next run.
+_STOP: Final = re.compile(
+    rf"(?P<stop>[.!?…{_UNSPACED}]++)"
+    rf"(?P<closing>[{_CLOSING}]*+(?:\[\d{{1,3}}\])*+(?:[ \xa0][”»](?=\s))?)"
+    rf"(?=(?P<gap>\s*+)(?P<opening>[{_OPENING}]*+)\s*+(?P<first>\S?))"
+)
+_LIST_MARK: Final = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]+\s")
+_WORD: Final = re.compile(r"[^\W\d_]{1,20}(?![\w.])")
+_REPORT: Final = re.compile(rf"(?:[^\W\d_a-z][\w.’'-]{{0,30}}\s{{1,3}}){{1,4}}(?:{REPORTING})\b")
+_GLUED: Final = re.compile(r"[A-Z][a-z’']{0,20}[\s,]")
+_NO_START: Final = frozenset(".,;:!?…-–—)]}/%&=+\"'”’")
+_LOOKBACK: Final = 24
+
+
+def breaks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where one sentence ends and where the next begins, for each two neighbours in `text[start:end]`."""
+    mark = _LIST_MARK.match(text, start, end)
+    for match in _STOP.finditer(text, mark.end() if mark else start, end):
+        first = match["first"]
+        if not first:
+            return
+        if not match["gap"]:
+            cut = _unspaced_end(text, start, match)
+            if cut:
+                yield cut, cut
+        elif first in _NO_START or (first.islower() and not _is_brand(text, match.end("opening"), end)):
+            continue
+        elif not _goes_on(text, start, end, match):
+            yield match.end(), match.end("gap")
+
+
+def _is_brand(text: str, at: int, end: int) -> bool:
+    """Whether a word begins like "iPhone", which no sentence start makes upper case."""
+    return at + 1 < end and text[at + 1].isupper()
+
+
+def _unspaced_end(text: str, start: int, match: re.Match[str]) -> int:
+    """The end of a sentence that no space parts from the next; 0 if none ends here."""
+    closing, first = match["closing"], match["first"]
+    opens = min((at for at in map(closing.find, "“‘") if at >= 0), default=len(closing))
+    cut = match.start("closing") + opens
+    if match["stop"][-1] in _UNSPACED:
+        quoted_and_told_on = closing and "\u3041" <= first <= "\u309f"
+        return 0 if quoted_and_told_on or first in _NO_START else cut
+    # A space was lost: "the White House.Former Vice President". An address has more dots, or none of these capitals.
+    token = _token(text, start, match.start())
+    lost = token[-2:].isalpha() and token[-2:].islower() and not set(token) & set("./@#")
+    return cut if lost and '"' not in closing and _GLUED.match(text, match.end("opening")) else 0
+
+
+def _token(text: str, start: int, end: int) -> str:
+    """What stands before `end`, back to white space; at most the last few characters of it."""
+    words = text[max(start, end - _LOOKBACK) : end].rsplit(None, 1)
+    return words[-1] if words else ""
+
+
+def _goes_on(text: str, start: int, end: int, match: re.Match[str]) -> bool:
+    """Whether the sentence goes on behind a stop that white space and a possible beginning follow."""
+    stop, closing, at = match["stop"], match["closing"], match.end("opening")
+    if stop == ".":
+        return _is_abbreviated(text, start, end, match)
+    if stop == "!" and _token(text, start, match.start()).lstrip("“\"'(") in NAMES_WITH_A_MARK:
+        return not _starts(text, at, end)
+    if closing and not match["opening"] and _REPORT.match(text, at, end):
+        return not _starts(text, at, end)
+    is_ellipsis = stop[-1] in ".…" and not closing
+    return is_ellipsis and text[at] == "I" and _starts(text, at, end)
+
+
+def _starts(text: str, at: int, end: int) -> bool:
+    """Whether a word that opens sentences stands here."""
+    word = _WORD.match(text, at, end)
+    return word is not None and word[0] in STARTERS
+
+
+def _is_abbreviated(text: str, start: int, end: int, match: re.Match[str]) -> bool:
+    """Whether a single full stop belongs to the word before it and does not end the sentence as well."""
+    words = text[max(start, match.start() - _LOOKBACK) : match.start()].rsplit(None, 2)
+    if not words:
+        return False
+    token = words[-1].rpartition("-")[2].lstrip("“”‘’\"'([{—–/0123456789:")
+    first, at = match["first"], match.end("opening")
+    before = words[-2] if len(words) > 1 else ""
+    if not token:
+        return words[-1].isdigit() and len(words[-1]) <= 2 and before[-1:] in set(".:;!?")
+    if token in BEFORE_A_NAME:
+        return True
+    if token in BEFORE_A_NUMBER:
+        return first.isdigit()
+    if token in ANYWHERE:
+        return not _starts(text, at, end)
+    if len(token) == 1:
+        return _is_initial(token, before, first) and not _starts(text, at, end)
+    if "." in token and all(part.isalpha() and len(part) <= 2 for part in token.split(".")):
+        return _acronym_goes_on(token, text, at, end)
+    return False
+
+
+def _is_initial(letter: str, before: str, first: str) -> bool:
+    """Whether a letter is one of a name's, as in "George W. Bush", or a point of the compass: "N. 5th St."."""
+    if not letter.isupper() or before.lower() in LABELS_BY_LETTER:
+        return False
+    return letter in "NESW" or not first.isdigit()
+
+
+def _acronym_goes_on(token: str, text: str, at: int, end: int) -> bool:
+    """Whether a sentence goes on behind "U.S." or "p.m."."""
+    if token.lower() not in {"a.m", "p.m"}:
+        return not _starts(text, at, end)
+    word = re.compile(r"[^\W\d_]{1,20}").match(text, at, end)
+    return word is not None and word[0] in AFTER_A_TIME
