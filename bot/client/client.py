@@ -2,7 +2,6 @@
 
 import logging
 import sys
-from typing import Any
 
 import aiohttp
 import discord
@@ -71,7 +70,7 @@ class VerbatimClient(discord.Client):
         """A server's admin changed who may use which of our commands."""
         self.permits.rules_changed(event.guild.id)
 
-    async def on_error(self, event_method: str, /, *args: Any, **_: Any) -> None:
+    async def on_error(self, event_method: str, /, *args: object, **_: object) -> None:
         """An event's handler failed; if it was a message, its author is told."""
         error = sys.exception()
         message = args[0] if args else None

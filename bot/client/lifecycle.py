@@ -63,19 +63,23 @@ async def serve(client: VerbatimClient, token: str) -> None:
 def refusal_of(error: Exception) -> CannotConnect:
     """What to tell the maintainer when the connection could not be made, or was ended for good."""
     match error:
-        case discord.LoginFailure() | discord.ConnectionClosed(code=4004):  # the gateway's code for a bad token
+        case (
+            discord.LoginFailure() | discord.ConnectionClosed(code=4004)
+        ):  # the gateway's code for a bad token
             return CannotConnect(
-                "Discord refused the token. Copy it again from your application's page in Discord's developer "
-                "portal (Bot, Reset Token) into DISCORD_TOKEN."
+                "Discord refused the token. Copy it again from your application's page in Discord's "
+                "developer portal (Bot, Reset Token) into DISCORD_TOKEN."
             )
         case discord.PrivilegedIntentsRequired():
             return CannotConnect(
-                "Discord refused the intents. Verbatim asks for no privileged one, so another program may be "
-                "using this token; otherwise look at Bot, Privileged Gateway Intents, in the developer portal."
+                "Discord refused the intents, although Verbatim asks for no privileged one. Look at Bot, "
+                "Privileged Gateway Intents, in Discord's developer portal."
             )
         case discord.ConnectionClosed():
             return CannotConnect(f"Discord ended the connection for good (code {error.code}): {error.reason}")
         case discord.HTTPException():
             return CannotConnect(f"Discord does not answer as it should ({error.status}); try again later.")
         case _:
-            return CannotConnect(f"Discord cannot be reached: {error}. Is this machine connected to the internet?")
+            return CannotConnect(
+                f"Discord cannot be reached: {error}. Is this machine connected to the internet?"
+            )

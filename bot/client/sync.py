@@ -30,7 +30,7 @@ async def sync_commands(tree: app_commands.CommandTree[Any]) -> bool:
 
 
 def canonical(payload: dict[str, Any]) -> dict[str, Any]:
-    """A command or option without what says nothing: empty values, and a permission flag that repeats `contexts`."""
+    """A command or option without what says nothing: empty values, and what `UNTOLD` names."""
     kept: dict[str, Any] = {}
     for key, value in payload.items():
         if key in UNTOLD or value is None or value is False or value in ("", [], {}):
@@ -56,4 +56,3 @@ def _payload(command: app_commands.AppCommand) -> dict[str, Any]:
 
 def _order(payload: dict[str, Any]) -> tuple[int, str]:
     return payload["type"], payload["name"]
-

@@ -8,13 +8,15 @@ from bot.client.errors import report, report_to
 from bot.client.permissions import Permits, person_of
 
 PATIENCE: Final = 600.0
-"""Seconds without a click after which buttons go; Discord lets a message be edited for 15 minutes after one."""
+"""Seconds without a click until the buttons go; Discord lets us edit for 15 minutes after one."""
 
 
 class CuratorView(discord.ui.View):
     """Buttons for the person who ran a command, for as long as they may run it."""
 
-    def __init__(self, interaction: discord.Interaction, permits: Permits, *, timeout: float = PATIENCE) -> None:
+    def __init__(
+        self, interaction: discord.Interaction, permits: Permits, *, timeout: float = PATIENCE
+    ) -> None:
         super().__init__(timeout=timeout)
         self.permits = permits
         self.permit = permits.issue(person_of(interaction))
@@ -28,7 +30,7 @@ class CuratorView(discord.ui.View):
         return not self.is_finished()
 
     async def on_error(
-        self, interaction: discord.Interaction, error: Exception, item: discord.ui.Item[Any], /
+        self, interaction: discord.Interaction, error: Exception, _: discord.ui.Item[Any], /
     ) -> None:
         """A click failed; the one who clicked is told."""
         await report_to(interaction, error)

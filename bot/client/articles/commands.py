@@ -49,9 +49,12 @@ class ArticleCommands(app_commands.Group):
         self.permits = permits
         self.download = download
 
-    @app_commands.command(name="add", description="Add an article: attach a file, give an address, or neither to paste it")
+    @app_commands.command(
+        name="add", description="Add an article: attach a file, give an address, or neither to paste it"
+    )
     @app_commands.describe(
-        file="A .txt, .md, .html or .jsonl file, with one article or many", url="The address of a news article"
+        file="A .txt, .md, .html or .jsonl file, with one article or many",
+        url="The address of a news article",
     )
     async def add(
         self,
@@ -111,7 +114,9 @@ class ArticleCommands(app_commands.Group):
         found = await asyncio.to_thread(find, self.shelf.store, server_id, article)
         await interaction.edit_original_response(**content_of(article_message(found)))
 
-    @app_commands.command(name="remove", description="Take an article off this server's shelf, after a question")
+    @app_commands.command(
+        name="remove", description="Take an article off this server's shelf, after a question"
+    )
     @app_commands.describe(article="Start to type its title")
     async def remove(self, interaction: discord.Interaction, article: str) -> None:
         """Ask whether to remove it."""
@@ -132,7 +137,9 @@ class ArticleCommands(app_commands.Group):
 
     @show.autocomplete("article")
     @remove.autocomplete("article")
-    async def complete(self, interaction: discord.Interaction, current: str) -> list[app_commands.Choice[str]]:
+    async def complete(
+        self, interaction: discord.Interaction, current: str
+    ) -> list[app_commands.Choice[str]]:
         """Articles whose title contains what was typed so far."""
         found = await asyncio.to_thread(choices, self.shelf.store, server_of(interaction), current)
         return [app_commands.Choice(name=label, value=article_id) for label, article_id in found]

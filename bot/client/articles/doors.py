@@ -1,4 +1,4 @@
-"""What comes in by a moderator's hand goes on the shelf, and what became of each article: no Discord in here."""
+"""What a moderator brings goes on the shelf, and what became of each article: no Discord in here."""
 
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, replace

@@ -40,7 +40,9 @@ def read_page(store: ArticleStore, server_id: ServerId, search: str, number: int
 
 def page_text(page: Page) -> str:
     """What a page says."""
-    return listing_message(page.listings, page=page.number, pages=page.last, total=page.total, search=page.search)
+    return listing_message(
+        page.listings, page=page.number, pages=page.last, total=page.total, search=page.search
+    )
 
 
 class PageTurner(CuratorView):

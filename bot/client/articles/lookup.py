@@ -16,7 +16,7 @@ class NoSuchArticle(VerbatimError):
 
 
 def choices(store: ArticleStore, server_id: ServerId, typed: str) -> list[tuple[str, str]]:
-    """Up to `MAX_CHOICES` articles whose title or outlet contains what was typed: (label, article id). Blocks."""
+    """(label, article id) of articles whose title or outlet contains what was typed. Blocks."""
     return [(label(each), each.id) for each in store.listings(server_id, matching=typed, limit=MAX_CHOICES)]
 
 

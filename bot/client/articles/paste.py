@@ -32,9 +32,11 @@ def _line(label: str, example: str) -> discord.ui.Label["PasteForm"]:
 
 
 class PasteForm(discord.ui.Modal, title="Add an article"):
-    """Two boxes for the text, because one holds 4,000 characters, and a line each for what a text rarely says."""
+    """Two boxes for the text, because one holds 4,000 characters, and lines for what a text rarely says."""
 
-    def __init__(self, interaction: discord.Interaction, permits: Permits, shelf: Shelf, actor: Actor) -> None:
+    def __init__(
+        self, interaction: discord.Interaction, permits: Permits, shelf: Shelf, actor: Actor
+    ) -> None:
         super().__init__(timeout=HOUR)
         self.permits = permits
         self.permit = permits.issue(person_of(interaction))
@@ -42,7 +44,8 @@ class PasteForm(discord.ui.Modal, title="Add an article"):
         self.actor = actor
         self.text = _text("Text", "The title on the first line, then an empty line", required=True)
         self.more = _text(
-            "Text, continued", "What did not fit above: Discord cuts a paste at 4,000 characters. For more than 8,000, attach a file"
+            "Text, continued",
+            "The rest of it: a box holds 4,000 characters. For a text of over 8,000, attach a file instead",
         )
         self.outlet = _line("Outlet", "CNN")
         self.published = _line("Published", "2022-11-16")

@@ -40,7 +40,7 @@ class Removal(CuratorView):
         return f"Remove {title(self.article.title)}? Nobody will get answers from it any more."
 
     @discord.ui.button(label="Remove", style=discord.ButtonStyle.danger)
-    async def remove(self, interaction: discord.Interaction, _: discord.ui.Button["Removal"]) -> None:
+    async def remove(self, _: discord.Interaction, __: discord.ui.Button["Removal"]) -> None:
         """Take it off the shelf."""
         self.stop()
         server_id: ServerId = self.permit.person.server_id
@@ -48,7 +48,7 @@ class Removal(CuratorView):
         await self.close(f"Removed {title(self.article.title)}. `/article undo` brings it back.")
 
     @discord.ui.button(label="Keep", style=discord.ButtonStyle.secondary)
-    async def keep(self, interaction: discord.Interaction, _: discord.ui.Button["Removal"]) -> None:
+    async def keep(self, _: discord.Interaction, __: discord.ui.Button["Removal"]) -> None:
         """Leave it where it is."""
         await self.close(f"Kept {title(self.article.title)}.")
 

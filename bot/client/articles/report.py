@@ -70,7 +70,11 @@ def _block(lead: str, noun: str, items: Sequence[str]) -> list[str]:
         return [f"{lead} {item}" for item in items]
     counted = f"{lead.removesuffix(':')} ({len(items)} {noun}):"
     left = len(items) - MAX_NAMED
-    return [counted, *(f"- {item}" for item in items[:MAX_NAMED]), *([f"- … and {left} more"] if left > 0 else [])]
+    return [
+        counted,
+        *(f"- {item}" for item in items[:MAX_NAMED]),
+        *([f"- … and {left} more"] if left > 0 else []),
+    ]
 
 
 def _known(known: Known) -> str:
@@ -84,4 +88,3 @@ def _known(known: Known) -> str:
 def _problem(problem: Problem) -> str:
     place = escaped_line(problem.source, MAX_TITLE) + (f", line {problem.line}" if problem.line else "")
     return f"{place}: {escape(problem.message)}"
-

@@ -19,7 +19,9 @@ DISCORDS = {
     "name_localizations": {},
     **OURS,
     "contexts": [1, 0],
-    "options": [{**OURS["options"][0], "choices": [], "autocomplete": False, "min_value": None, "options": []}],
+    "options": [
+        {**OURS["options"][0], "choices": [], "autocomplete": False, "min_value": None, "options": []}
+    ],
 }
 
 

@@ -18,7 +18,12 @@ HERE, THERE = 1, 2
 def shelf():
     with SQLiteStore(":memory:") as store:
         shelf = Shelf(store)
-        for server_id, title in ((HERE, "Ship sails"), (HERE, "Ship sinks"), (HERE, "Storm"), (THERE, "Peace")):
+        for server_id, title in (
+            (HERE, "Ship sails"),
+            (HERE, "Ship sinks"),
+            (HERE, "Storm"),
+            (THERE, "Peace"),
+        ):
             shelf.add(server_id, Article(title, f"{title}: that is what happened here on this Tuesday."), ANN)
         yield shelf
 
