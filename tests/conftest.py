@@ -5,6 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.discord.fixtures import loopback
+
+__all__ = ["loopback", "shared"]
+
 CHECKOUT = Path(__file__).resolve().parent.parent
 
 

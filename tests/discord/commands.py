@@ -1,0 +1,106 @@
+"""The commands that the bot has registered, and to whom Discord offers them."""
+
+from typing import Any
+
+import discord
+
+from tests.discord.clock import Clock
+from tests.discord.world import Channel, User
+
+Command = dict[str, Any]
+
+SLASH, MESSAGE_MENU = 1, 3
+SUBCOMMAND, SUBCOMMAND_GROUP = 1, 2
+
+
+class NotOffered(AssertionError):
+    """Discord does not show this command to this person here."""
+
+
+class Commands:
+    """Commands by server (0: everywhere) and id, as Discord stores them."""
+
+    def __init__(self, clock: Clock, application_id: int) -> None:
+        self._clock = clock
+        self._application_id = application_id
+        self._scopes: dict[int, dict[int, Command]] = {}
+
+    def scope(self, server_id: int) -> dict[int, Command]:
+        return self._scopes.setdefault(server_id, {})
+
+    def names(self, server_id: int = 0) -> list[str]:
+        """The names in one scope, in the order they were registered."""
+        return [command["name"] for command in self.scope(server_id).values()]
+
+    def put(self, server_id: int, body: dict[str, Any]) -> Command:
+        """Store a command; one of the same name and type is replaced and keeps its id."""
+        scope = self.scope(server_id)
+        kind = body.get("type") or SLASH
+        same = (c for c in scope.values() if (c["name"], c["type"]) == (body["name"], kind))
+        known = next(same, None)
+        command: Command = {
+            "id": known["id"] if known else str(self._clock.new_id()),
+            "application_id": str(self._application_id),
+            "type": kind,
+            "name_localizations": None,
+            "description_localizations": None,
+            "default_member_permissions": None,
+            "dm_permission": True,
+            "contexts": None,
+            "integration_types": [0],
+            "nsfw": False,
+            "description": "",
+        }
+        if server_id:
+            command["guild_id"] = str(server_id)
+        scope[int(command["id"])] = command
+        return self.change(command, body)
+
+    def change(self, command: Command, body: dict[str, Any]) -> Command:
+        """Change what `body` names; every change gives a new version."""
+        permissions = body.get("default_member_permissions")
+        command.update(body)
+        command["type"] = command["type"] or SLASH
+        command["default_member_permissions"] = None if permissions is None else str(permissions)
+        command["version"] = str(self._clock.new_id())
+        return command
+
+    def replace(self, server_id: int, bodies: list[dict[str, Any]]) -> list[Command]:
+        """Make these all the commands of the scope; those that stay keep their ids."""
+        stored = [self.put(server_id, body) for body in bodies]
+        kept = {int(command["id"]) for command in stored}
+        self._scopes[server_id] = {id: c for id, c in self.scope(server_id).items() if id in kept}
+        return stored
+
+    def offered(
+        self, name: str, kind: int, user: User, channel: Channel, *, by_admin: bool = False
+    ) -> Command:
+        """The command of this name as `user` meets it in `channel`.
+
+        `by_admin`: the server's admins have allowed it to everyone, as they may in Discord's settings.
+
+        Raises:
+            NotOffered: there is none, or Discord hides it here or from this user.
+        """
+        server_id = channel.server.id if channel.server else 0
+        for command in [*self.scope(server_id).values(), *self.scope(0).values()]:
+            if (command["name"], command["type"]) == (name, kind):
+                break
+        else:
+            known = self.names(server_id) + (self.names() if server_id else [])
+            raise NotOffered(f"there is no command {name!r} here; there are {known}")
+        contexts = command["contexts"]
+        if contexts is None:
+            contexts = [0, 1] if command["dm_permission"] in (True, None) else [0]
+        if (0 if channel.server else 1) not in contexts:
+            raise NotOffered(
+                f"{name!r} is not offered in {'servers' if channel.server else 'direct messages'}"
+            )
+        granted = channel.permissions(user)
+        if not granted.use_application_commands:
+            raise NotOffered(f"{user.name} may not use commands in {channel.name}")
+        needed = command["default_member_permissions"]
+        if needed is not None and channel.server is not None and not by_admin and not granted.administrator:
+            if needed == "0" or not discord.Permissions(int(needed)) <= granted:
+                raise NotOffered(f"{name!r} is not offered to {user.name}, who lacks its default permissions")
+        return command

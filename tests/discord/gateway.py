@@ -1,0 +1,247 @@
+"""The gateway: events over a web socket, with sessions that can be resumed (reference v10, "Gateway")."""
+
+import asyncio
+import json
+import secrets
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import discord
+from aiohttp import WSMsgType, web
+
+from tests.discord import payloads
+
+if TYPE_CHECKING:
+    from tests.discord.loopback import Loopback
+
+DISPATCH, HEARTBEAT, IDENTIFY, PRESENCE, RESUME, RECONNECT = 0, 1, 2, 3, 6, 7
+REQUEST_MEMBERS, INVALID_SESSION, HELLO, HEARTBEAT_ACK = 8, 9, 10, 11
+
+PRIVILEGED = discord.Intents(members=True, presences=True, message_content=True)
+KNOWN_INTENTS = discord.Intents.all().value
+
+Payload = dict[str, Any]
+
+
+@dataclass(eq=False)
+class Session:
+    """What a bot has identified for; its events are kept, so that they can be sent again."""
+
+    id: str
+    intents: discord.Intents
+    events: list[Payload] = field(default_factory=list)
+    connection: "Connection | None" = None
+
+    def add(self, name: str, data: Payload) -> None:
+        event = {"op": DISPATCH, "t": name, "s": len(self.events) + 1, "d": data}
+        self.events.append(event)
+        if self.connection is not None:
+            self.connection.send(event)
+
+
+class Connection:
+    """One web socket; what is sent is queued, so that events may come from code that does not wait."""
+
+    def __init__(self, socket: web.WebSocketResponse, request: web.Request) -> None:
+        self.socket = socket
+        self.session: Session | None = None
+        self._request = request
+        self._queue: asyncio.Queue[Payload | int] = asyncio.Queue()
+        compressed = request.query.get("compress") == "zlib-stream"
+        self._deflate = zlib.compressobj() if compressed else None
+
+    def send(self, payload: Payload) -> None:
+        self._queue.put_nowait(payload)
+
+    def close(self, code: int) -> None:
+        """Close after what is queued has gone out."""
+        self._queue.put_nowait(code)
+
+    def abort(self) -> None:
+        """Break the line, as a failing network does: no close frame, nothing said."""
+        self.detach()
+        if self._request.transport is not None:
+            self._request.transport.abort()
+
+    def detach(self) -> None:
+        if self.session is not None and self.session.connection is self:
+            self.session.connection = None
+
+    async def write(self) -> None:
+        """Send what is queued, until closed."""
+        while not isinstance(item := await self._queue.get(), int):
+            text = json.dumps(item, ensure_ascii=False)
+            if self._deflate is None:
+                await self.socket.send_str(text)
+            else:
+                data = self._deflate.compress(text.encode()) + self._deflate.flush(zlib.Z_SYNC_FLUSH)
+                await self.socket.send_bytes(data)
+        self.detach()
+        await self.socket.close(code=item)
+
+
+class Gateway:
+    """The sessions of the one bot, and what can go wrong between it and Discord."""
+
+    def __init__(self, loopback: "Loopback") -> None:
+        self._loopback = loopback
+        self._connections: set[Connection] = set()
+        self._sessions: dict[str, Session] = {}
+        self.granted = discord.Intents(discord.Intents.all().value & ~PRIVILEGED.value)
+        """The intents the application may ask for: all but the privileged ones."""
+        self.heartbeat_interval = 41.25
+        self.identified = 0
+        self.resumed = 0
+        self.heartbeats = 0
+        self.presence: Payload | None = None
+
+    @property
+    def session(self) -> Session | None:
+        """The session of the bot, if it has one, connected or not."""
+        return next(reversed(self._sessions.values()), None)
+
+    @property
+    def connected(self) -> bool:
+        return self.session is not None and self.session.connection is not None
+
+    # What a test does to the bot's connection.
+
+    def drop(self) -> None:
+        """Break the line without a word; the session can be resumed."""
+        for connection in list(self._connections):
+            connection.abort()
+
+    def close(self, code: int) -> None:
+        """Close with one of Discord's codes (reference, "Gateway Close Event Codes")."""
+        for connection in list(self._connections):
+            connection.detach()
+            connection.close(code)
+
+    def ask_reconnect(self) -> None:
+        """Ask the bot to connect again and resume (op 7)."""
+        self._control({"op": RECONNECT, "d": None})
+
+    def invalidate(self, *, resumable: bool) -> None:
+        """Tell the bot that its session is invalid (op 9); unless resumable, it has to identify anew."""
+        payload = {"op": INVALID_SESSION, "d": resumable}
+        connections = self._control(payload)
+        if not resumable:
+            self._sessions.clear()
+        for connection in connections:
+            connection.detach()
+
+    def forget_session(self) -> None:
+        """Let the session be unknown when the bot next tries to resume it."""
+        self._sessions.clear()
+
+    def _control(self, payload: Payload) -> list[Connection]:
+        connections = list(self._connections)
+        for connection in connections:
+            connection.send(payload)
+        return connections
+
+    # What Discord sends.
+
+    def dispatch(
+        self, name: str, build: Callable[[discord.Intents], Payload], *, intent: str | None = None
+    ) -> None:
+        """Send an event to every session that asked for `intent`; `build` makes it, given its intents."""
+        for session in self._sessions.values():
+            if intent is None or getattr(session.intents, intent):
+                session.add(name, build(session.intents))
+
+    # What the bot sends.
+
+    async def handle(self, request: web.Request) -> web.WebSocketResponse:
+        """Serve one web socket until it is closed."""
+        socket = web.WebSocketResponse(max_msg_size=4096)
+        await socket.prepare(request)
+        connection = Connection(socket, request)
+        if request.query.get("v") != "10" or request.query.get("encoding") != "json":
+            self._loopback.journal.violate(
+                "gateway", f"asked for {request.query_string!r}, not v=10&encoding=json"
+            )
+        self._connections.add(connection)
+        writer = asyncio.create_task(connection.write())
+        connection.send({"op": HELLO, "d": {"heartbeat_interval": int(self.heartbeat_interval * 1000)}})
+        try:
+            async for message in socket:
+                if message.type is WSMsgType.TEXT:
+                    self._receive(connection, json.loads(message.data))
+                self._loopback.changes.happened()
+        finally:
+            connection.detach()
+            self._connections.discard(connection)
+            writer.cancel()
+            await asyncio.gather(writer, return_exceptions=True)
+            self._loopback.changes.happened()
+        return socket
+
+    def _receive(self, connection: Connection, payload: Payload) -> None:
+        match payload["op"]:
+            case op if op == HEARTBEAT:
+                self.heartbeats += 1
+                connection.send({"op": HEARTBEAT_ACK, "d": None})
+            case op if op == IDENTIFY:
+                self._identify(connection, payload["d"])
+            case op if op == RESUME:
+                self._resume(connection, payload["d"])
+            case op if connection.session is None:
+                connection.close(4003)
+            case op if op == PRESENCE:
+                self.presence = payload["d"]
+            case op:
+                self._loopback.journal.violate("gateway", f"op {op} is not known to the loopback")
+                connection.close(4001)
+
+    def _identify(self, connection: Connection, data: Payload) -> None:
+        if connection.session is not None:
+            return connection.close(4005)
+        if data.get("token") != self._loopback.token:
+            return connection.close(4004)
+        intents = data.get("intents")
+        if not isinstance(intents, int) or intents & ~KNOWN_INTENTS:
+            return connection.close(4013)
+        if intents & ~self.granted.value:
+            return connection.close(4014)
+        self.identified += 1
+        self._sessions.clear()
+        session = Session(secrets.token_hex(16), discord.Intents(intents), connection=connection)
+        connection.session = session
+        self._sessions[session.id] = session
+        self._welcome(session)
+
+    def _welcome(self, session: Session) -> None:
+        me, servers = self._loopback.bot, self._loopback.servers_of_bot()
+        ready = {
+            "v": 10,
+            "user": payloads.user(me) | {"verified": True, "email": None, "mfa_enabled": True, "flags": 0},
+            "guilds": [{"id": str(server.id), "unavailable": True} for server in servers],
+            "session_id": session.id,
+            "resume_gateway_url": "wss://gateway-us-east1-b.discord.gg",
+            "application": {"id": str(me.id), "flags": 0},
+            "session_type": "normal",
+        }
+        session.add("READY", ready)
+        if session.intents.guilds:
+            for server in servers:
+                session.add("GUILD_CREATE", payloads.server_create(server, me))
+
+    def _resume(self, connection: Connection, data: Payload) -> None:
+        if data.get("token") != self._loopback.token:
+            return connection.close(4004)
+        session = self._sessions.get(data.get("session_id", ""))
+        if session is None:
+            return connection.send({"op": INVALID_SESSION, "d": False})
+        if not isinstance(data.get("seq"), int) or data["seq"] > len(session.events):
+            return connection.close(4007)
+        self.resumed += 1
+        if session.connection is not None:
+            session.connection.detach()
+        for event in session.events[data["seq"] :]:
+            connection.send(event)
+        connection.session, session.connection = session, connection
+        session.add("RESUMED", {"_trace": []})
+        return None
