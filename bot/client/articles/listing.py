@@ -40,9 +40,10 @@ def read_page(store: ArticleStore, server_id: ServerId, search: str, number: int
 
 def page_text(page: Page) -> str:
     """What a page says."""
-    return listing_message(
+    message = listing_message(
         page.listings, page=page.number, pages=page.last, total=page.total, search=page.search
     )
+    return message.content
 
 
 class PageTurner(CuratorView):

@@ -1,11 +1,10 @@
 """What a moderator pasted into the form becomes an article: no Discord in here."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
 from typing import Final
 
-from corpus.article import Article, Published
-from corpus.errors import VerbatimError
+from corpus.article import Article
+from corpus.published import parse_published
 from corpus.readers import read_text
 
 FIELD: Final = 4000
@@ -13,10 +12,6 @@ FIELD: Final = 4000
 
 LEAST_OVERLAP: Final = 20
 """Characters at the end of one part and the start of the next that are taken for the same passage."""
-
-
-class UnreadableDate(VerbatimError):
-    """What was given as the time of publication is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +35,13 @@ def article_of(pasted: Pasted) -> Article:
 
     Raises:
         UnreadableArticle: the text is no article.
-        UnreadableDate: `published` is no date.
+        NotADate: `published` is no date.
     """
     article = read_text(joined(pasted.text, pasted.more))
     return replace(
         article,
         outlet=pasted.outlet.strip() or article.outlet,
-        published=published(pasted.published) or article.published,
+        published=parse_published(pasted.published) if pasted.published.strip() else article.published,
         url=pasted.url.strip() or article.url,
     )
 
@@ -71,23 +66,3 @@ def _overlap(first: str, second: str) -> int:
     """The length of the longest start of `second` that `first` ends with, 0 if too short to mean anything."""
     longest = min(len(first), len(second))
     return next((n for n in range(longest, LEAST_OVERLAP - 1, -1) if first.endswith(second[:n])), 0)
-
-
-def published(text: str) -> Published | None:
-    """A date, or a date and time (in UTC if it names no zone), as ISO 8601 writes them; None if empty.
-
-    Raises:
-        UnreadableDate: it is neither.
-    """
-    text = text.strip()
-    if not text:
-        return None
-    try:
-        if len(text) <= len("2022-11-16"):
-            return date.fromisoformat(text)
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise UnreadableDate(
-            f"I cannot read “{text}” as a date. Please write it as year, month, day: 2022-11-16."
-        ) from None
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)

@@ -1,4 +1,4 @@
-"""A running bot on the loopback Discord, over real articles in memory and a retriever simple enough to foresee."""
+"""A running bot on the loopback Discord, articles in memory, and a retriever simple enough to foresee."""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator

@@ -26,7 +26,7 @@ class TestStart:
     async def test_it_asks_for_no_privileged_intent(self, loopback, bot):
         intents = loopback.gateway.session.intents
         assert (intents.guilds, intents.guild_messages, intents.dm_messages) == (True, True, True)
-        assert bin(intents.value).count("1") == 3
+        assert intents.value.bit_count() == 3
 
     async def test_the_log_says_that_it_is_connected(self, loopback, bot, caplog):
         caplog.set_level("INFO")

@@ -1,12 +1,13 @@
 """What was pasted into the form becomes one article."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.client.articles.pasted import FIELD, Pasted, UnreadableDate, article_of, joined, published
+from bot.client.articles.pasted import FIELD, Pasted, article_of, joined
+from corpus.published import NotADate
 
 STORY = "The ship sails\n\n" + "\n\n".join(
     f"Paragraph {number} says that {number * 37} crates were on board." for number in range(120)
@@ -60,21 +61,6 @@ def test_a_field_filled_to_the_brim_is_suspicious(pasted, cut):
     assert pasted.may_be_cut is cut
 
 
-@pytest.mark.parametrize(
-    ("text", "moment"),
-    [
-        ("", None),
-        (" 2022-11-16 ", date(2022, 11, 16)),
-        ("2022-11-16T14:00", datetime(2022, 11, 16, 14, tzinfo=UTC)),
-        ("2022-11-16 14:00:00+02:00", datetime(2022, 11, 16, 12, tzinfo=UTC)),
-        ("2022-11-16T14:00:00Z", datetime(2022, 11, 16, 14, tzinfo=UTC)),
-    ],
-)
-def test_dates_as_iso_8601_writes_them(text, moment):
-    assert published(text) == moment
-
-
-@pytest.mark.parametrize("text", ["yesterday", "16.11.2022", "2022-13-01", "2022-11-16 at noon", "0"])
-def test_anything_else_is_refused_with_an_example(text):
-    with pytest.raises(UnreadableDate, match="2022-11-16"):
-        published(text)
+def test_a_date_that_is_none_is_refused_with_an_example():
+    with pytest.raises(NotADate, match="2022-11-16"):
+        article_of(Pasted("The ship sails\n\nIt sailed on Tuesday.", published="yesterday"))
