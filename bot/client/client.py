@@ -1,7 +1,9 @@
 """The connection to Discord, and who handles what arrives on it."""
 
+import asyncio
 import logging
 import sys
+from typing import Final
 
 import aiohttp
 import discord
@@ -16,8 +18,16 @@ from bot.client.sending import Content
 from bot.client.sync import sync_commands
 from bot.verbatim import Verbatim
 from corpus.download import download
+from corpus.errors import VerbatimError
 
 log = logging.getLogger(__name__)
+
+NOBODY_WAITS: Final = 2.0
+"""Seconds without an answer after which a click or form is taken for forgotten; Discord waits for three."""
+
+
+class Outdated(VerbatimError):
+    """A button or form that was made before a restart, or too long ago."""
 
 
 class VerbatimClient(discord.Client):
@@ -64,6 +74,16 @@ class VerbatimClient(discord.Client):
         if self.user is not None:
             await answer_in_channel(self.verbatim, message, self.user)
 
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        """Something was clicked or sent; if nothing waits for it any more, its sender should know.
+
+        Whatever does wait answers at once, so a while without an answer means that nothing does.
+        """
+        if interaction.type in (discord.InteractionType.component, discord.InteractionType.modal_submit):
+            await asyncio.sleep(NOBODY_WAITS)
+            if not interaction.response.is_done():
+                raise Outdated("This is from some time ago, and I have forgotten it. Please start over.")
+
     async def on_raw_app_command_permissions_update(
         self, event: discord.RawAppCommandPermissionsUpdateEvent
     ) -> None:
@@ -71,13 +91,17 @@ class VerbatimClient(discord.Client):
         self.permits.rules_changed(event.guild.id)
 
     async def on_error(self, event_method: str, /, *args: object, **_: object) -> None:
-        """An event's handler failed; if it was a message, its author is told."""
+        """An event's handler failed; if somebody waits for an answer, they are told."""
         error = sys.exception()
-        message = args[0] if args else None
-        if isinstance(error, Exception) and isinstance(message, discord.Message):
-            await report(error, lambda text: reply(message, Content(content=text)), f"message {message.id}")
-        else:
-            log.error("%s failed", event_method, exc_info=error)
+        match error, args:
+            case Exception(), (discord.Message() as message,):
+                await report(
+                    error, lambda text: reply(message, Content(content=text)), f"message {message.id}"
+                )
+            case Exception(), (discord.Interaction() as interaction,):
+                await report_to(interaction, error)
+            case _:
+                log.error("%s failed", event_method, exc_info=error)
 
 
 class Commands(app_commands.CommandTree[VerbatimClient]):

@@ -62,10 +62,8 @@ async def serve(client: VerbatimClient, token: str) -> None:
 
 def refusal_of(error: Exception) -> CannotConnect:
     """What to tell the maintainer when the connection could not be made, or was ended for good."""
-    match error:
-        case (
-            discord.LoginFailure() | discord.ConnectionClosed(code=4004)
-        ):  # the gateway's code for a bad token
+    match error:  # 4004 is the gateway's code for a token it does not accept
+        case discord.LoginFailure() | discord.ConnectionClosed(code=4004):
             return CannotConnect(
                 "Discord refused the token. Copy it again from your application's page in Discord's "
                 "developer portal (Bot, Reset Token) into DISCORD_TOKEN."

@@ -14,6 +14,7 @@ _USER: Final = re.compile(r"<@!?(\d{1,20})>")
 _ROLE: Final = re.compile(r"<@&(\d{1,20})>")
 _EMOJI: Final = re.compile(r"<a?(:\w{1,32}:)\d{1,20}>")
 _AFTER_A_NAME: Final = " \t\r\n,;:-–—"
+_BEFORE_A_NAME: Final = re.compile(r"[\s,]+(?=[?!.…]*\Z)")
 
 
 class QuestionTooLong(VerbatimError):
@@ -77,5 +78,5 @@ def _without_marks(heard: Heard, me: int, my_role: int | None) -> str:
 
     text = _ROLE.sub(role, _USER.sub(user, heard.content.strip()))
     if text != heard.content.strip():
-        text = text.lstrip(_AFTER_A_NAME)
+        text = _BEFORE_A_NAME.sub("", text.lstrip(_AFTER_A_NAME))
     return " ".join(_EMOJI.sub(r"\1", text).split())

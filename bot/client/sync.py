@@ -7,8 +7,11 @@ from discord import app_commands
 
 log = logging.getLogger(__name__)
 
-UNTOLD: Final = frozenset({"id", "application_id", "dm_permission"})
-"""What Discord numbers itself, and a flag that `contexts` has replaced."""
+UNCOMPARED: Final = frozenset({"id", "application_id", "contexts", "integration_types", "dm_permission"})
+"""What Discord numbers itself, and what discord.py 2.7 misreads of its answer: it loses the place 0, servers.
+
+So a change of where a command is offered, and of nothing else, has to come with a new description.
+"""
 
 
 async def sync_commands(tree: app_commands.CommandTree[Any]) -> bool:
@@ -30,17 +33,12 @@ async def sync_commands(tree: app_commands.CommandTree[Any]) -> bool:
 
 
 def canonical(payload: dict[str, Any]) -> dict[str, Any]:
-    """A command or option without what says nothing: empty values, and what `UNTOLD` names."""
+    """A command or option without what says nothing: empty values, and what is not compared."""
     kept: dict[str, Any] = {}
     for key, value in payload.items():
-        if key in UNTOLD or value is None or value is False or value in ("", [], {}):
+        if key in UNCOMPARED or value is None or value is False or value in ("", [], {}):
             continue
-        if key == "options":
-            kept[key] = [canonical(option) for option in value]
-        elif key in {"contexts", "integration_types"}:
-            kept[key] = sorted(value)
-        else:
-            kept[key] = value
+        kept[key] = [canonical(option) for option in value] if key == "options" else value
     return kept
 
 

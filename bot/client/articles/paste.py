@@ -72,7 +72,7 @@ class PasteForm(discord.ui.Modal, title="Add an article"):
         outcome = add_all(self.shelf, server_id, [article_of(pasted)], self.actor)
         return outcome_text(outcome, MAY_BE_CUT if pasted.may_be_cut else None)
 
-    async def on_error(self, interaction: discord.Interaction, error: Exception, /) -> None:
+    async def on_error(self, interaction: discord.Interaction, error: Exception, _: object = None, /) -> None:
         """The form could not be taken; the one who sent it is told."""
         await report_to(interaction, error)
 

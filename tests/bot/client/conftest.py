@@ -65,6 +65,21 @@ def add(verbatim: Verbatim):
 
 
 @pytest.fixture
+def logged(caplog: pytest.LogCaptureFixture):
+    """Wait until the log says something: `await logged("connected")`."""
+    caplog.set_level("INFO")
+
+    async def logged(words: str) -> None:
+        for _ in range(500):
+            if words in caplog.text:
+                return
+            await asyncio.sleep(0.01)
+        pytest.fail(f"the log does not say {words!r}")
+
+    return logged
+
+
+@pytest.fixture
 async def bot(loopback: Loopback, verbatim: Verbatim) -> AsyncIterator[VerbatimClient]:
     """The bot, connected to the loopback, where each of its messages must forbid every ping."""
     loopback.forbid_pings = True

@@ -18,7 +18,7 @@ DISCORDS = {
     "application_id": 6,
     "name_localizations": {},
     **OURS,
-    "contexts": [1, 0],
+    "contexts": [1],
     "options": [
         {**OURS["options"][0], "choices": [], "autocomplete": False, "min_value": None, "options": []}
     ],

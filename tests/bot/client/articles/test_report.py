@@ -62,7 +62,7 @@ def test_however_much_there_is_to_tell_it_fits_into_a_message(added, known, prob
 
 
 def test_what_does_not_fit_is_counted():
-    assert fitted(["a" * 8, "b" * 8, "c" * 8], limit=30) == "a" * 8 + "\n… and 2 more lines."
+    assert fitted(["a" * 20, "b" * 20, "c" * 20], limit=60) == "a" * 20 + "\n… and 2 more lines."
 
 
 @pytest.mark.parametrize("kind", list(ChangeKind))
