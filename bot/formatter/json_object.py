@@ -41,7 +41,7 @@ class HeadlineObject(TypedDict):
 
 
 class AnswerObject(TypedDict):
-    """What `ask --json` prints; `start` and `end` count code points of the text, `confidence` runs from 0 to 1."""
+    """What `ask --json` prints; `start` and `end` count code points of the text, `confidence` is 0 to 1."""
 
     question: str
     answered: bool

@@ -7,124 +7,35 @@ from typing import Final
 from bot.retriever.words import NUMBER_WORDS, WORD, fold, terms_of_word
 
 _SCALES: Final = frozenset(
-    [
-        "hundred",
-        "hundreds",
-        "thousand",
-        "thousands",
-        "million",
-        "millions",
-        "billion",
-        "billions",
-        "trillion",
-        "dozen",
-        "dozens",
-        "half",
-        "twice",
-        "once",
-    ]
+    """
+    hundred hundreds thousand thousands million millions billion billions trillion dozen dozens half
+    twice once
+    """.split()
 )
 _DAYS: Final = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 _MONTHS: Final = frozenset(
-    [
-        "january",
-        "february",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sept",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-    ]
+    """
+    january february april june july august september october november december jan feb mar apr jun
+    jul aug sept sep oct nov dec
+    """.split()
 )
 _WHEN: Final = frozenset(
-    [
-        "yesterday",
-        "today",
-        "tomorrow",
-        "tonight",
-        "morning",
-        "afternoon",
-        "evening",
-        "noon",
-        "midnight",
-        "century",
-        "decade",
-        "weekend",
-        "spring",
-        "summer",
-        "autumn",
-        "fall",
-        "winter",
-        "easter",
-        "christmas",
-    ]
+    """
+    yesterday today tomorrow tonight morning afternoon evening noon midnight century decade weekend
+    spring summer autumn fall winter easter christmas
+    """.split()
 )
 _PLACE_BEFORE: Final = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "from",
-        "to",
-        "outside",
-        "of",
-        "across",
-        "off",
-        "into",
-        "inside",
-        "around",
-        "through",
-        "toward",
-        "towards",
-    ]
+    """
+    in at near from to outside of across off into inside around through toward towards
+    """.split()
 )
 _PLACE_NOUNS: Final = frozenset(
-    [
-        "village",
-        "town",
-        "city",
-        "county",
-        "province",
-        "region",
-        "island",
-        "district",
-        "coast",
-        "border",
-        "river",
-        "mountain",
-        "lake",
-        "street",
-        "square",
-        "airport",
-        "harbour",
-        "harbor",
-        "port",
-        "bridge",
-        "stadium",
-        "hospital",
-        "school",
-        "university",
-        "park",
-        "north",
-        "south",
-        "east",
-        "west",
-    ]
+    """
+    village town city county province region island district coast border river mountain lake street
+    square airport harbour harbor port bridge stadium hospital school university park north south
+    east west
+    """.split()
 )
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _MONEY = re.compile(r"[$£€¥]\s?\d|\b(?:dollars?|pounds?|euros?|cents?|yen|francs?)\b")
@@ -134,6 +45,12 @@ _CAUSE = re.compile(
     re.IGNORECASE,
 )
 _MANNER = re.compile(r"\b(?:by|through|using|via|with)\b", re.IGNORECASE)
+
+_POINTS_BACK = re.compile(
+    r"\W*(?:(?:and|but|so|yet|then|instead|also|later|however|meanwhile),? )?"
+    r"(?:he|she|it|they|his|her|its|their|this|that|these|those|both|there|such|the two|the pair)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -168,6 +85,11 @@ class Evidence:
     def manner(self) -> bool:
         """Whether a means seems to be given."""
         return bool(_MANNER.search(self.text))
+
+
+def points_back(text: str) -> bool:
+    """Whether a sentence opens with a word that stands for something said before it."""
+    return bool(_POINTS_BACK.match(text))
 
 
 def evidence_of(text: str) -> Evidence:

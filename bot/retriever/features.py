@@ -1,14 +1,14 @@
 """What speaks for a sentence as the answer: named figures, each from 0 to 1 or from -1 to 1."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
 from bot.retriever.candidates import PassageCandidate
-from bot.retriever.evidence import Evidence, evidence_of
+from bot.retriever.evidence import Evidence, evidence_of, points_back
 from bot.retriever.offers import offers
 from bot.retriever.question import Question
 from bot.retriever.shelf_index import IndexedArticle
@@ -19,6 +19,7 @@ FEATURES: Final = {
     "cover": "the share of the question that the sentence says, by weight",
     "neighbours": "the share said by the sentence or the one before it",
     "following": "the share said by the sentence or the one after it",
+    "carried": "the share said with the sentence before, if this one opens with a word that points back",
     "title": "the share that the article's title says",
     "together": "the share said by sentence, title and passage together",
     "passage": "how well the passage matches the question (BM25)",
@@ -36,11 +37,15 @@ FEATURES: Final = {
     "short": "whether the sentence is too short to answer alone",
     "long": "whether the sentence is very long",
 }
-"""Every feature and what it means, in the order in which `feature_row` gives them."""
+"""Every feature of a sentence and what it means."""
 
 _K1: Final = 0.9
 _B: Final = 0.3
 _MEAN_TERMS: Final = 13.0
+_MUCH_NEWS: Final = 10
+_FEW_TERMS: Final = 6
+_MANY_TERMS: Final = 25
+_SENTENCE_ENDS: Final = ".!?…\"”’')"
 _PREFIX: Final = 5
 _PREFIX_CREDIT: Final = 0.5
 
@@ -141,14 +146,16 @@ class Matcher:
 
 @dataclass(frozen=True, slots=True)
 class SentenceCandidate:
-    """A sentence that may be the answer, with its features in the order of `FEATURES`."""
+    """A sentence that may be the answer, with its features by name."""
 
     passage: PassageCandidate
     sentence: Sentence
-    row: tuple[float, ...]
+    features: Mapping[str, float]
 
 
-def sentence_candidates(matcher: Matcher, passages: Sequence[PassageCandidate]) -> list[SentenceCandidate]:
+def sentence_candidates(
+    matcher: Matcher, passages: Sequence[PassageCandidate]
+) -> Iterator[SentenceCandidate]:
     """Every sentence of `passages` with its features."""
     readings: dict[int, ArticleReading] = {}
     best_of: dict[int, float] = {}
@@ -157,53 +164,66 @@ def sentence_candidates(matcher: Matcher, passages: Sequence[PassageCandidate]) 
         readings.setdefault(key, ArticleReading(candidate.indexed))
         best_of[key] = max(best_of.get(key, 0.0), candidate.relevance)
     top = max(best_of.values(), default=0.0) or 1.0
-    return [
-        SentenceCandidate(candidate, sentence, row)
-        for candidate in passages
-        for sentence, row in _rows(
-            matcher, candidate, readings[id(candidate.indexed)], best_of[id(candidate.indexed)] / top
-        )
-    ]
+    for candidate in passages:
+        key = id(candidate.indexed)
+        yield from _of_passage(matcher, candidate, readings[key], best_of[key] / top)
 
 
-def _rows(
+def _of_passage(
     matcher: Matcher, candidate: PassageCandidate, reading: ArticleReading, article: float
-) -> Iterable[tuple[Sentence, tuple[float, ...]]]:
+) -> Iterator[SentenceCandidate]:
     first = reading.first(candidate.number)
-    count = len(candidate.passage.sentences)
-    evidence = {n: reading.evidence(n) for n in range(first - 1, first + count + 1)}
-    found = {n: matcher.found(e) for n, e in evidence.items()}
+    last = first + len(candidate.passage.sentences)
+    found = {number: matcher.found(reading.evidence(number)) for number in range(first - 1, last + 1)}
     title = matcher.found(reading.title)
-    within = matcher.share(title, *found.values())
-    names_nearby = [title, *found.values()]
-    question = matcher.question
-    for number in range(first, first + count):
-        own = evidence[number]
-        if own is None:
-            continue
-        kind, counted = offers(question, own)
-        yield (
-            reading.sentences[number],
-            (
-                matcher.bm25(own),
-                matcher.share(found[number]),
-                matcher.share(found[number - 1], found[number]),
-                matcher.share(found[number], found[number + 1]),
-                matcher.share(title),
-                within,
-                candidate.relevance,
-                article,
-                matcher.names_share(found[number], title),
-                matcher.phrases(own),
-                matcher.near(own),
-                kind,
-                counted,
-                min(1.0, len(set(own.terms) - matcher.weights.keys()) / 10),
-                candidate.freshness,
-                1.0 / (1.0 + math.log1p(number)),
-                float(own.text.rstrip().endswith("?")),
-                float(own.text.rstrip()[-1:] not in ".!?…\"”’')"),
-                max(0.0, 1.0 - len(own.terms) / 6),
-                max(0.0, min(1.0, (len(own.terms) - 25) / 25)),
-            ),
-        )
+    shared = {
+        "title": matcher.share(title),
+        "together": matcher.share(title, *found.values()),
+        "passage": candidate.relevance,
+        "article": article,
+        "fresh": candidate.freshness,
+    }
+    for number in range(first, last):
+        own = reading.evidence(number)
+        if own is not None:
+            before, said, after = found[number - 1], found[number], found[number + 1]
+            yield SentenceCandidate(
+                candidate,
+                reading.sentences[number],
+                shared
+                | _lexical(matcher, own, said)
+                | _offered(matcher, own)
+                | _shape(own, number)
+                | {
+                    "neighbours": matcher.share(before, said),
+                    "following": matcher.share(said, after),
+                    "carried": matcher.share(before, said) if points_back(own.text) else matcher.share(said),
+                    "names": matcher.names_share(said, title),
+                },
+            )
+
+
+def _lexical(matcher: Matcher, own: Evidence, said: Mapping[str, float]) -> dict[str, float]:
+    return {
+        "sentence": matcher.bm25(own),
+        "cover": matcher.share(said),
+        "phrases": matcher.phrases(own),
+        "near": matcher.near(own),
+        "news": min(1.0, len(set(own.terms) - matcher.weights.keys()) / _MUCH_NEWS),
+    }
+
+
+def _offered(matcher: Matcher, own: Evidence) -> dict[str, float]:
+    kind, counted = offers(matcher.question, own)
+    return {"kind": kind, "counted": counted}
+
+
+def _shape(own: Evidence, number: int) -> dict[str, float]:
+    text = own.text.rstrip()
+    return {
+        "lead": 1.0 / (1.0 + math.log1p(number)),
+        "asks": float(text.endswith("?")),
+        "fragment": float(text[-1:] not in _SENTENCE_ENDS),
+        "short": max(0.0, 1.0 - len(own.terms) / _FEW_TERMS),
+        "long": max(0.0, min(1.0, (len(own.terms) - _MANY_TERMS) / _MANY_TERMS)),
+    }

@@ -1,5 +1,6 @@
 """What a question asks about, and what kind of thing would answer it."""
 
+import itertools
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -74,9 +75,30 @@ _KINDS: Final = tuple(
     )
 )
 _COUNTED = re.compile(r"\bhow many\s+((?:[\w'-]+\s*){1,3})")
+_MEASURED = re.compile(r"\bhow (old|long|far|tall|big|large|high|often|fast|wide|deep|heavy|hot|cold|soon|late)\b")
+_LENGTHS: Final = "foot inch mile yard metre meter kilometre kilometer centimetre centimeter"
+_DURATIONS: Final = "second minute hour day night week month year decade century"
+_UNITS: Final = {
+    "old": "year month age aged",
+    "long": f"{_DURATIONS} {_LENGTHS}",
+    "far": _LENGTHS,
+    "tall": f"{_LENGTHS} storey story floor",
+    "big": f"{_LENGTHS} acre hectare square ton",
+    "large": f"{_LENGTHS} acre hectare square ton",
+    "high": f"{_LENGTHS} percent",
+    "often": f"time every {_DURATIONS}",
+    "fast": "mph kph mile kilometre kilometer knot second hour",
+    "wide": _LENGTHS,
+    "deep": _LENGTHS,
+    "heavy": "pound ton tonne kilogram kilo gram ounce",
+    "hot": "degree",
+    "cold": "degree",
+    "soon": _DURATIONS,
+    "late": _DURATIONS,
+}
 _MONEY = re.compile(
-    r"\bhow much\b.*\b(?:cost|costs|pay|paid|worth|money|price|raise|raised|spend|spent|sell|sold"
-    r"|earn|earned|fine|fined|owe|owed|dollars?)\b|\bprice\b|\bcost\b"
+    r"\bhow much\b.*\b(?:cost|costs|pay|paid|worth|money|price|raise|raised|spend|spent|sell|sold|earn"
+    r"|earned|fine|fined|owe|owed|dollars?)\b|\bprice\b|\bcost\b"
 )
 _RECENT = re.compile(
     r"\b(?:this (?:week|month|year|weekend)|last (?:week|month|night)|recent(?:ly)?|latest|newest|today"
@@ -88,7 +110,8 @@ _RECENT = re.compile(
 class Question:
     """A question as the retriever reads it.
 
-    `terms` are distinct, in order of appearance; `counted` are those of what a "how many" counts.
+    `terms` are distinct, in order of appearance; `counted` are those of what a "how many" counts, or of the
+    units in which a "how long" is measured; `money` and `recent` say whether it asks for a sum, or for news.
     """
 
     text: str
@@ -105,13 +128,22 @@ def read_question(text: str) -> Question:
     read = text[:MAX_QUESTION]
     lower = fold(read).lower()
     evidence = evidence_of(read)
-    counted = _COUNTED.search(lower)
     return Question(
         text=text,
         terms=tuple(dict.fromkeys(evidence.terms)),
         kind=next((kind for kind, pattern in _KINDS if pattern.search(lower)), AnswerKind.THING),
         evidence=evidence,
-        counted=frozenset(terms(counted.group(1))) if counted else frozenset(),
+        counted=_counted(lower),
         money=bool(_MONEY.search(lower)),
         recent=bool(_RECENT.search(lower)),
     )
+
+
+def _counted(lower: str) -> frozenset[str]:
+    """What a number in the answer would stand before, of a question in lower case."""
+    if measured := _MEASURED.search(lower):
+        return frozenset(terms(_UNITS[measured.group(1)]))
+    if not (counted := _COUNTED.search(lower)):
+        return frozenset()
+    things = itertools.takewhile(bool, (terms(word) for word in counted.group(1).split()))
+    return frozenset(itertools.chain.from_iterable(things))

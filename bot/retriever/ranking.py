@@ -1,13 +1,11 @@
 """Sentences in order of how well they answer, each with what spoke for it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
-
 from bot.retriever.candidates import PassageCandidate
-from bot.retriever.features import FEATURES, SentenceCandidate
+from bot.retriever.features import SentenceCandidate
 from corpus.article import Quote
 
 WEIGHTS: Final[Mapping[str, float]] = {
@@ -15,6 +13,7 @@ WEIGHTS: Final[Mapping[str, float]] = {
     "cover": 0.6,
     "neighbours": 0.5,
     "following": 0.1,
+    "carried": 0.2,
     "title": 0.3,
     "together": 0.5,
     "passage": 1.0,
@@ -59,18 +58,15 @@ class Ranking:
     confidence: float = 0.0
 
 
-def rank_sentences(found: Sequence[SentenceCandidate]) -> list[Candidate]:
+def rank_sentences(found: Iterable[SentenceCandidate]) -> list[Candidate]:
     """Order sentences by score; equal ones stay in the order found."""
-    if not found:
-        return []
-    weights = np.array([WEIGHTS[name] for name in FEATURES])
-    scores = np.array([candidate.row for candidate in found]) @ weights
-    return [
-        Candidate(
-            _quote(found[place]), float(scores[place]), dict(zip(FEATURES, found[place].row, strict=True))
-        )
-        for place in np.argsort(-scores, kind="stable").tolist()
-    ]
+    candidates = [Candidate(_quote(sentence), _score(sentence), sentence.features) for sentence in found]
+    candidates.sort(key=lambda candidate: -candidate.score)
+    return candidates
+
+
+def _score(found: SentenceCandidate) -> float:
+    return sum(WEIGHTS[name] * value for name, value in found.features.items())
 
 
 def _quote(found: SentenceCandidate) -> Quote:

@@ -1,4 +1,4 @@
-"""The starter articles, written for this project: invented events, outlets marked "(sample)", ids from "sample-"."""
+"""The starter articles, written for this project and marked as samples in outlet and id."""
 
 from dataclasses import replace
 from importlib.resources import files

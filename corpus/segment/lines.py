@@ -65,7 +65,11 @@ def _carries_on(text: str, line: Span, following: Span, width: int) -> bool:
     then the first word of each line had no room left on the line before it.
     """
     start, end = line
-    if _LIST_MARK.match(text, *following) or _BYLINE.match(text, *following) or _CREDIT.match(text, *following):
+    if (
+        _LIST_MARK.match(text, *following)
+        or _BYLINE.match(text, *following)
+        or _CREDIT.match(text, *following)
+    ):
         return False
     if text[following[0]].islower() or text.endswith(_UNFINISHED, start, end):
         return True
