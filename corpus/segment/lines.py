@@ -11,7 +11,7 @@ _BYLINE: Final = re.compile(r"By\s+[A-Z]|(?:Published|Updated|Posted|Last update
 _CREDIT: Final = re.compile(
     r"(?:Image|Photo|Photograph|Picture|Illustration|Credit)s?(?: [Cc]redit| courtesy)?:\s"
 )
-_UNFINISHED: Final = tuple(",;-–—(“‘&/")
+_UNFINISHED: Final = tuple(",-–—(“‘&/")
 _FIRST_WORD: Final = re.compile(r"\S+")
 
 _NARROWEST: Final = 45

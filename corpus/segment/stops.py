@@ -34,8 +34,10 @@ _STOP: Final = re.compile(
 _LIST_MARK: Final = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]+\s")
 _WORD: Final = re.compile(r"[^\W\d_]{1,20}(?![\w.])")
 _LETTERS: Final = re.compile(r"[^\W\d_]{1,20}")
+_JOINT: Final = re.compile(r"[-–—/]")
 _REPORT: Final = re.compile(
-    rf"(?:[^\W_a-z][\w.,’'-]{{0,30}}\s{{1,3}}){{1,4}}(?:{'|'.join(sorted(REPORTING))})\b"
+    rf"[^\W\d_a-z][\w.,’'-]{{0,30}}\s{{1,3}}(?:(?:[^\W_a-z][\w.,’'-]{{0,30}}|[a-z]{{2,3}})\s{{1,3}}){{0,4}}"
+    rf"(?:{'|'.join(sorted(REPORTING))})\b"
 )
 # What follows where a space was lost: "the White House.Former Vice President".
 _GLUED: Final = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]{0,20}[\s,'’]")
@@ -122,7 +124,7 @@ def _is_abbreviated(text: str, start: int, end: int, match: re.Match[str]) -> bo
     words = text[max(start, match.start() - _LOOKBACK) : match.start()].rsplit(None, 2)
     if not words:
         return False
-    token = words[-1].rpartition("-")[2].lstrip(_QUOTES + "—–/0123456789:")
+    token = _JOINT.split(words[-1])[-1].lstrip(_QUOTES + "0123456789:")
     before = words[-2] if len(words) > 1 else ""
     first, at = match["first"], match.end("opening")
     if not token:
