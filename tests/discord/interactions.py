@@ -108,6 +108,13 @@ class Interaction:
     def __str__(self) -> str:
         return f"{self.user.name}'s {self.name}"
 
+    def answer(self, name: str) -> Message | None:
+        """The message of this id, or `@original`, that answered."""
+        if name == "@original":
+            return self.original
+        answers = [*self.followups, *filter(None, [self.original])]
+        return next((message for message in answers if str(message.id) == name), None)
+
     def age(self) -> float:
         """Seconds since it began."""
         return (self.loopback.clock.now() - self.created).total_seconds()

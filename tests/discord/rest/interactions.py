@@ -108,12 +108,7 @@ def _known(loopback: "Loopback", request: Request) -> Interaction:
 
 
 def _message(interaction: Interaction, request: Request) -> Message:
-    name = request.params.get("message", "@original")
-    candidates = [*interaction.followups, *filter(None, [interaction.original])]
-    if name == "@original":
-        message = interaction.original
-    else:
-        message = next((each for each in candidates if str(each.id) == name), None)
+    message = interaction.answer(request.params["message"])
     if message is None or message.deleted:
         raise unknown("Message", 10008)
     return message
