@@ -5,9 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.discord.fixtures import loopback
-
-__all__ = ["loopback", "shared"]
+pytest_plugins = ["tests.discord.fixtures"]
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 

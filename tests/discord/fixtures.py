@@ -14,16 +14,22 @@ CHECKOUT = Path(__file__).resolve().parent.parent.parent
 
 
 @cache
-def published_schema() -> Schema:
-    """Discord's specification from the development data, or an empty one without it; read once."""
-    path = Path(os.environ.get("VERBATIM_SHARED", CHECKOUT.parent / "shared")) / "discord-openapi.json"
+def read_schema(folder: Path) -> Schema:
+    """Discord's specification in a folder, or none if it is not there; read once."""
+    path = folder / "discord-openapi.json"
     return Schema(path if path.is_file() else None)
 
 
 @pytest.fixture
-async def loopback() -> AsyncIterator[Loopback]:
+def published_schema() -> Schema:
+    """Discord's specification, of the development data; the loopback does without where that is missing."""
+    return read_schema(Path(os.environ.get("VERBATIM_SHARED", CHECKOUT.parent / "shared")))
+
+
+@pytest.fixture
+async def loopback(published_schema: Schema) -> AsyncIterator[Loopback]:
     """A running Discord; after the test, whatever the bot did that Discord forbids makes it fail."""
-    async with Loopback(published_schema()) as running:
+    async with Loopback(published_schema) as running:
         yield running
     if running.journal.violations:
         pytest.fail(running.journal.story(), pytrace=False)

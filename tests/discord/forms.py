@@ -135,9 +135,14 @@ def select_values(component: dict[str, Any], chosen: Sequence[str]) -> list[str]
     offered = {option["label"]: option["value"] for option in component.get("options", [])}
     values = [offered.get(each, each) for each in chosen]
     assert set(values) <= set(offered.values()), f"there is no {chosen}; there are {offered}"
-    fewest, most = component.get("min_values", 1), component.get("max_values", 1)
+    fewest, most = _bound(component, "min_values"), _bound(component, "max_values")
     assert fewest <= len(values) <= most, f"{fewest} to {most} values can be chosen"
     return values
+
+
+def _bound(component: dict[str, Any], key: str) -> int:
+    value = component.get(key)
+    return 1 if value is None else int(value)
 
 
 def modal_data(
@@ -190,7 +195,7 @@ def _field(
             return {"value": text}
         case kind if kind == FILE_UPLOAD:
             files = [given] if isinstance(given, File) else list(given or [])
-            fewest, most = field.get("min_values", 1), field.get("max_values", 1)
+            fewest, most = _bound(field, "min_values"), _bound(field, "max_values")
             assert (not files and not required) or fewest <= len(files) <= most, (
                 f"{label!r} takes {fewest} to {most} files"
             )
