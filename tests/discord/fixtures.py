@@ -20,7 +20,7 @@ def read_schema(folder: Path) -> Schema:
     return Schema(path if path.is_file() else None)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def published_schema() -> Schema:
     """Discord's specification, of the development data; the loopback does without where that is missing."""
     return read_schema(Path(os.environ.get("VERBATIM_SHARED", CHECKOUT.parent / "shared")))

@@ -1,7 +1,7 @@
 """What a moderator brings goes on the shelf, and what became of each article: no Discord in here."""
 
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final, TypeAlias
 
@@ -9,7 +9,7 @@ from corpus.article import Article, ServerId
 from corpus.clean import ArticleRefused
 from corpus.download import Page
 from corpus.errors import VerbatimError
-from corpus.readers import SUFFIXES, Problem, read_bytes
+from corpus.readers import SUFFIXES, Problem, read_bytes, read_page
 from corpus.shelf import Added, Shelf
 from corpus.store import Actor, Match
 
@@ -62,12 +62,12 @@ def add_file(shelf: Shelf, server_id: ServerId, data: bytes, name: str, actor: A
 
 
 def add_page(shelf: Shelf, server_id: ServerId, page: Page, actor: Actor) -> Outcome:
-    """Put the article of a web page on the shelf, under the address it was found at. Blocks."""
-    found = (
-        replace(article, url=article.url or page.url) if isinstance(article, Article) else article
-        for article in read_bytes(page.data, page.url, page.media_type)
-    )
-    return add_all(shelf, server_id, found, actor)
+    """Put the article of a web page on the shelf. Blocks.
+
+    Raises:
+        NotText, UnreadableArticle: there is no article on the page.
+    """
+    return add_all(shelf, server_id, [read_page(page.url, page.data, page.media_type)], actor)
 
 
 def add_all(shelf: Shelf, server_id: ServerId, found: Iterable[Article | Problem], actor: Actor) -> Outcome:

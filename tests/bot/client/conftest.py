@@ -11,6 +11,7 @@ from bot.client.client import VerbatimClient
 from bot.retriever.answer import Answer, Finding, Headline
 from bot.verbatim import Verbatim
 from corpus.article import SHARED, Article, Quote, ServerId
+from corpus.download import DownloadError, Page
 from corpus.segment import sentences
 from corpus.shelf import Shelf
 from corpus.sqlite import SQLiteStore
@@ -18,6 +19,10 @@ from corpus.store import Actor, ArticleStore
 from tests.discord.loopback import Loopback
 
 MAINTAINER = Actor("maintainer", "test")
+
+
+class NoSuchPage(DownloadError):
+    """As the real door says it."""
 
 
 @dataclass
@@ -64,6 +69,23 @@ def add(verbatim: Verbatim):
     return add
 
 
+@dataclass
+class Web:
+    """A web of a few pages, behind a door that opens at once."""
+
+    pages: dict[str, Page]
+
+    async def download(self, url: str) -> Page:
+        if url not in self.pages:
+            raise NoSuchPage("There is no page at this address.")
+        return self.pages[url]
+
+
+@pytest.fixture
+def web() -> Web:
+    return Web({})
+
+
 @pytest.fixture
 def logged(caplog: pytest.LogCaptureFixture):
     """Wait until the log says something: `await logged("connected")`."""
@@ -80,12 +102,12 @@ def logged(caplog: pytest.LogCaptureFixture):
 
 
 @pytest.fixture
-async def bot(loopback: Loopback, verbatim: Verbatim) -> AsyncIterator[VerbatimClient]:
+async def bot(loopback: Loopback, verbatim: Verbatim, web: Web) -> AsyncIterator[VerbatimClient]:
     """The bot, connected to the loopback, where each of its messages must forbid every ping."""
     loopback.forbid_pings = True
-    client = QuickClient(verbatim, connector=loopback.connector())
+    client = QuickClient(verbatim, connector=loopback.connector(), download=web.download)
     connection = asyncio.create_task(client.start(loopback.token))
-    await loopback.ready()
+    await loopback.ready(client)
     yield client
     await client.close()
     await connection

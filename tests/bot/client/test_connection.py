@@ -17,7 +17,7 @@ async def visit(loopback, verbatim):
     client = VerbatimClient(verbatim, connector=loopback.connector())
     async with client:
         connection = asyncio.create_task(client.start(loopback.token))
-        await loopback.ready()
+        await loopback.ready(client)
         await client.close()
         await connection
 
@@ -59,30 +59,30 @@ class TestStart:
 
 
 class TestRefusal:
-    async def serve(self, loopback, verbatim, token):
-        await serve(VerbatimClient(verbatim, connector=loopback.connector()), token)
+    @pytest.fixture
+    async def client(self, loopback, verbatim):
+        return VerbatimClient(verbatim, connector=loopback.connector())
 
-    async def test_a_wrong_token_is_told_and_not_tried_again(self, loopback, verbatim):
+    async def test_a_wrong_token_is_told_and_not_tried_again(self, loopback, client):
         with pytest.raises(CannotConnect, match="DISCORD_TOKEN"):
-            await self.serve(loopback, verbatim, "wrong")
+            await serve(client, "wrong")
         assert loopback.gateway.identified == 0
         assert len(loopback.journal.requests) == 1
 
-    async def test_refused_intents_are_told_and_not_tried_again(self, loopback, verbatim):
+    async def test_refused_intents_are_told_and_not_tried_again(self, loopback, client):
         loopback.gateway.granted.guilds = False
         with pytest.raises(CannotConnect, match="Privileged Gateway Intents"):
-            await self.serve(loopback, verbatim, loopback.token)
+            await serve(client, loopback.token)
 
-    async def test_a_discord_that_makes_no_sense_is_told(self, loopback, verbatim):
-        client = VerbatimClient(verbatim, connector=loopback.connector())
+    async def test_a_discord_that_makes_no_sense_is_told(self, loopback, client):
         loopback.faults.fail("GET", "/users/@me", status=400)
         with pytest.raises(CannotConnect, match="400"):
             await serve(client, loopback.token)
 
     @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-    async def test_a_signal_makes_it_leave_properly(self, loopback, verbatim, number):
-        serving = asyncio.create_task(self.serve(loopback, verbatim, loopback.token))
-        await loopback.ready()
+    async def test_a_signal_makes_it_leave_properly(self, loopback, client, number):
+        serving = asyncio.create_task(serve(client, loopback.token))
+        await loopback.ready(client)
         os.kill(os.getpid(), number)
         await asyncio.wait_for(serving, 5)
         await loopback.until(lambda: not loopback.gateway.connected, "the goodbye")
@@ -111,9 +111,9 @@ class TestBreaks:
         ann.mentions_bot(loopback.channel, "harbour?")
         await loopback.channel.next_message()
 
-    async def test_an_invalid_session_is_replaced_by_a_new_one(self, loopback, ann):
+    async def test_an_invalid_session_is_replaced_by_a_new_one(self, loopback, ann, bot):
         loopback.gateway.invalidate(resumable=False)
         await loopback.until(lambda: loopback.gateway.identified == 2, "a second IDENTIFY", 15)
-        await loopback.ready()
+        await loopback.ready(bot)
         ann.mentions_bot(loopback.channel, "harbour?")
         await loopback.channel.next_message()

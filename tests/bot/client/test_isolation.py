@@ -11,7 +11,6 @@ from bot.verbatim import Verbatim
 from corpus.shelf import Shelf
 from corpus.sqlite import SQLiteStore
 from tests.bot.client.conftest import QuickClient
-from tests.discord.fixtures import published_schema
 from tests.discord.loopback import Loopback
 from tests.discord.messages import File
 
@@ -110,14 +109,14 @@ operations = st.lists(
 )
 
 
-async def live(steps):
+async def live(steps, schema):
     """Two servers go through `steps`; what the people of each have seen."""
-    async with Loopback(published_schema()) as loopback:
+    async with Loopback(schema) as loopback:
         with SQLiteStore(":memory:") as store:
             verbatim = Verbatim(Shelf(store), Retriever(store, threshold=0.0))
             client = QuickClient(verbatim, connector=loopback.connector())
             connection = asyncio.create_task(client.start(loopback.token))
-            await loopback.ready()
+            await loopback.ready(client)
             homes = [Home(loopback, 0), Home(loopback, 1)]
             for where, operation, number in steps:
                 await take(homes[where], operation, number, store, homes)
@@ -138,16 +137,16 @@ async def take(home, operation, number, store, homes):
 
 
 @settings(max_examples=20, deadline=None)
-@given(operations)
-def test_nothing_of_one_server_is_ever_shown_on_the_other(steps):
-    for home in asyncio.run(live(steps)):
+@given(steps=operations)
+def test_nothing_of_one_server_is_ever_shown_on_the_other(published_schema, steps):
+    for home in asyncio.run(live(steps, published_schema)):
         other = MARKS[1 - home.number]
         assert not [text for text in home.seen if other in text]
 
 
-def test_the_property_sees_something():
+def test_the_property_sees_something(published_schema):
     steps = [(home, "add", cargo) for cargo in range(len(CARGOES)) for home in (0, 1)]
     steps += [(home, name, 3) for name in BY_CARGO + BY_ARTICLE for home in (0, 1)]
-    for home in asyncio.run(live(steps)):
+    for home in asyncio.run(live(steps, published_schema)):
         assert sum(MARKS[home.number] in text for text in home.seen) > len(CARGOES) + 6
         assert any("Page 2 of 2" in text for text in home.seen)

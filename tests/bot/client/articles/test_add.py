@@ -5,6 +5,7 @@ import json
 import pytest
 
 from bot.client.articles.doors import MAX_FILE
+from corpus.download import Page
 from corpus.store import StoreUnavailable
 from tests.discord.messages import File
 
@@ -158,3 +159,35 @@ class TestFile:
         assert "/var" not in said
         assert said.split("`")[1] in caplog.text
         assert "/var/lib/secret" in caplog.text
+
+
+class TestPage:
+    @pytest.fixture
+    def page(self, web):
+        text = SHIP.replace("\n\n", "</h1><p>", 1)
+        html = f"<html><title>The ship arrives</title><body><article><h1>{text}</p></article></body></html>"
+        web.pages["https://herald.example/ship"] = Page(
+            "https://herald.example/ship", "text/html", html.encode()
+        )
+        return "https://herald.example/ship"
+
+    async def test_a_page_becomes_an_article_with_its_address(self, mo, page, on_shelf, last_actor):
+        said = await mo.slash("article add", url=f" {page} ").response()
+        assert said.ephemeral
+        assert "**The ship arrives**" in said.content
+        [article] = on_shelf()
+        assert article.url == page
+        assert "It reached the harbour on Tuesday." in article.text
+        assert last_actor().door == "Discord web"
+
+    async def test_a_door_that_stays_shut_says_why(self, mo, on_shelf):
+        said = await mo.slash("article add", url="https://herald.example/gone").response()
+        assert said.content == "There is no page at this address."
+
+    async def test_a_page_that_is_no_text_says_so(self, mo, web, on_shelf):
+        web.pages["https://a.example/"] = Page(
+            "https://a.example/", "image/png", b"\x89PNG\r\n\x1a\n\x00\x00\xff"
+        )
+        said = await mo.slash("article add", url="https://a.example/").response()
+        assert "reference" not in said.content
+        assert on_shelf() == []
