@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.retriever.candidates import PassageCandidate
 from bot.retriever.evidence import Evidence, evidence_of, points_back
-from bot.retriever.offers import offers
+from bot.retriever.offers import offer_of
 from bot.retriever.question import Question
 from bot.retriever.shelf_index import IndexedArticle
 from corpus.article import Sentence
@@ -29,6 +29,7 @@ FEATURES: Final = {
     "near": "how close together the question's words stand in the sentence",
     "kind": "whether the sentence offers the kind of thing asked for, and the question does not already say it",
     "counted": "whether a number stands before the thing counted",
+    "beside": "how much of the question stands close around the thing offered",
     "news": "how much the sentence says that the question does not",
     "fresh": "how recent the article is",
     "lead": "how early in the article the sentence stands",
@@ -87,7 +88,7 @@ class Matcher:
         self.question = question
         self.weights = weights
         self.total = sum(weights.values()) or 1.0
-        self.names = question.evidence.names & weights.keys()
+        self.names = question.evidence.capitals & weights.keys()
         self._pairs = set(pairwise(question.evidence.terms))
         self._prefixes = {term[:_PREFIX]: term for term in weights if len(term) >= _PREFIX and term.isalpha()}
 
@@ -214,8 +215,12 @@ def _lexical(matcher: Matcher, own: Evidence, said: Mapping[str, float]) -> dict
 
 
 def _offered(matcher: Matcher, own: Evidence) -> dict[str, float]:
-    kind, counted = offers(matcher.question, own)
-    return {"kind": kind, "counted": counted}
+    offer = offer_of(matcher.question, own)
+    return {
+        "kind": offer.kind,
+        "counted": float(offer.counted),
+        "beside": offer.beside(own, matcher.weights) if matcher.weights else 0.0,
+    }
 
 
 def _shape(own: Evidence, number: int) -> dict[str, float]:
