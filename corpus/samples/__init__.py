@@ -1,4 +1,4 @@
-"""The starter articles, written for this project: invented events, outlets marked "(sample)", ids from "sample-"."""
+"""The starter articles, written for this project and marked as samples in outlet and id."""
 
 from dataclasses import replace
 from importlib.resources import files
@@ -18,7 +18,8 @@ def starter_articles() -> tuple[Article, ...]:
 
 
 def _article(file: Traversable) -> Article:
-    match next(read_bytes(file.read_bytes(), file.name)):
+    (reading,) = read_bytes(file.read_bytes(), file.name)
+    match reading:
         case Problem(message=message):
             raise RuntimeError(f"the starter article {file.name} cannot be read: {message}")
         case article:

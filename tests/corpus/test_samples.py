@@ -1,8 +1,14 @@
 import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
+import corpus
 from corpus.article import Article
+from corpus.clean import clean_article
 from corpus.samples import starter_articles
 
 STARTERS = starter_articles()
@@ -51,3 +57,37 @@ def test_it_has_the_length_of_a_short_news_report(article: Article):
 def test_nothing_of_the_markup_is_left_in_the_text(article: Article):
     assert "---" not in article.text
     assert not re.search(r"^(#|title:|outlet:)", article.text, re.MULTILINE)
+
+
+@each_starter
+def test_the_door_has_nothing_to_clean_in_it(article: Article):
+    assert clean_article(article) == article
+
+
+def test_they_can_be_read_from_a_zip_file(tmp_path: Path):
+    package = Path(next(iter(corpus.__path__)))
+    archive = shutil.make_archive(str(tmp_path / "verbatim"), "zip", package.parent, package.name)
+    program = "import corpus.samples; print(corpus.__file__, len(corpus.samples.starter_articles()))"
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=tmp_path,
+        env={"PYTHONPATH": archive},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    place, count = done.stdout.rsplit(maxsplit=1)
+    assert place.startswith(archive)
+    assert int(count) == len(STARTERS)
+
+
+@pytest.mark.data
+def test_the_report_on_a_real_event_is_in_our_own_words(shared: Path):
+    (ours,) = (article for article in STARTERS if article.id == "sample-milley-moscow-call")
+    theirs = (shared / "data" / "article.txt").read_text("utf-8")
+    assert _runs(ours.title + " " + ours.text, 6).isdisjoint(_runs(theirs, 6))
+
+
+def _runs(text: str, length: int) -> set[tuple[str, ...]]:
+    words = re.findall(r"\w+", text.casefold())
+    return {tuple(words[i : i + length]) for i in range(len(words) - length + 1)}
