@@ -11,14 +11,14 @@ BEFORE_A_NAME: Final = _words(
     "Mr Mrs Ms Mx Messrs Mme Mlle Dr Drs Prof Profs Rev Fr Hon Msgr Ven MR MRS MS DR",
     "Pres Sen Sens Rep Reps Gov Govs Sec Amb Atty Ald Dep Asst Assoc Supt Dir SEN REP GOV",
     "Gen Gens Lt Col Maj Capt Cmdr Cdr Adm Brig Sgt Cpl Pvt Pfc Spc Det Insp GEN LT COL SGT",
-    "Mt Ft Pt MT FT vs v VS cf viz ca approx e.g i.e E.g I.e",
+    "Mt Ft Pt vs v VS cf viz ca approx e.g i.e E.g I.e",
 )
 """Something always follows these: a name, or what is compared."""
 
 BEFORE_A_NUMBER: Final = _words(
     "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec JAN FEB MAR APR JUN JUL AUG SEPT OCT NOV DEC",
     "Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun",
-    "No Nos no nos NO Fig Figs Vol Vols pp Ch Art Ext Apt Rm",
+    "No Nos no nos NO Fig Figs Vol Vols pp Ch Art Ext ext Apt Rm",
 )
 """A sentence goes on behind these if a number follows: "Jan. 6", "No. 10"."""
 
@@ -56,9 +56,13 @@ STARTERS: Final = _words(
     "Perhaps Please Recently Several She Since So Some Soon Still Such That The Their Then There",
     "Therefore These They This Those Though Through Throughout Thus To Today Under Unless Unlike Until",
     "Was We Were What When Where Whether Which While Who Whose Why With Within Without Yes Yesterday Yet",
-    "You Your According After Afterwards Again Earlier Additionally",
+    "You Your According After Afterwards Again Earlier Additionally Contributing Currently Eventually",
+    "Generally Initially Originally Similarly Specifically Subsequently Typically Ultimately",
 )
 """Words that open a sentence, and rarely a name: behind an abbreviation they show that a new one begins."""
 
-REPORTING: Final = "said|says|asked|asks|wrote|writes|added|adds|told|tells|shouted|replied|tweeted|continued"
+REPORTING: Final = _words(
+    "said says asked asks wrote writes added adds told tells replied replies tweeted continued continues",
+    "shouted shouts countered counters joked jokes quipped quips exclaimed exclaims recalled recalls",
+)
 """Verbs of those who are quoted: "Is it true?" Smith asked."""

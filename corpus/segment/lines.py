@@ -11,7 +11,7 @@ _BYLINE: Final = re.compile(r"By\s+[A-Z]|(?:Published|Updated|Posted|Last update
 _CREDIT: Final = re.compile(
     r"(?:Image|Photo|Photograph|Picture|Illustration|Credit)s?(?: [Cc]redit| courtesy)?:\s"
 )
-_UNFINISHED: Final = tuple(",;-–—(“‘&/")
+_UNFINISHED: Final = tuple(",-–—(“‘&/")
 _FIRST_WORD: Final = re.compile(r"\S+")
 
 _NARROWEST: Final = 45
@@ -65,7 +65,11 @@ def _carries_on(text: str, line: Span, following: Span, width: int) -> bool:
     then the first word of each line had no room left on the line before it.
     """
     start, end = line
-    if _LIST_MARK.match(text, *following) or _BYLINE.match(text, *following) or _CREDIT.match(text, *following):
+    if (
+        _LIST_MARK.match(text, *following)
+        or _BYLINE.match(text, *following)
+        or _CREDIT.match(text, *following)
+    ):
         return False
     if text[following[0]].islower() or text.endswith(_UNFINISHED, start, end):
         return True

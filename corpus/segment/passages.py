@@ -14,9 +14,10 @@ _LONGEST_WORD: Final = 10
 
 
 def passages(text: str, target: int = PASSAGE_WORDS) -> list[Passage]:
-    """The passages of a text, in order: each the run of whole paragraphs that comes nearest to `target` words.
+    """The passages of a text, in order: runs of whole paragraphs of about `target` words each.
 
-    Every paragraph stands in one passage; one that is longer than `target` stands alone.
+    Every paragraph stands in one passage. A run takes in the next paragraph if that brings it nearer to the
+    target; so one that is much longer than the target stands alone.
     """
     return [
         Passage(run[0][0], run[-1][1], tuple(sentences(text, run[0][0], run[-1][1])))

@@ -21,6 +21,9 @@ _UNSPACED: Final = "。！？｡।॥؟۔։።"
 _CLOSING: Final = "\"'”’“»›)\\]}*_」』）】》〉］"
 _OPENING: Final = "\"'“‘’„«‹(\\[{¿¡*_「『（【《〈［"
 
+_QUOTES: Final = "“”‘’\"'([{«„"
+"""What may stand between white space and the first letter of a word."""
+
 # Matches at every run of stops, whatever follows, so that no run is ever read twice: each part takes all it
 # can and gives nothing back, and the look ahead ends before the next run.
 _STOP: Final = re.compile(
@@ -30,9 +33,16 @@ _STOP: Final = re.compile(
 )
 _LIST_MARK: Final = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]+\s")
 _WORD: Final = re.compile(r"[^\W\d_]{1,20}(?![\w.])")
-_REPORT: Final = re.compile(rf"(?:[^\W\d_a-z][\w.’'-]{{0,30}}\s{{1,3}}){{1,4}}(?:{REPORTING})\b")
-_GLUED: Final = re.compile(r"[A-Z][a-z’']{0,20}[\s,]")
-_NO_START: Final = frozenset(".,;:!?…-–—)]}/%&=+\"'”’")
+_LETTERS: Final = re.compile(r"[^\W\d_]{1,20}")
+_JOINT: Final = re.compile(r"[-–—/]")
+_REPORT: Final = re.compile(
+    rf"[^\W\d_a-z][\w.,’'-]{{0,30}}\s{{1,3}}(?:(?:[^\W_a-z][\w.,’'-]{{0,30}}|[a-z]{{2,3}})\s{{1,3}}){{0,4}}"
+    rf"(?:{'|'.join(sorted(REPORTING))})\b"
+)
+# What follows where a space was lost: "the White House.Former Vice President".
+_GLUED: Final = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]{0,20}[\s,'’]")
+_ABBREVIATIONS: Final = BEFORE_A_NAME | BEFORE_A_NUMBER | ANYWHERE
+_NO_START: Final = frozenset(".,;:!?…-–—−)]}/|%&=”")
 _LOOKBACK: Final = 24
 
 
@@ -66,10 +76,14 @@ def _unspaced_end(text: str, start: int, match: re.Match[str]) -> int:
     if match["stop"][-1] in _UNSPACED:
         quoted_and_told_on = closing and "\u3041" <= first <= "\u309f"
         return 0 if quoted_and_told_on or first in _NO_START else cut
-    # A space was lost: "the White House.Former Vice President". An address has more dots, or none of these capitals.
     token = _token(text, start, match.start())
-    lost = token[-2:].isalpha() and token[-2:].islower() and not set(token) & set("./@#")
-    return cut if lost and '"' not in closing and _GLUED.match(text, match.end("opening")) else 0
+    is_word = (
+        len(token) > 1 and token[-2:].isalpha() and token[-2:].islower() and not set(token) & set("./@#")
+    )
+    # A straight quote might as well open the next sentence.
+    if is_word and '"' not in closing and _GLUED.match(text, match.end("opening")):
+        return cut
+    return 0
 
 
 def _token(text: str, start: int, end: int) -> str:
@@ -83,12 +97,20 @@ def _goes_on(text: str, start: int, end: int, match: re.Match[str]) -> bool:
     stop, closing, at = match["stop"], match["closing"], match.end("opening")
     if stop == ".":
         return _is_abbreviated(text, start, end, match)
-    if stop == "!" and _token(text, start, match.start()).lstrip("“\"'(") in NAMES_WITH_A_MARK:
+    if stop == "!" and _token(text, start, match.start()).lstrip(_QUOTES) in NAMES_WITH_A_MARK:
         return not _starts(text, at, end)
     if closing and not match["opening"] and _REPORT.match(text, at, end):
         return not _starts(text, at, end)
-    is_ellipsis = stop[-1] in ".…" and not closing
-    return is_ellipsis and text[at] == "I" and _starts(text, at, end)
+    return stop[-1] in ".…" and not closing and _is_pause(text, start, end, match)
+
+
+def _is_pause(text: str, start: int, end: int, match: re.Match[str]) -> bool:
+    """Whether an ellipsis stands inside a sentence: right behind an opening quote, or "well ... I think"."""
+    before = _token(text, start, match.start())
+    if before and not before.strip(_QUOTES):
+        return True
+    word = _WORD.match(text, match.end("opening"), end)
+    return word is not None and word[0] == "I" and not before.endswith((".", "!", "?"))
 
 
 def _starts(text: str, at: int, end: int) -> bool:
@@ -102,34 +124,40 @@ def _is_abbreviated(text: str, start: int, end: int, match: re.Match[str]) -> bo
     words = text[max(start, match.start() - _LOOKBACK) : match.start()].rsplit(None, 2)
     if not words:
         return False
-    token = words[-1].rpartition("-")[2].lstrip("“”‘’\"'([{—–/0123456789:")
-    first, at = match["first"], match.end("opening")
+    token = _JOINT.split(words[-1])[-1].lstrip(_QUOTES + "0123456789:")
     before = words[-2] if len(words) > 1 else ""
+    first, at = match["first"], match.end("opening")
     if not token:
-        return words[-1].isdigit() and len(words[-1]) <= 2 and before[-1:] in set(".:;!?")
+        return _is_list_mark(words[-1], before)
     if token in BEFORE_A_NAME:
         return True
     if token in BEFORE_A_NUMBER:
         return first.isdigit()
-    if token in ANYWHERE:
-        return not _starts(text, at, end)
-    if len(token) == 1:
-        return _is_initial(token, before, first) and not _starts(text, at, end)
-    if "." in token and all(part.isalpha() and len(part) <= 2 for part in token.split(".")):
-        return _acronym_goes_on(token, text, at, end)
-    return False
+    if token.lower() in {"a.m", "p.m"}:
+        word = _LETTERS.match(text, at, end)
+        return word is not None and word[0].removesuffix("s") in AFTER_A_TIME
+    may_go_on = token in ANYWHERE or _is_acronym(token) or _is_initial(token, before, first)
+    return may_go_on and not _starts(text, at, end)
+
+
+def _is_list_mark(number: str, before: str) -> bool:
+    """Whether a number behind the word `before` opens an item of a list: "We won. 2. The"."""
+    if not number.isdigit() or len(number) > 2:
+        return False
+    return before.endswith((":", ";", "!", "?")) or (
+        before.endswith(".") and before[:-1] not in _ABBREVIATIONS
+    )
+
+
+def _is_acronym(token: str) -> bool:
+    """Whether a word is written like "U.S." or "Ph.D.", and not like an address."""
+    return "." in token and all(part.isalpha() and len(part) <= 2 for part in token.split("."))
 
 
 def _is_initial(letter: str, before: str, first: str) -> bool:
-    """Whether a letter is one of a name's, as in "George W. Bush", or a point of the compass: "N. 5th St."."""
-    if not letter.isupper() or before.lower() in LABELS_BY_LETTER:
+    """Whether a letter is one of a name's, "George W. Bush", or a point of the compass, "N. 5th St"."""
+    if len(letter) > 1 or not letter.isupper() or before.lower() in LABELS_BY_LETTER:
+        return False
+    if letter == "X" and before.islower():  # "wrote on X."
         return False
     return letter in "NESW" or not first.isdigit()
-
-
-def _acronym_goes_on(token: str, text: str, at: int, end: int) -> bool:
-    """Whether a sentence goes on behind "U.S." or "p.m."."""
-    if token.lower() not in {"a.m", "p.m"}:
-        return not _starts(text, at, end)
-    word = re.compile(r"[^\W\d_]{1,20}").match(text, at, end)
-    return word is not None and word[0] in AFTER_A_TIME

@@ -1,0 +1,50 @@
+"""What several commands take, and how they print."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from getpass import getuser
+from typing import Annotated, TypeVar
+
+import orjson
+import typer
+
+from bot.settings import read_settings
+from bot.verbatim import Verbatim, open_verbatim
+from corpus.store import Actor
+
+Server = Annotated[
+    int, typer.Option("--server", metavar="ID", min=0, help="A Discord server's id; without it, the shared shelf.")
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
+
+Item = TypeVar("Item")
+
+
+def configured_verbatim() -> Verbatim:
+    """The program over the store that the settings name."""
+    return open_verbatim(read_settings())
+
+
+def maintainer() -> Actor:
+    """Whoever runs the command, as the audit trail names them."""
+    try:
+        name = getuser()
+    except (KeyError, OSError):  # a container's user need not have a name
+        name = "maintainer"
+    return Actor(name, "command line")
+
+
+def print_json(value: object) -> None:
+    """Print one JSON value, indented, on standard output."""
+    typer.echo(orjson.dumps(value, option=orjson.OPT_INDENT_2).decode())
+
+
+def with_progress(items: Iterable[Item], what: str, total: int | None = None) -> Iterator[Item]:
+    """The same items; a bar on standard error counts them if a person is watching."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    from rich.console import Console  # noqa: PLC0415  only a person who watches pays for it
+    from rich.progress import track  # noqa: PLC0415
+
+    yield from track(items, what, total=total, console=Console(stderr=True), transient=True)
