@@ -9,6 +9,8 @@ escaping leaves open.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from string import ascii_letters
 from typing import Final
 
 
@@ -35,41 +37,45 @@ BLOCKS: Final = frozenset({"quote", "heading", "subtext", "list", "code block"})
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """`inner` in the pattern is Markdown again; without it the match is a leaf that shows `shown`, or all."""
+    """A construct that begins with one of `opens`.
+
+    `inner` in the pattern is Markdown again; without it the match is a leaf that shows `shown`, or itself.
+    """
 
     kind: str
+    opens: str
     pattern: re.Pattern[str]
     at_line_start: bool = False
 
 
-def _rule(kind: str, pattern: str, *, at_line_start: bool = False) -> _Rule:
-    return _Rule(kind, re.compile(pattern, re.DOTALL | re.ASCII), at_line_start)
+def _rule(kind: str, opens: str, pattern: str, *, at_line_start: bool = False) -> _Rule:
+    return _Rule(kind, opens, re.compile(pattern, re.DOTALL | re.ASCII), at_line_start)
 
 
 _RULES: Final = (
-    _rule("text", r"\\(?P<shown>[^0-9A-Za-z\s])"),
-    _rule("text", r"(?P<shown>¯\\_\(ツ\)_/¯)"),
-    _rule("bold", r"\*\*(?P<inner>(?:\\.|[^\\])+?)\*\*(?!\*)"),
-    _rule("underline", r"__(?P<inner>(?:\\.|[^\\])+?)__(?!_)"),
-    _rule("italic", r"_(?P<inner>(?:__|\\.|[^\\_])+?)_\b"),
-    _rule("italic", r"\*(?=\S)(?P<inner>(?:\\.|\*\*|\s+(?:\\.|[^*\s\\]|\*\*)|[^\s*\\])+?)\*(?!\*)"),
-    _rule("strike", r"~~(?P<inner>.+?)~~"),
-    _rule("spoiler", r"\|\|(?P<inner>.+?)\|\|"),
-    _rule("code block", r"```(?:[\w+.-]*\n)?\n*(?P<shown>.*?[^`\n].*?)\n*```"),
-    _rule("code", r"(?P<tick>``?)(?!`)(?P<shown>.*?[^`].*?)(?P=tick)(?!`)"),
-    _rule("subtext", r"-#[^\S\n]+(?!-#)(?P<inner>[^\n]+)\n?", at_line_start=True),
-    _rule("heading", r"\#{1,3}[^\S\n]+(?!\#)(?P<inner>[^\n]+)\n?", at_line_start=True),
-    _rule("masked link", r"\[(?P<inner>[^\n]+?)\]\(\s*<?[^\s()<>]+>?[^()\n]*\)"),
-    _rule("link", r"<(?P<shown>(?i:[a-z][a-z0-9+.-]*)://[^\s>]+)>"),
-    _rule("link", r"<(?P<shown>[^\s<>@]+@[^\s<>@]+\.[^\s<>@]+|\+[0-9]+)>"),
-    _rule("link", r"(?i:[a-z][a-z0-9+.-]*)://[^\s<]*[^<.,:;\"'\]\s]"),
-    _rule("mention", r"<(?:@[!&]?|\#)[0-9]+>"),
-    _rule("mention", r"@(?:everyone|here)"),
-    _rule("command", r"</[^\n:>]+:[0-9]+>"),
-    _rule("emoji", r"<a?:\w+:[0-9]+>"),
-    _rule("emoji", r":[^\s:]+(?:::skin-tone-[0-9])?:"),
-    _rule("timestamp", r"<t:-?[0-9]+(?::[a-zA-Z])?>"),
-    _rule("navigation", r"<id:[\w-]+(?::[0-9]+)?>"),
+    _rule("text", "\\", r"\\(?P<shown>[^0-9A-Za-z\s])"),
+    _rule("text", "¯", r"(?P<shown>¯\\_\(ツ\)_/¯)"),
+    _rule("bold", "*", r"\*\*(?P<inner>(?:\\.|[^\\])+?)\*\*(?!\*)"),
+    _rule("underline", "_", r"__(?P<inner>(?:\\.|[^\\])+?)__(?!_)"),
+    _rule("italic", "_", r"_(?P<inner>(?:__|\\.|[^\\_])+?)_\b"),
+    _rule("italic", "*", r"\*(?=\S)(?P<inner>(?:\\.|\*\*|\s+(?:\\.|[^*\s\\]|\*\*)|[^\s*\\])+?)\*(?!\*)"),
+    _rule("strike", "~", r"~~(?P<inner>.+?)~~"),
+    _rule("spoiler", "|", r"\|\|(?P<inner>.+?)\|\|"),
+    _rule("code block", "`", r"```(?:[\w+.-]*\n)?\n*(?P<shown>.*?[^`\n].*?)\n*```"),
+    _rule("code", "`", r"(?P<tick>``?)(?!`)(?P<shown>.*?[^`].*?)(?P=tick)(?!`)"),
+    _rule("subtext", "-", r"-#[^\S\n]+(?!-#)(?P<inner>[^\n]+)\n?", at_line_start=True),
+    _rule("heading", "#", r"\#{1,3}[^\S\n]+(?!\#)(?P<inner>[^\n]+)\n?", at_line_start=True),
+    _rule("masked link", "[", r"\[(?P<inner>[^\n]+?)\]\(\s*<?[^\s()<>]+>?[^()\n]*\)"),
+    _rule("link", "<", r"<(?P<shown>(?i:[a-z][a-z0-9+.-]*)://[^\s>]+)>"),
+    _rule("link", "<", r"<(?P<shown>[^\s<>@]+@[^\s<>@]+\.[^\s<>@]+|\+[0-9]+)>"),
+    _rule("link", ascii_letters, r"(?i:[a-z][a-z0-9+.-]*)://[^\s<]*[^<.,:;\"'\]\s]"),
+    _rule("mention", "<", r"<(?:@[!&]?|\#)[0-9]+>"),
+    _rule("mention", "@", r"@(?:everyone|here)"),
+    _rule("command", "<", r"</[^\n:>]+:[0-9]+>"),
+    _rule("emoji", "<", r"<a?:\w+:[0-9]+>"),
+    _rule("emoji", ":", r":[^\s:]+(?:::skin-tone-[0-9])?:"),
+    _rule("timestamp", "<", r"<t:-?[0-9]+(?::[a-zA-Z])?>"),
+    _rule("navigation", "<", r"<id:[\w-]+(?::[0-9]+)?>"),
 )
 _QUOTE: Final = re.compile(r" *>>> (?P<all>.+)|(?: *>(?!>>) [^\n]*(?:\n|\Z))+", re.DOTALL)
 _QUOTE_MARK: Final = re.compile(r"^ *> ", re.MULTILINE)
@@ -82,6 +88,7 @@ _INVITATION: Final = re.compile(
 _PING: Final = re.compile(r"<@[!&]?[0-9]+>|(?<!\\)@(?:everyone|here)")
 
 
+@lru_cache(maxsize=4)
 def parse(content: str) -> tuple[Node, ...]:
     """The pieces of a message, in order."""
     return tuple(_parse(content, starts_line=True, quoted=False))
@@ -147,7 +154,7 @@ def _next(text: str, position: int, *, at_line_start: bool, quoted: bool) -> tup
     if at_line_start and (match := _ITEM.match(text, position)):
         return _list(text, position, quoted=quoted)
     for rule in _RULES:
-        if rule.at_line_start and not at_line_start:
+        if text[position] not in rule.opens or (rule.at_line_start and not at_line_start):
             continue
         if match := rule.pattern.match(text, position):
             groups = match.groupdict()

@@ -8,6 +8,7 @@ from bot.formatter.context import context_of
 from bot.formatter.escape import escape
 from bot.formatter.link import article_links
 from bot.formatter.message import MAX_CONTENT, Link, Message, escaped_line, units
+from bot.formatter.one_line import one_line
 from bot.formatter.source import BETWEEN, MAX_OUTLET, date_and_age, source_lines, title_of
 from bot.retriever.answer import Answer, Finding, Headline
 
@@ -38,9 +39,9 @@ def answer_message(answer: Answer, now: datetime) -> Message:
     when = date_and_age(quote.article.published, now)
     shown += "\n" + source_lines(quote.article, when, MAX_CONTENT - units(shown) - 1)
     if context := context_of(quote):
-        shown = _if_it_fits(f"{_small(f'Just before: {escape(context)}')}\n{shown}", shown)
+        shown = _if_it_fits(f"-# Just before: {escape(one_line(context))}\n{shown}", shown)
     if reports := _other_reports(answer.best, answer.others):
-        shown = _if_it_fits(f"{shown}\n{_small(reports)}", shown)
+        shown = _if_it_fits(f"{shown}\n-# Other reports: {reports}", shown)
     return Message(shown, article_links(quote.article.url))
 
 
@@ -49,11 +50,6 @@ def _silence(closest: Sequence[Headline]) -> Message:
         return Message(_NOTHING_CLOSE)
     lead = "The closest headline is:" if len(closest) == 1 else "The closest headlines are:"
     return Message("\n".join([f"{_NO_ANSWER} {lead}", *(f"- {title_of(each.title)}" for each in closest)]))
-
-
-def _small(markdown: str) -> str:
-    """Every line in Discord's subtext."""
-    return "-# " + markdown.replace("\n", "\n-# ")
 
 
 def _if_it_fits(longer: str, shorter: str) -> str:
@@ -68,4 +64,4 @@ def _other_reports(best: Finding, others: Iterable[Finding]) -> str:
     for article in list(found.values())[:MOST_REPORTS]:
         outlet = escaped_line(article.outlet or "", MAX_OUTLET)
         reports.append(f"{title_of(article.title)} ({outlet})" if outlet else title_of(article.title))
-    return f"Other reports: {BETWEEN.join(reports)}" if reports else ""
+    return BETWEEN.join(reports)

@@ -10,10 +10,10 @@ _ANYWHERE: Final = re.compile(
     | \|(?=\|) | (?<=\|)\|                      # spoilers
     | (?<=\])\(                                 # [text](address): no masked link without this bracket
     | :(?=//)                                   # https://..., steam://...: no link without this colon
-    | :(?=[^\s:]*(?: : | \Z ))                 # :shortcode:, also with a colon that may follow the text
+    | :(?=[^ \n:]*(?: : | \Z ))                # :shortcode:, also with a colon that may follow the text
     | (?i: @(?=everyone|here) | (?<=<)@ )       # pings; Discord reads <@1> behind a backslash as well
     | (?i: (?<=discord) | (?<=discordapp) )\.(?=[A-Za-z]{2,4}/)  # discord.gg/...: no scheme needed
-    | (?<!\S)\+(?=\s)                           # a list's plus sign, which may follow another token
+    | (?<!\S)\+(?=\s|\Z)                        # a list's plus sign, which may follow another token
     """,
     re.VERBOSE,
 )
@@ -21,7 +21,7 @@ _ANYWHERE: Final = re.compile(
 _LINE_START: Final = re.compile(
     r"""
     ^[^\S\n]*+                                  # however far it is indented
-    (?: (?= > | \#{1,3}(?:\s|\Z) | -\#?(?:\s|\Z) )   # block quote, heading, list, subtext
+    (?: (?= > | \#{1,3}(?:\s|\Z) | -(?:\#|\s|\Z) )  # block quote, heading, subtext, list
       | [0-9]++ (?=\.(?:\s|\Z)) )               # numbered list: the backslash goes before the full stop
     """,
     re.VERBOSE | re.MULTILINE,
