@@ -1,6 +1,5 @@
 """Whether a sentence offers the kind of thing a question asks for, beyond what the question already says."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,9 +21,6 @@ IMPORTANCE: Final = {
 _COUNT_REACH: Final = 3
 """How many terms after a number the thing it counts may stand."""
 
-_BESIDE_REACH: Final = 6
-"""How many terms before and after what is offered are its surroundings."""
-
 
 @dataclass(frozen=True, slots=True)
 class Offer:
@@ -37,14 +33,6 @@ class Offer:
     kind: float
     counted: bool
     places: tuple[int, ...]
-
-    def beside(self, sentence: Evidence, weights: Mapping[str, float]) -> float:
-        """The largest share of the question's weight found close around one of the things offered."""
-        total = sum(weights.values())
-        surroundings = (
-            sentence.terms[max(0, place - _BESIDE_REACH) : place + _BESIDE_REACH + 1] for place in self.places
-        )
-        return max((sum(weights.get(t, 0.0) for t in set(near)) / total for near in surroundings), default=0.0)
 
 
 def offer_of(question: Question, sentence: Evidence) -> Offer:
@@ -91,8 +79,9 @@ def _counts(question: Question, sentence: Evidence, amounts: list[int]) -> bool:
 
 
 def _place(sentence: Evidence, names: list[Name]) -> float:
+    """A name after a word like "in" says where; with a word like "village" it says so more closely."""
     if any(name.placed for name in names):
-        return 1.0
+        return 1.0 if sentence.place_noun else 0.6
     if names:
         return 0.5
     return 0.3 if sentence.place_noun else 0.0
