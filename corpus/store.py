@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Final, Protocol, Self
 
 from corpus.article import Article, Published, ServerId
-from corpus.errors import VerbatimError
+from corpus.errors import VerbatimError, excerpt
 
 
 class StoreError(VerbatimError):
@@ -30,8 +30,9 @@ class ArticleNotFound(StoreError):
 
 def not_found(article_id: str, revision: int | None = None) -> ArticleNotFound:
     """The error of every store for an article, or a revision of one, that is not there."""
-    what = f"article {article_id}" if revision is None else f"revision {revision} of an article {article_id}"
-    return ArticleNotFound(f"There is no {what} on this shelf; `list` shows what there is.")
+    article = f"article {excerpt(article_id)}"
+    what = article if revision is None else f"revision {revision} of an {article}"
+    return ArticleNotFound(f"There is no {what} on this shelf.")
 
 
 class ArticleExists(StoreError):

@@ -47,10 +47,12 @@ def article_message(article: Article) -> Message:
     shown = source_lines(article, date_shown(article.published), _SOURCE)
     number = len(sentences(article.text))
     facts = ["1 sentence" if number == 1 else f"{number:,} sentences", f"revision {article.revision}"]
+    head = f"{shown}\n-# {BETWEEN.join(facts)}\n> "
+    # escaped and quoted, a code point costs at most three units: a line feed and the mark behind it
+    length = min(_EXCERPT, (MAX_CONTENT - units(head)) // 3)
     opening = "\n".join(line for line in article.text.split("\n") if line.strip())
-    quoted = "> " + escape(shortened(opening, _EXCERPT)).replace("\n", "\n> ")
-    content = f"{shown}\n-# {BETWEEN.join(facts)}\n{quoted}"
-    return Message(content if units(content) <= MAX_CONTENT else shown, article_links(article.url))
+    excerpt = escape(shortened(opening, length)).replace("\n", "\n> ")
+    return Message(head + excerpt, article_links(article.url))
 
 
 def _listing_line(listing: Listing) -> str:

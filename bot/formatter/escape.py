@@ -21,7 +21,7 @@ _ANYWHERE: Final = re.compile(
 _LINE_START: Final = re.compile(
     r"""
     ^[^\S\n]*+                                  # however far it is indented
-    (?: (?= > | \#{1,3}(?:\s|\Z) | -\#?(?:\s|\Z) )   # block quote, heading, list, subtext
+    (?: (?= > | \#{1,3}(?:\s|\Z) | -(?:\#|\s|\Z) )  # block quote, heading, subtext, list
       | [0-9]++ (?=\.(?:\s|\Z)) )               # numbered list: the backslash goes before the full stop
     """,
     re.VERBOSE | re.MULTILINE,

@@ -18,7 +18,8 @@ def starter_articles() -> tuple[Article, ...]:
 
 
 def _article(file: Traversable) -> Article:
-    match next(read_bytes(file.read_bytes(), file.name)):
+    (reading,) = read_bytes(file.read_bytes(), file.name)
+    match reading:
         case Problem(message=message):
             raise RuntimeError(f"the starter article {file.name} cannot be read: {message}")
         case article:

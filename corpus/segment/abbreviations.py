@@ -56,7 +56,8 @@ STARTERS: Final = _words(
     "Perhaps Please Recently Several She Since So Some Soon Still Such That The Their Then There",
     "Therefore These They This Those Though Through Throughout Thus To Today Under Unless Unlike Until",
     "Was We Were What When Where Whether Which While Who Whose Why With Within Without Yes Yesterday Yet",
-    "You Your According After Afterwards Again Earlier Additionally Contributing",
+    "You Your According After Afterwards Again Earlier Additionally Contributing Currently Eventually",
+    "Generally Initially Originally Similarly Specifically Subsequently Typically Ultimately",
 )
 """Words that open a sentence, and rarely a name: behind an abbreviation they show that a new one begins."""
 

@@ -6,7 +6,7 @@ from hypothesis import given
 
 from bot.formatter.escape import escape
 from tests.bot.formatter.hostile import hostile, hostile_texts
-from tests.discord_markdown import constructs, parse, visible
+from tests.discord_markdown import blocks, constructs, parse, visible
 from tests.test_discord_markdown import ALIVE
 
 
@@ -37,6 +37,10 @@ def test_holds_beside_markup_of_ours(first: str, second: str, third: str) -> Non
     line = f"{escape(first)}: **{escape(second)}** ({escape(third)}), said"
     assert visible(parse(line)) == f"{first}: {second} ({third}), said"
     assert [kind for kind, _ in constructs(line)] == ["bold"]
+
+
+def test_holds_at_the_start_of_our_subtext() -> None:
+    assert [visible(block.nodes) for block in blocks("-# " + escape("-#1 paper"))] == ["-#1 paper"]
 
 
 @pytest.mark.parametrize(
