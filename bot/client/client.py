@@ -67,7 +67,7 @@ class VerbatimClient(discord.Client):
     async def on_ready(self) -> None:
         """A new session with Discord began."""
         self.permits.connected_anew()
-        log.info("connected as %s, on %d servers", self.user, len(self.guilds))
+        log.info("connected as %s, servers: %d", self.user, len(self.guilds))
 
     async def on_message(self, message: discord.Message) -> None:
         """Somebody wrote something, perhaps to us."""

@@ -8,7 +8,7 @@ from typing import Final
 import discord
 from discord import app_commands
 
-from bot.formatter.escape import escape
+from bot.formatter.message import MAX_CONTENT, escaped_line
 from corpus.errors import VerbatimError
 from corpus.store import SchemaTooNew, StoreUnavailable
 
@@ -58,7 +58,7 @@ def explain(cause: Exception, doing: str) -> str:
     """What to tell a person about `cause`, fit to be sent; whatever is not theirs to mend goes to the log."""
     if isinstance(cause, VerbatimError) and not isinstance(cause, StoreUnavailable | SchemaTooNew):
         log.info("%s: %s: %s", doing, type(cause).__name__, cause)
-        return escape(str(cause))
+        return escaped_line(str(cause), MAX_CONTENT)
     if isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
         log.warning("%s: Discord has another version of this command: %s", doing, cause)
         return "This command has changed. Please reload Discord, and try again in a minute."

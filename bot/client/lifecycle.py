@@ -30,6 +30,7 @@ def run(
         CannotConnect: the token or the intents were refused, or Discord cannot be reached; the message says
             what to do. Never start again in a loop on it: 1,000 refused logins in a day reset the token.
     """
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it never speaks
 
     async def main() -> None:
         client = VerbatimClient(verbatim, connector=connector() if connector else None)

@@ -68,8 +68,8 @@ class Permits:
         standing = person.manages if holder.manages else holder.roles <= person.roles
         if not standing or permit.rules != self._rules(person.server_id):
             raise NotPermitted(
-                "Your permissions on this server have changed since you ran the command. "
-                "If you may still use it, please run it again."
+                "Permissions on this server may have changed since you ran the command. "
+                "If Discord still offers it to you, please run it again."
             )
 
     def rules_changed(self, server_id: ServerId) -> None:

@@ -1,14 +1,14 @@
 """`/article`: what moderators do with the articles of their own server."""
 
 import asyncio
-from typing import Any
+from typing import Any, TypeAlias
 
 import discord
 from discord import app_commands
 
 from bot.client.articles.doors import Download, Outcome, add_file, add_page, check_file
 from bot.client.articles.listing import PageTurner, page_text, read_page
-from bot.client.articles.lookup import choices, find
+from bot.client.articles.lookup import MAX_CHOICE, choices, find
 from bot.client.articles.paste import PasteForm
 from bot.client.articles.removal import Removal
 from bot.client.articles.report import outcome_text, undone_text
@@ -19,6 +19,9 @@ from bot.verbatim import Verbatim
 from corpus.article import ServerId
 from corpus.errors import VerbatimError
 from corpus.store import Actor
+
+ArticleName: TypeAlias = app_commands.Range[str, 1, MAX_CHOICE]
+"""The id of an article picked from the list that Discord shows, or a part of its title."""
 
 
 class NotOnAServer(VerbatimError):
@@ -107,7 +110,7 @@ class ArticleCommands(app_commands.Group):
 
     @app_commands.command(name="show", description="One article: where it comes from, and its text")
     @app_commands.describe(article="Start to type its title")
-    async def show(self, interaction: discord.Interaction, article: str) -> None:
+    async def show(self, interaction: discord.Interaction, article: ArticleName) -> None:
         """One article as it is stored."""
         server_id = server_of(interaction)
         await interaction.response.defer(thinking=True, ephemeral=True)
@@ -118,7 +121,7 @@ class ArticleCommands(app_commands.Group):
         name="remove", description="Take an article off this server's shelf, after a question"
     )
     @app_commands.describe(article="Start to type its title")
-    async def remove(self, interaction: discord.Interaction, article: str) -> None:
+    async def remove(self, interaction: discord.Interaction, article: ArticleName) -> None:
         """Ask whether to remove it."""
         server_id = server_of(interaction)
         await interaction.response.defer(thinking=True, ephemeral=True)

@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 from corpus.article import Article, ServerId
 from corpus.clean import ArticleRefused
 from corpus.download import Page
-from corpus.errors import VerbatimError
+from corpus.errors import VerbatimError, excerpt
 from corpus.readers import SUFFIXES, Problem, read_bytes, read_page
 from corpus.shelf import Added, Shelf
 from corpus.store import Actor, Match
@@ -49,10 +49,11 @@ def check_file(name: str, size: int) -> None:
     """
     kinds = " ".join(SUFFIXES)
     if PurePosixPath(name).suffix.lower() not in SUFFIXES:
-        raise FileRefused(f"I cannot read “{name}”. I read files that end in {kinds}")
+        raise FileRefused(f"I cannot read “{excerpt(name)}”. I read files that end in {kinds}")
     if size > MAX_FILE:
         raise FileRefused(
-            f"“{name}” has {size / 1e6:.1f} MB; I take {MAX_FILE / 1e6:.0f} MB at once. Please split it."
+            f"“{excerpt(name)}” has {size / 1e6:.1f} MB; I take {MAX_FILE / 1e6:.0f} MB at once. "
+            "Please split it."
         )
 
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from corpus.article import Article, ServerId
-from corpus.errors import VerbatimError
+from corpus.errors import VerbatimError, excerpt
 from corpus.store import ArticleNotFound, ArticleStore, Listing
 
 MAX_CHOICES: Final = 25
@@ -34,8 +34,8 @@ def find(store: ArticleStore, server_id: ServerId, typed: str) -> Article:
         return store.get(server_id, found[0].id)
     many = "More than one article" if found else "No article"
     raise NoSuchArticle(
-        f"{many} of this server has “{typed}” in its title. Please pick one from the list that Discord shows "
-        "while you type."
+        f"{many} of this server has “{excerpt(typed)}” in its title. Please pick one from the list that "
+        "Discord shows while you type."
     )
 
 

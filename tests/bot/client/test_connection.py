@@ -8,18 +8,15 @@ import pytest
 
 from bot.client.client import VerbatimClient
 from bot.client.lifecycle import CannotConnect, serve
+from tests.bot.client.conftest import connected
 
 COMMANDS = "/applications/{application}/commands"
 
 
 async def visit(loopback, verbatim):
     """The bot comes, and goes by itself."""
-    client = VerbatimClient(verbatim, connector=loopback.connector())
-    async with client:
-        connection = asyncio.create_task(client.start(loopback.token))
-        await loopback.ready(client)
-        await client.close()
-        await connection
+    async with connected(loopback, VerbatimClient(verbatim, connector=loopback.connector())):
+        pass
 
 
 class TestStart:

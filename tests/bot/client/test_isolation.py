@@ -10,7 +10,7 @@ from bot.retriever.retriever import Retriever
 from bot.verbatim import Verbatim
 from corpus.shelf import Shelf
 from corpus.sqlite import SQLiteStore
-from tests.bot.client.conftest import QuickClient
+from tests.bot.client.conftest import QuickClient, connected
 from tests.discord.loopback import Loopback
 from tests.discord.messages import File
 
@@ -114,14 +114,10 @@ async def live(steps, schema):
     async with Loopback(schema) as loopback:
         with SQLiteStore(":memory:") as store:
             verbatim = Verbatim(Shelf(store), Retriever(store, threshold=0.0))
-            client = QuickClient(verbatim, connector=loopback.connector())
-            connection = asyncio.create_task(client.start(loopback.token))
-            await loopback.ready(client)
-            homes = [Home(loopback, 0), Home(loopback, 1)]
-            for where, operation, number in steps:
-                await take(homes[where], operation, number, store, homes)
-            await client.close()
-            await connection
+            async with connected(loopback, QuickClient(verbatim, connector=loopback.connector())):
+                homes = [Home(loopback, 0), Home(loopback, 1)]
+                for where, operation, number in steps:
+                    await take(homes[where], operation, number, store, homes)
         assert not loopback.journal.violations
     return homes
 
