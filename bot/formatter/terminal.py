@@ -10,7 +10,7 @@ from bot.formatter.one_line import listed, one_line, printable
 from bot.formatter.source import UNTITLED
 from bot.retriever.answer import Answer
 from corpus.article import Article, Published
-from corpus.store import Listing
+from corpus.store import Change, Listing
 
 
 def answer_text(answer: Answer, now: datetime, width: int = 80) -> str:
@@ -38,6 +38,11 @@ def listing_text(listings: Iterable[Listing]) -> str:
     rows = [(one_line(each.id), _day(each.published), _named(each)) for each in listings]
     widest = max((len(row[0]) for row in rows), default=0)
     return "\n".join(f"{article_id:<{widest}}  {day:>17}  {name}" for article_id, day, name in rows)
+
+
+def change_text(change: Change) -> str:
+    """One line: what was done to which article."""
+    return f"{change.kind} {one_line(change.article_id)}  {one_line(change.title) or UNTITLED}"
 
 
 def _silence(answer: Answer, width: int) -> str:

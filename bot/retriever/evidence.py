@@ -7,35 +7,124 @@ from typing import Final
 from bot.retriever.words import NUMBER_WORDS, WORD, fold, terms_of_word
 
 _SCALES: Final = frozenset(
-    """
-    hundred hundreds thousand thousands million millions billion billions trillion dozen dozens half
-    twice once
-    """.split()
+    [
+        "hundred",
+        "hundreds",
+        "thousand",
+        "thousands",
+        "million",
+        "millions",
+        "billion",
+        "billions",
+        "trillion",
+        "dozen",
+        "dozens",
+        "half",
+        "twice",
+        "once",
+    ]
 )
 _DAYS: Final = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 _MONTHS: Final = frozenset(
-    """
-    january february april june july august september october november december jan feb mar apr jun
-    jul aug sept sep oct nov dec
-    """.split()
+    [
+        "january",
+        "february",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+    ]
 )
 _WHEN: Final = frozenset(
-    """
-    yesterday today tomorrow tonight morning afternoon evening noon midnight century decade weekend
-    spring summer autumn fall winter easter christmas
-    """.split()
+    [
+        "yesterday",
+        "today",
+        "tomorrow",
+        "tonight",
+        "morning",
+        "afternoon",
+        "evening",
+        "noon",
+        "midnight",
+        "century",
+        "decade",
+        "weekend",
+        "spring",
+        "summer",
+        "autumn",
+        "fall",
+        "winter",
+        "easter",
+        "christmas",
+    ]
 )
 _PLACE_BEFORE: Final = frozenset(
-    """
-    in at near from to outside of across off into inside around through toward towards
-    """.split()
+    [
+        "in",
+        "at",
+        "near",
+        "from",
+        "to",
+        "outside",
+        "of",
+        "across",
+        "off",
+        "into",
+        "inside",
+        "around",
+        "through",
+        "toward",
+        "towards",
+    ]
 )
 _PLACE_NOUNS: Final = frozenset(
-    """
-    village town city county province region island district coast border river mountain lake street
-    square airport harbour harbor port bridge stadium hospital school university park north south
-    east west
-    """.split()
+    [
+        "village",
+        "town",
+        "city",
+        "county",
+        "province",
+        "region",
+        "island",
+        "district",
+        "coast",
+        "border",
+        "river",
+        "mountain",
+        "lake",
+        "street",
+        "square",
+        "airport",
+        "harbour",
+        "harbor",
+        "port",
+        "bridge",
+        "stadium",
+        "hospital",
+        "school",
+        "university",
+        "park",
+        "north",
+        "south",
+        "east",
+        "west",
+    ]
 )
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\ds?")
 _MONEY = re.compile(r"[$£€¥]\s?\d|\b(?:dollars?|pounds?|euros?|cents?|yen|francs?)\b")

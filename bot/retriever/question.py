@@ -76,7 +76,9 @@ _KINDS: Final = tuple(
 )
 _ENDS_WITH_VERB = re.compile(r"\b(?:did|does|do)\b.*?([\w'-]+)\W*$", re.DOTALL)
 _COUNTED = re.compile(r"\bhow many\s+((?:[\w'-]+\s*){1,3})")
-_MEASURED = re.compile(r"\bhow (old|long|far|tall|big|large|high|often|fast|wide|deep|heavy|hot|cold|soon|late)\b")
+_MEASURED = re.compile(
+    r"\bhow (old|long|far|tall|big|large|high|often|fast|wide|deep|heavy|hot|cold|soon|late)\b"
+)
 _LENGTHS: Final = "foot inch mile yard metre meter kilometre kilometer centimetre centimeter"
 _DURATIONS: Final = "second minute hour day night week month year decade century"
 _UNITS: Final = {
