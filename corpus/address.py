@@ -13,7 +13,8 @@ MAX_ADDRESS: Final = 2_000
 IPAddress: TypeAlias = IPv4Address | IPv6Address
 
 _DEFAULT_PORTS: Final = {"http": 80, "https": 443}
-_HOST_NAME: Final = re.compile(r"[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*\.?")
+_LABEL: Final = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
+_HOST_NAME: Final = re.compile(rf"{_LABEL}(?:\.{_LABEL})*\.?")
 _FORBIDDEN: Final = re.compile(r"[\s\x00-\x1f\x7f\\\ud800-\udfff]")
 _MAX_HOST: Final = 254  # RFC 1035, and a final dot
 _KEPT: Final = "!#$%&'()*+,/:;=?@[]~"  # what `quote` leaves as it is, besides letters, digits and _.-

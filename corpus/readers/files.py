@@ -28,6 +28,7 @@ SUFFIXES: Final = tuple(_KINDS)
 _MEDIA_TYPES: Final = {
     "text/plain": "plain",
     "text/markdown": "markdown",
+    "text/x-markdown": "markdown",
     "text/html": "html",
     "application/xhtml+xml": "html",
     "application/jsonl": "json lines",
@@ -145,9 +146,11 @@ def _article(data: bytes, kind: str, charset: str | None) -> Article:
 
 def _media_type(content_type: str | None) -> tuple[str | None, str | None]:
     """How to read what has this Content-Type, and the charset it names."""
+    if content_type is None:
+        return None, None
     header = Message()
-    header["Content-Type"] = content_type or "application/octet-stream"
-    return _MEDIA_TYPES.get(header.get_content_type()), header.get_content_charset()
+    header["Content-Type"] = content_type
+    return _MEDIA_TYPES.get(content_type.partition(";")[0].strip().lower()), header.get_content_charset()
 
 
 def _site(url: str) -> str:
