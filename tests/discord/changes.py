@@ -38,7 +38,7 @@ class Changes:
                 raise AssertionError(f"{what}: not within {within:g} s.\n{self._story()}")
             future: asyncio.Future[None] = loop.create_future()
             self._waiting.add(future)
-            # A probe may look into the bot itself, of which nothing is heard here: hence the look now and then.
+            # Nothing is heard here of changes in the bot itself, which a probe may look into: look now and then.
             await asyncio.wait([future], timeout=min(left, LOOK_EVERY))
             self._waiting.discard(future)
         return found

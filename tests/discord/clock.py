@@ -8,7 +8,7 @@ DISCORD_EPOCH_MS = 1_420_070_400_000
 
 
 class Clock:
-    """Real time plus what a test has added, so that a test need not wait for three seconds or fifteen minutes."""
+    """Real time plus what a test has added, so that no test has to wait for fifteen minutes."""
 
     def __init__(self) -> None:
         self._ahead = timedelta()

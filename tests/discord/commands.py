@@ -69,7 +69,7 @@ class Commands:
         """Make these all the commands of the scope; those that stay keep their ids."""
         stored = [self.put(server_id, body) for body in bodies]
         kept = {int(command["id"]) for command in stored}
-        self._scopes[server_id] = {id: c for id, c in self.scope(server_id).items() if id in kept}
+        self._scopes[server_id] = {key: each for key, each in self.scope(server_id).items() if key in kept}
         return stored
 
     def offered(
@@ -77,30 +77,39 @@ class Commands:
     ) -> Command:
         """The command of this name as `user` meets it in `channel`.
 
-        `by_admin`: the server's admins have allowed it to everyone, as they may in Discord's settings.
+        `by_admin`: the server's admins have opened it to all, as they may in Discord's own settings.
 
         Raises:
             NotOffered: there is none, or Discord hides it here or from this user.
         """
         server_id = channel.server.id if channel.server else 0
-        for command in [*self.scope(server_id).values(), *self.scope(0).values()]:
-            if (command["name"], command["type"]) == (name, kind):
-                break
-        else:
-            known = self.names(server_id) + (self.names() if server_id else [])
-            raise NotOffered(f"there is no command {name!r} here; there are {known}")
-        contexts = command["contexts"]
-        if contexts is None:
-            contexts = [0, 1] if command["dm_permission"] in (True, None) else [0]
-        if (0 if channel.server else 1) not in contexts:
+        here = [*self.scope(server_id).values(), *self.scope(0).values()]
+        command = next((each for each in here if (each["name"], each["type"]) == (name, kind)), None)
+        if command is None:
             raise NotOffered(
-                f"{name!r} is not offered in {'servers' if channel.server else 'direct messages'}"
+                f"there is no command {name!r} here; there are {[each['name'] for each in here]}"
             )
+        if (0 if channel.server else 1) not in _contexts(command):
+            place = "servers" if channel.server else "direct messages"
+            raise NotOffered(f"{name!r} is not offered in {place}")
         granted = channel.permissions(user)
         if not granted.use_application_commands:
             raise NotOffered(f"{user.name} may not use commands in {channel.name}")
-        needed = command["default_member_permissions"]
-        if needed is not None and channel.server is not None and not by_admin and not granted.administrator:
-            if needed == "0" or not discord.Permissions(int(needed)) <= granted:
-                raise NotOffered(f"{name!r} is not offered to {user.name}, who lacks its default permissions")
+        if channel.server and not by_admin and not _permits(command, granted):
+            raise NotOffered(f"{name!r} is not offered to {user.name}, who lacks its default permissions")
         return command
+
+
+def _contexts(command: Command) -> list[int]:
+    """Where a command is offered: 0 in servers, 1 in direct messages with the bot."""
+    if command["contexts"] is not None:
+        return list(command["contexts"])
+    return [0] if command["dm_permission"] is False else [0, 1]
+
+
+def _permits(command: Command, granted: discord.Permissions) -> bool:
+    needed = command["default_member_permissions"]
+    if needed is None or granted.administrator:
+        return True
+    # No permission at all, "0", hides it from everyone but administrators.
+    return needed != "0" and discord.Permissions(int(needed)) <= granted

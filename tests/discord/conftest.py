@@ -1,7 +1,5 @@
 """A small bot and a bare HTTP client, by which the loopback itself is proved."""
 
-import asyncio
-import contextlib
 import io
 import json
 from collections.abc import AsyncIterator
@@ -101,23 +99,11 @@ def add_commands(tree: app_commands.CommandTree[Any]) -> None:
         await interaction.response.send_message(f"source of {message.content!r}", ephemeral=True)
 
 
-@contextlib.asynccontextmanager
-async def online(loopback: Loopback, bot: discord.Client) -> AsyncIterator[None]:
-    """Keep a bot connected; whatever ended it is raised at the end."""
-    task = asyncio.create_task(bot.start(loopback.token))
-    try:
-        await loopback.ready(bot)
-        yield
-    finally:
-        await bot.close()
-        await task
-
-
 @pytest.fixture
 async def bot(loopback: Loopback) -> AsyncIterator[Bot]:
     """The small bot, connected."""
     client = Bot(loopback)
-    async with online(loopback, client):
+    async with loopback.online(client):
         yield client
 
 

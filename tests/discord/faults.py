@@ -19,7 +19,7 @@ class Fault:
 
 
 class Faults:
-    """Faults waiting for the next matching requests; routes are named as in the reference, `{}` for any part."""
+    """Faults waiting for the next matching requests; `{...}` in a route stands for any part of the path."""
 
     def __init__(self) -> None:
         self._waiting: list[Fault] = []

@@ -3,83 +3,23 @@
 import asyncio
 import json
 import secrets
-import zlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 from aiohttp import WSMsgType, web
 
 from tests.discord import payloads
+from tests.discord.session import Connection, Payload, Session
 
 if TYPE_CHECKING:
     from tests.discord.loopback import Loopback
 
-DISPATCH, HEARTBEAT, IDENTIFY, PRESENCE, RESUME, RECONNECT = 0, 1, 2, 3, 6, 7
-REQUEST_MEMBERS, INVALID_SESSION, HELLO, HEARTBEAT_ACK = 8, 9, 10, 11
+HEARTBEAT, IDENTIFY, PRESENCE, RESUME, RECONNECT = 1, 2, 3, 6, 7
+INVALID_SESSION, HELLO, HEARTBEAT_ACK = 9, 10, 11
 
 PRIVILEGED = discord.Intents(members=True, presences=True, message_content=True)
 KNOWN_INTENTS = discord.Intents.all().value
-
-Payload = dict[str, Any]
-
-
-@dataclass(eq=False)
-class Session:
-    """What a bot has identified for; its events are kept, so that they can be sent again."""
-
-    id: str
-    intents: discord.Intents
-    events: list[Payload] = field(default_factory=list)
-    connection: "Connection | None" = None
-
-    def add(self, name: str, data: Payload) -> None:
-        event = {"op": DISPATCH, "t": name, "s": len(self.events) + 1, "d": data}
-        self.events.append(event)
-        if self.connection is not None:
-            self.connection.send(event)
-
-
-class Connection:
-    """One web socket; what is sent is queued, so that events may come from code that does not wait."""
-
-    def __init__(self, socket: web.WebSocketResponse, request: web.Request) -> None:
-        self.socket = socket
-        self.session: Session | None = None
-        self._request = request
-        self._queue: asyncio.Queue[Payload | int] = asyncio.Queue()
-        compressed = request.query.get("compress") == "zlib-stream"
-        self._deflate = zlib.compressobj() if compressed else None
-
-    def send(self, payload: Payload) -> None:
-        self._queue.put_nowait(payload)
-
-    def close(self, code: int) -> None:
-        """Close after what is queued has gone out."""
-        self._queue.put_nowait(code)
-
-    def abort(self) -> None:
-        """Break the line, as a failing network does: no close frame, nothing said."""
-        self.detach()
-        if self._request.transport is not None:
-            self._request.transport.abort()
-
-    def detach(self) -> None:
-        if self.session is not None and self.session.connection is self:
-            self.session.connection = None
-
-    async def write(self) -> None:
-        """Send what is queued, until closed."""
-        while not isinstance(item := await self._queue.get(), int):
-            text = json.dumps(item, ensure_ascii=False)
-            if self._deflate is None:
-                await self.socket.send_str(text)
-            else:
-                data = self._deflate.compress(text.encode()) + self._deflate.flush(zlib.Z_SYNC_FLUSH)
-                await self.socket.send_bytes(data)
-        self.detach()
-        await self.socket.close(code=item)
 
 
 class Gateway:
@@ -197,21 +137,29 @@ class Gateway:
                 connection.close(4001)
 
     def _identify(self, connection: Connection, data: Payload) -> None:
-        if connection.session is not None:
-            return connection.close(4005)
-        if data.get("token") != self._loopback.token:
-            return connection.close(4004)
-        intents = data.get("intents")
-        if not isinstance(intents, int) or intents & ~KNOWN_INTENTS:
-            return connection.close(4013)
-        if intents & ~self.granted.value:
-            return connection.close(4014)
+        if (code := self._refusal(connection, data)) is not None:
+            connection.close(code)
+            return
         self.identified += 1
         self._sessions.clear()
-        session = Session(secrets.token_hex(16), discord.Intents(intents), connection=connection)
+        session = Session(secrets.token_hex(16), discord.Intents(data["intents"]), connection=connection)
         connection.session = session
         self._sessions[session.id] = session
         self._welcome(session)
+
+    def _refusal(self, connection: Connection, data: Payload) -> int | None:
+        """The code to close with on this IDENTIFY, None if it is accepted."""
+        if connection.session is not None:
+            return 4005
+        if data.get("token") != self._loopback.token:
+            return 4004
+        if not {"os", "browser", "device"} <= set(data.get("properties", ())):
+            self._loopback.journal.violate("gateway", f"identified without properties: {sorted(data)}")
+            return 4002
+        intents = data.get("intents")
+        if not isinstance(intents, int) or intents & ~KNOWN_INTENTS:
+            return 4013
+        return 4014 if intents & ~self.granted.value else None
 
     def _welcome(self, session: Session) -> None:
         me, servers = self._loopback.bot, self._loopback.servers_of_bot()
@@ -230,18 +178,14 @@ class Gateway:
                 session.add("GUILD_CREATE", payloads.server_create(server, me))
 
     def _resume(self, connection: Connection, data: Payload) -> None:
-        if data.get("token") != self._loopback.token:
-            return connection.close(4004)
         session = self._sessions.get(data.get("session_id", ""))
-        if session is None:
-            return connection.send({"op": INVALID_SESSION, "d": False})
-        if not isinstance(data.get("seq"), int) or data["seq"] > len(session.events):
-            return connection.close(4007)
-        self.resumed += 1
-        if session.connection is not None:
-            session.connection.detach()
-        for event in session.events[data["seq"] :]:
-            connection.send(event)
-        connection.session, session.connection = session, connection
-        session.add("RESUMED", {"_trace": []})
-        return None
+        if data.get("token") != self._loopback.token:
+            connection.close(4004)
+        elif session is None:
+            connection.send({"op": INVALID_SESSION, "d": False})
+        elif not isinstance(data.get("seq"), int) or not 0 <= data["seq"] <= len(session.events):
+            connection.close(4007)
+        else:
+            self.resumed += 1
+            session.move_to(connection, after=data["seq"])
+            session.add("RESUMED", {"_trace": []})

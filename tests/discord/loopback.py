@@ -1,6 +1,9 @@
 """The loopback Discord as a whole: its world, its wire, and what happens in it."""
 
+import asyncio
 import secrets
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from types import TracebackType
 from typing import Any, Self
 
@@ -16,7 +19,7 @@ from tests.discord.faults import Faults
 from tests.discord.gateway import Gateway
 from tests.discord.interactions import Interaction
 from tests.discord.journal import Journal, Upload
-from tests.discord.messages import LOADING, Attachment, File, Message, mentioned
+from tests.discord.messages import EPHEMERAL, LOADING, Attachment, File, Message, mentioned
 from tests.discord.people import Person
 from tests.discord.rest import endpoint
 from tests.discord.schema import Schema
@@ -27,7 +30,7 @@ THREAD = discord.ChannelType.public_thread
 
 
 class Loopback:
-    """A Discord with one bot, one server ("Home") and one channel ("general"); a test adds what else it needs.
+    """A Discord with one bot, one server and one channel in it; a test adds what else it needs.
 
     Used as an async context manager, it serves REST, gateway and CDN on 127.0.0.1.
     """
@@ -72,19 +75,25 @@ class Loopback:
         """What leads one client here: `discord.Client(connector=loopback.connector(), ...)`."""
         return self._wire.connector()
 
-    async def ready(self, client: discord.Client, within: float = PATIENCE) -> None:
-        """Wait until a client is connected and knows its servers.
+    @asynccontextmanager
+    async def online(self, client: discord.Client) -> AsyncIterator[None]:
+        """Keep a client logged in inside a `with` block; what ended it too early is raised."""
+        running = asyncio.create_task(client.start(self.token))
+        try:
+            await self.until(lambda: running.done() or self._known_to(client), "the bot's connection")
+            yield
+        finally:
+            await client.close()
+            await running
 
-        Its own `wait_until_ready` would do, but takes two seconds longer, in which it waits for more servers.
-        """
+    async def ready(self, within: float = PATIENCE) -> None:
+        """Wait until a bot has identified itself and is connected; it may not have read all about it yet."""
+        await self.until(lambda: self.gateway.connected, "the bot's connection", within)
 
-        def knows() -> bool:
-            return self.gateway.connected and not any(
-                (known := client.get_guild(server.id)) is None or known.unavailable
-                for server in self.servers_of_bot()
-            )
-
-        await self.until(knows, "the bot's connection", within)
+    def _known_to(self, client: discord.Client) -> bool:
+        """Whether a client has been told of all its servers (its own `wait_until_ready` takes 2 s more)."""
+        known = [client.get_guild(server.id) for server in self.servers_of_bot()]
+        return self.gateway.connected and all(each and not each.unavailable for each in known)
 
     async def until(self, probe: Any, what: str, within: float = PATIENCE) -> Any:
         """Wait until `probe()` gives something truthy, and return it; `what` is said when it does not."""
@@ -105,7 +114,7 @@ class Loopback:
     # The world.
 
     def user(self, name: str, **permissions: bool) -> Person:
-        """A new person, member of the first server; `permissions` are given there: `user("mo", manage_guild=True)`."""
+        """A new member of the first server, with these permissions there: `user("mo", manage_guild=True)`."""
         person = self._enter(Person(self.clock.new_id(), name, loopback=self))
         self.join(person, self.server, **permissions)
         return person
@@ -153,10 +162,18 @@ class Loopback:
         channel = Channel(self.clock.new_id(), name, discord.ChannelType.text, self.changes, home)
         return self._open(channel, "CHANNEL_CREATE")
 
-    def add_thread(self, parent: Channel, name: str, starter: User, *, id: int | None = None) -> Channel:
-        """A new public thread; `id` is that of the message it starts from, if it does."""
+    def add_thread(
+        self, parent: Channel, name: str, starter: User, *, message: Message | None = None
+    ) -> Channel:
+        """A new public thread, with the id of the message it starts from, if it does."""
         thread = Channel(
-            id or self.clock.new_id(), name, THREAD, self.changes, parent.server, parent, (starter,)
+            message.id if message else self.clock.new_id(),
+            name,
+            THREAD,
+            self.changes,
+            parent.server,
+            parent,
+            (starter,),
         )
         return self._open(thread, "THREAD_CREATE")
 
@@ -242,47 +259,26 @@ class Loopback:
         self,
         channel: Channel,
         body: dict[str, Any],
-        files: list[Upload],
+        files: Sequence[Upload] = (),
         *,
         reply_to: Message | None = None,
         interaction: Interaction | None = None,
     ) -> Message:
         """A message by the bot, from the body of its request."""
         message = Message(self.clock.new_id(), channel, self.bot, reply_to=reply_to, interaction=interaction)
-        self._fill(message, body, files)
+        self._write(message, body, files)
         return self.post(message)
 
-    def bot_edits(self, message: Message, body: dict[str, Any], files: list[Upload]) -> None:
+    def bot_edits(self, message: Message, body: dict[str, Any], files: Sequence[Upload]) -> None:
         """Change a message of the bot's by the body of its request; what the body does not name stays."""
-        self._fill(message, body, files)
-        message.flags &= ~LOADING
+        fixed = message.flags & EPHEMERAL  # settled by the first answer
+        self._write(message, body, files)
+        message.flags = message.flags & ~(LOADING | EPHEMERAL) | fixed
         self.edited(message)
 
-    def _fill(self, message: Message, body: dict[str, Any], files: list[Upload]) -> None:
-        message.content = body.get("content", message.content) or ""
-        message.embeds = body.get("embeds", message.embeds) or []
-        message.components = body.get("components", message.components) or []
-        message.flags = message.flags & LOADING | (body.get("flags") or message.flags)
-        message.allowed_mentions = body.get("allowed_mentions", message.allowed_mentions)
-        if "attachments" in body:
-            kept = {str(each["id"]) for each in body["attachments"] or []}
-            message.attachments = [each for each in message.attachments if str(each.id) in kept]
+    def _write(self, message: Message, body: dict[str, Any], files: Sequence[Upload]) -> None:
+        message.write(body)
         for upload in files:
             file = File(upload.name, upload.data)
             message.attachments.append(self.attach(file, message.channel, ephemeral=message.ephemeral))
-        message.mentions = self._pinged(message)
-
-    def _pinged(self, message: Message) -> list[User]:
-        """Whom a message of the bot's pings: the mentioned and replied to, so far as it allows."""
-        allowed = message.allowed_mentions
-        named = [self.users[id] for id in mentioned(message.text) if id in self.users]
-        if allowed is not None and "users" not in (allowed.get("parse") or []):
-            chosen = {int(id) for id in allowed.get("users") or []}
-            named = [user for user in named if user.id in chosen]
-        to_author = True if allowed is None else bool(allowed.get("replied_user"))
-        if message.reply_to is not None and to_author and message.reply_to.author not in named:
-            named.append(message.reply_to.author)
-        everyone = allowed is None or "everyone" in (allowed.get("parse") or [])
-        may = message.channel.permissions(self.bot).mention_everyone
-        message.pings_everyone = everyone and may and ("@everyone" in message.text or "@here" in message.text)
-        return named
+        message.count_pings(mentioned(message.text, self.users))

@@ -2,6 +2,7 @@
 
 import mimetypes
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -121,6 +122,31 @@ class Message:
         named = [each.get("label") or each.get("custom_id") for each in walk(self.components)]
         raise AssertionError(f"nothing named {name!r} on the message {self.text!r}; there is {named}")
 
+    def write(self, body: dict[str, Any]) -> None:
+        """Take over what the body of a request says; what it does not name stays."""
+        self.content = body.get("content", self.content) or ""
+        self.embeds = body.get("embeds", self.embeds) or []
+        self.components = body.get("components", self.components) or []
+        self.flags |= body.get("flags") or 0
+        self.allowed_mentions = body.get("allowed_mentions", self.allowed_mentions)
+        if "attachments" in body:
+            kept = {str(each["id"]) for each in body["attachments"] or []}
+            self.attachments = [each for each in self.attachments if str(each.id) in kept]
+
+    def count_pings(self, named: list[User]) -> None:
+        """Work out whom a message of the bot's pings, of those it names (reference, "Allowed Mentions")."""
+        allowed = self.allowed_mentions
+        parse = ["users", "everyone"] if allowed is None else allowed.get("parse") or []
+        if allowed is not None and "users" not in parse:
+            chosen = {int(each) for each in allowed.get("users") or []}
+            named = [user for user in named if user.id in chosen]
+        to_author = allowed is None or bool(allowed.get("replied_user"))
+        if self.reply_to is not None and to_author and self.reply_to.author not in named:
+            named = [*named, self.reply_to.author]
+        self.mentions = named
+        may = "everyone" in parse and self.channel.permissions(self.author).mention_everyone
+        self.pings_everyone = may and ("@everyone" in self.text or "@here" in self.text)
+
     def payload(self, me: User, *, full: bool) -> dict[str, Any]:
         """The message as JSON for the bot `me`; `full` if it may read every message's content.
 
@@ -183,6 +209,7 @@ def walk(components: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return found
 
 
-def mentioned(content: str) -> list[int]:
-    """The ids of the users a text mentions, in order, each once."""
-    return list(dict.fromkeys(int(match) for match in re.findall(r"<@!?(\d+)>", content)))
+def mentioned(content: str, users: Mapping[int, User]) -> list[User]:
+    """The users that a text mentions, in order, each once."""
+    named = dict.fromkeys(int(match) for match in re.findall(r"<@!?(\d+)>", content))
+    return [users[each] for each in named if each in users]

@@ -6,8 +6,6 @@ import discord
 
 from tests.discord.world import Channel, Member, Role, Server, User
 
-THREADS = (discord.ChannelType.public_thread, discord.ChannelType.private_thread)
-
 
 def user(user: User) -> dict[str, Any]:
     return {
@@ -135,24 +133,21 @@ def server(server: Server) -> dict[str, Any]:
     }
 
 
-def server_create(server: Server, me: User) -> dict[str, Any]:
-    """A server as the event GUILD_CREATE gives it to a bot without the members intent: of members, only itself."""
-    return server_extras(server) | {"members": [member(server.members[me.id])]}
-
-
-def server_extras(each: Server) -> dict[str, Any]:
-    plain = [c for c in each.channels.values() if c.parent is None]
-    threads = [c for c in each.channels.values() if c.parent is not None]
-    return server(each) | {
-        "joined_at": min(m.joined for m in each.members.values()).isoformat(),
+def server_create(server_: Server, me: User) -> dict[str, Any]:
+    """A server as the event GUILD_CREATE gives it; without the members intent, the bot is the only member."""
+    channels = [each for each in server_.channels.values() if each.parent is None]
+    threads = [each for each in server_.channels.values() if each.parent is not None]
+    return server(server_) | {
+        "joined_at": server_.members[me.id].joined.isoformat(),
         "large": False,
         "unavailable": False,
-        "member_count": len(each.members),
+        "member_count": len(server_.members),
+        "members": [member(server_.members[me.id])],
         "voice_states": [],
         "presences": [],
         "stage_instances": [],
         "guild_scheduled_events": [],
         "soundboard_sounds": [],
-        "channels": [channel(c) for c in plain],
-        "threads": [channel(c) for c in threads],
+        "channels": [channel(each) for each in channels],
+        "threads": [channel(each) for each in threads],
     }

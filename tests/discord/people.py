@@ -5,10 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tests.discord import forms
-from tests.discord.commands import MESSAGE_MENU, SLASH
+from tests.discord.commands import MESSAGE_MENU, SLASH, Command
+from tests.discord.forms import modal_data, select_values
 from tests.discord.interactions import AUTOCOMPLETE, COMMAND, COMPONENT, MODAL_SUBMIT, Interaction, Modal
 from tests.discord.messages import BUTTON, File, Message, mentioned
+from tests.discord.options import command_data
+from tests.discord.resolved import Resolved
 from tests.discord.world import Channel, User
 
 if TYPE_CHECKING:
@@ -43,9 +45,10 @@ class Person(User):
         """Write in a channel."""
         granted = channel.permissions(self)
         sends = granted.send_messages if channel.parent is None else granted.send_messages_in_threads
-        assert granted.view_channel and sends, f"{self.name} may not write in {channel.name}"
+        assert granted.view_channel, f"{self.name} does not see {channel.name}"
+        assert sends, f"{self.name} may not write in {channel.name}"
         loopback = self.loopback
-        named = [loopback.users[id] for id in mentioned(text) if id in loopback.users]
+        named = mentioned(text, loopback.users)
         # A reply to the answer to a command does not count as a mention of the bot.
         if reply_to is not None and ping and reply_to.interaction is None and reply_to.author not in named:
             named.append(reply_to.author)
@@ -70,7 +73,7 @@ class Person(User):
         """Change a message of one's own."""
         assert message.author is self, f"{self.name} did not write this message"
         message.content = text
-        message.mentions = [self.loopback.users[id] for id in mentioned(text) if id in self.loopback.users]
+        message.mentions = mentioned(text, self.loopback.users)
         self.loopback.edited(message)
 
     def deletes(self, message: Message) -> None:
@@ -91,15 +94,15 @@ class Person(User):
     ) -> Interaction:
         """Use a slash command: `slash("article add", url="...", file=File(...))`.
 
+        `allowed_by_admin`: the server's admins have opened it to all, whatever its default permissions.
+
         Raises:
-            NotOffered: Discord does not offer it here; `allowed_by_admin` if only for lack of its default permissions.
+            NotOffered: Discord does not offer it here.
             AssertionError: Discord would not let these options be sent.
         """
         place = channel or self.loopback.channel
-        stored = self.loopback.commands.offered(
-            command.split()[0], SLASH, self, place, by_admin=allowed_by_admin
-        )
-        data = forms.command_data(self.loopback, stored, command, place, options)
+        stored = self._offered(command, place, allowed_by_admin)
+        data = command_data(stored, command, options, Resolved(self.loopback, place))
         return self._begin(COMMAND, place, data, f"/{command}")
 
     def autocomplete(
@@ -107,11 +110,14 @@ class Person(User):
     ) -> Interaction:
         """Type into the last of `options`, and see what the bot offers: `await ....choices()`."""
         place = channel or self.loopback.channel
-        stored = self.loopback.commands.offered(
-            command.split()[0], SLASH, self, place, by_admin=allowed_by_admin
-        )
-        data = forms.command_data(self.loopback, stored, command, place, options, focused=[*options][-1])
+        stored = self._offered(command, place, allowed_by_admin)
+        resolved = Resolved(self.loopback, place)
+        data = command_data(stored, command, options, resolved, focused=list(options)[-1])
         return self._begin(AUTOCOMPLETE, place, data, f"typing of /{command}")
+
+    def _offered(self, path: str, place: Channel, by_admin: bool) -> Command:
+        name = path.partition(" ")[0]
+        return self.loopback.commands.offered(name, SLASH, self, place, by_admin=by_admin)
 
     def menu(self, command: str, message: Message, *, allowed_by_admin: bool = False) -> Interaction:
         """Use a command of the menu that a right-click on a message opens."""
@@ -137,7 +143,7 @@ class Person(User):
     def selects(self, message: Message, menu: str, *values: str) -> Interaction:
         """Choose from a select menu, named by its placeholder or custom_id; values or labels."""
         component = self._usable(message, menu)
-        chosen = forms.select_values(component, values)
+        chosen = select_values(component, values)
         data = {"component_type": component["type"], "custom_id": component["custom_id"], "values": chosen}
         return self._begin(COMPONENT, message.channel, data, f"choice in {menu!r}", message)
 
@@ -149,14 +155,16 @@ class Person(User):
         """
         begun = modal.interaction
         assert begun.user is self, f"the form was opened for {begun.user.name}"
-        data = forms.modal_data(self.loopback, modal, {**(values or {}), **fields}, begun.channel)
+        resolved = Resolved(self.loopback, begun.channel)
+        data = modal_data(modal, {**(values or {}), **fields}, resolved)
         return self._begin(MODAL_SUBMIT, begun.channel, data, f"form {modal.title!r}", begun.message)
 
     def _usable(self, message: Message, name: str) -> dict[str, Any]:
         assert not message.deleted, "the message was deleted"
         begun = message.interaction
         if message.ephemeral:
-            assert begun is not None and begun.user is self, f"{self.name} does not see this message"
+            assert begun is not None
+            assert begun.user is self, f"{self.name} does not see this message"
         component = message.component(name)
         assert not component.get("disabled"), f"{name!r} is disabled"
         return component

@@ -7,7 +7,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing wrong with a request's body: where (`("embeds", 0, "title")`), Discord's word for it, and what."""
+    """One thing wrong with a request's body: where, as in `("embeds", 0, "title")`, and what."""
 
     at: tuple[str | int, ...]
     code: str

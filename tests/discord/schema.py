@@ -44,7 +44,9 @@ class Schema:
             return
         found = self._operation(request)
         if found is None:
-            raise invalid(Problem((), "NO_OPERATION", f"{request.method} {request.path} is not in the specification"))
+            raise invalid(
+                Problem((), "NO_OPERATION", f"{request.method} {request.path} is not in the specification")
+            )
         path, operation = found
         pointer = f"#/paths/{_escaped(path)}/{request.method.lower()}"
         problems = [*self._query(operation, pointer, request), *self._body(operation, pointer, request)]

@@ -1,4 +1,4 @@
-"""Every rule about commands, autocompletion and forms, written by hand, refuses what it is there to refuse."""
+"""Every hand-written rule about commands, choices and forms refuses what it is there to refuse."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from tests.discord.test_message_rules import places
 
 
 @pytest.fixture
-def published_schema() -> Schema:
+def schema() -> Schema:
     """No specification: the rules stand alone here."""
     return Schema(None)
 
@@ -30,7 +30,9 @@ FINE_COMMANDS = {
     "plain": [command()],
     "all scripts": [command(name="запрос_1-a"), command(name="पूछो"), command(name="ask'2")],
     "menu": [{"name": "Find a Source!", "type": 3}, {"name": "Find a Source!", "type": 2}],
-    "group": [command(option(kind=2, options=[option("b", kind=1, options=[option("c")])]), option("d", kind=1))],
+    "group": [
+        command(option(kind=2, options=[option("b", kind=1, options=[option("c")])]), option("d", kind=1))
+    ],
     "required first": [command(option("a", required=True), option("b"))],
     "localized": [command(name_localizations={"de": "frage"}, description_localizations={"de": "Frage"})],
 }
@@ -195,9 +197,7 @@ async def test_fine_forms_are_opened(loopback: Loopback, raw: Raw, body: dict[st
 
 
 @pytest.mark.parametrize(("body", "place"), BAD_FORMS.values(), ids=BAD_FORMS)
-async def test_bad_forms_are_refused(
-    loopback: Loopback, raw: Raw, body: dict[str, Any], place: str
-) -> None:
+async def test_bad_forms_are_refused(loopback: Loopback, raw: Raw, body: dict[str, Any], place: str) -> None:
     status, said = await answer(loopback, raw, COMMAND, {"type": 9, "data": body})
     assert (status, said["code"]) == (400, 50035)
     assert f"data.{place}" in places(said["errors"])

@@ -36,8 +36,6 @@ async def test_refusal_on_demand(loopback: Loopback, bot: Bot) -> None:
 
 async def test_error_after_the_deed(loopback: Loopback, raw: Raw) -> None:
     loopback.faults.fail(*SEND, status=504, after=True)
-    async with aiohttp.ClientSession(connector=loopback.connector()):
-        pass
     with pytest.raises(ValueError, match="Expecting value"):
         await raw.message(content="sent all the same")
     assert [message.content for message in loopback.channel.by_bot()] == ["sent all the same"]

@@ -6,8 +6,10 @@ import aiohttp
 import discord
 import pytest
 
-from tests.discord.conftest import Bot, online
+from tests.discord.conftest import Bot
 from tests.discord.loopback import Loopback
+
+IDENTITY = {"token": "right", "intents": 0, "properties": {"os": "", "browser": "", "device": ""}}
 
 
 @pytest.mark.parametrize("failure", ["drop", "close", "ask_reconnect", "invalidate"])
@@ -45,7 +47,7 @@ async def test_unknown_session_is_begun_anew(loopback: Loopback, bot: Bot) -> No
 
 async def test_heartbeats(loopback: Loopback) -> None:
     loopback.gateway.heartbeat_interval = 0.05
-    async with online(loopback, Bot(loopback)):
+    async with loopback.online(Bot(loopback)):
         await loopback.until(lambda: loopback.gateway.heartbeats >= 3, "three heartbeats")
 
 
@@ -63,8 +65,6 @@ async def test_refused_intents(loopback: Loopback) -> None:
 
 async def test_granted_content_intent_shows_every_message(loopback: Loopback) -> None:
     loopback.gateway.granted = discord.Intents.all()
-    bot = Bot(loopback)
-    bot.intents.message_content = True
     heard = asyncio.get_running_loop().create_future()
     client = discord.Client(intents=discord.Intents.all(), connector=loopback.connector())
 
@@ -72,18 +72,17 @@ async def test_granted_content_intent_shows_every_message(loopback: Loopback) ->
     async def on_message(message: discord.Message) -> None:
         heard.set_result(message.content)
 
-    async with online(loopback, client):
+    async with loopback.online(client):
         loopback.user("ann").says(loopback.channel, "to everyone")
         assert await asyncio.wait_for(heard, 5) == "to everyone"
-    await bot.close()
 
 
 @pytest.mark.parametrize(
     ("first", "code"),
     [
-        ({"op": 2, "d": {"token": "wrong", "intents": 0}}, 4004),
-        ({"op": 2, "d": {"token": "right", "intents": 1 << 40}}, 4013),
-        ({"op": 2, "d": {"token": "right", "intents": 1 << 15}}, 4014),
+        ({"op": 2, "d": IDENTITY | {"token": "wrong"}}, 4004),
+        ({"op": 2, "d": IDENTITY | {"intents": 1 << 40}}, 4013),
+        ({"op": 2, "d": IDENTITY | {"intents": 1 << 15}}, 4014),
         ({"op": 6, "d": {"token": "wrong", "session_id": "", "seq": 1}}, 4004),
         ({"op": 3, "d": {}}, 4003),
     ],

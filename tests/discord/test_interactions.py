@@ -1,7 +1,5 @@
 """A bot's commands, buttons and forms are used through the loopback."""
 
-import asyncio
-
 import discord
 import pytest
 
@@ -15,7 +13,16 @@ from tests.discord.messages import File
 def begun(loopback: Loopback) -> Interaction:
     """An interaction that no bot has seen yet."""
     ann, clock = loopback.user("ann"), loopback.clock
-    fields = (clock.new_id(), f"token{clock.new_id()}", COMMAND, ann, loopback.channel, {}, clock.now(), "/ask")
+    fields = (
+        clock.new_id(),
+        f"token{clock.new_id()}",
+        COMMAND,
+        ann,
+        loopback.channel,
+        {},
+        clock.now(),
+        "/ask",
+    )
     return loopback.begin(Interaction(loopback, *fields))
 
 
@@ -166,6 +173,14 @@ async def test_first_message_after_a_deferral_takes_its_place(loopback: Loopback
     assert (answer.content, answer.ephemeral, interaction.followups) == ("here", True, [])
 
 
+async def test_a_public_deferral_stays_public(loopback: Loopback, raw: Raw) -> None:
+    interaction = begun(loopback)
+    await raw("POST", f"/interactions/{interaction.id}/{interaction.token}/callback", {"type": 5})
+    path = f"/webhooks/{loopback.bot.id}/{interaction.token}"
+    await raw("POST", path, {"content": "here", "flags": 64})
+    assert not (await interaction.response()).ephemeral
+
+
 async def test_follow_up_without_acknowledgement_is_refused(loopback: Loopback, raw: Raw) -> None:
     path = f"/webhooks/{loopback.bot.id}/{begun(loopback).token}"
     status, body = await raw("POST", path, {"content": "here"})
@@ -185,4 +200,3 @@ async def test_waits_tell_what_was_sent(loopback: Loopback, raw: Raw) -> None:
     await raw.message(content="something else")
     with pytest.raises(AssertionError, match=r"(?s)/ask: not within 0\.05 s.*something else"):
         await begun(loopback).response(within=0.05)
-    await asyncio.sleep(0)

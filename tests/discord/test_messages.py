@@ -99,7 +99,9 @@ async def test_missing_permissions(loopback: Loopback, bot: Bot) -> None:
 
 async def test_bot_writes_first_in_direct_messages(loopback: Loopback, bot: Bot) -> None:
     ann = loopback.user("ann")
-    await (await bot.fetch_user(ann.id)).send("good morning", file=discord.File(io.BytesIO(b"note"), "note.txt"))
+    await (await bot.fetch_user(ann.id)).send(
+        "good morning", file=discord.File(io.BytesIO(b"note"), "note.txt")
+    )
     message = await ann.direct.next_message()
     assert message.attachments[0].file.name == "note.txt"
     loopback.closed_direct_messages.add(ann.direct)
@@ -111,9 +113,7 @@ async def test_bot_writes_first_in_direct_messages(loopback: Loopback, bot: Bot)
 async def test_pings_are_counted(loopback: Loopback, raw: Raw) -> None:
     ann = loopback.user("ann")
     question = ann.says(loopback.channel, "hello")
-    await raw.message(
-        content=f"{ann.mention} @everyone", message_reference={"message_id": str(question.id)}
-    )
+    await raw.message(content=f"{ann.mention} @everyone", message_reference={"message_id": str(question.id)})
     await raw.message(content=ann.mention, allowed_mentions={"parse": []})
     loud, quiet = loopback.channel.by_bot()
     assert (loud.mentions, quiet.mentions) == ([ann], [])

@@ -16,9 +16,9 @@ MESSAGES = "/channels/1/messages"
 CALLBACK = "/interactions/1/token/callback"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def schema(shared: Path) -> Schema:
-    """The specification, read once."""
+    """The specification, without which these tests are skipped."""
     return read_schema(shared)
 
 
@@ -55,7 +55,10 @@ def test_fine_requests_pass(schema: Schema, fine: Request) -> None:
         (request("POST", MESSAGES), ()),
         (request("POST", MESSAGES, {"content": 5}), ("content",)),
         (request("POST", MESSAGES, {"content": "a", "tts": "no"}), ("tts",)),
-        (request("POST", MESSAGES, {"message_reference": {"message_id": "x"}}), ("message_reference", "message_id")),
+        (
+            request("POST", MESSAGES, {"message_reference": {"message_id": "x"}}),
+            ("message_reference", "message_id"),
+        ),
         (request("POST", MESSAGES, {"embeds": [{"color": 1 << 24}]}), ("embeds", 0, "color")),
         (request("POST", CALLBACK, {"type": 5, "data": {"flags": "64"}}), ("data", "flags")),
         (request("PUT", "/applications/1/commands", [{"name": "a", "contexts": [9]}]), (0, "contexts", 0)),
@@ -77,7 +80,7 @@ def test_nothing_is_refused_without_the_specification() -> None:
 
 
 @pytest.mark.data
-async def test_refusal_reaches_the_bot_and_the_journal(shared: Path, loopback: Loopback, raw: Raw) -> None:
+async def test_refusal_reaches_the_bot_and_the_journal(loopback: Loopback, raw: Raw) -> None:
     status, body = await raw.message(content="a", tts="no")
     assert (status, body["code"], list(body["errors"])) == (400, 50035, ["tts"])
     loopback.journal.forgive("SCHEMA_TYPE")

@@ -85,12 +85,12 @@ class Channel:
     messages: "dict[int, Message]" = field(default_factory=dict)
     typing: int = 0
     """How often the bot has shown that it is typing here."""
-    _seen: int = 0
+    _seen: set[int] = field(default_factory=set)
 
     async def next_message(self, within: float = PATIENCE) -> "Message":
         """Wait for the bot's next message that everyone here can read; each is given once, in order."""
         message = await self.changes.until(self._unseen, f"a message by the bot in {self.name}", within)
-        self._seen = message.id
+        self._seen.add(message.id)
         return message
 
     def by_bot(self) -> "list[Message]":
@@ -98,7 +98,7 @@ class Channel:
         return [each for each in self.messages.values() if each.author.bot and not each.ephemeral]
 
     def _unseen(self) -> "Message | None":
-        unseen = (each for each in self.by_bot() if each.id > self._seen and not each.loading)
+        unseen = (each for each in self.by_bot() if each.id not in self._seen and not each.loading)
         return next(unseen, None)
 
     def override(self, holder: User | Role, **granted: bool) -> None:

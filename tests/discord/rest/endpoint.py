@@ -1,6 +1,7 @@
 """The door of the REST API: reads a request, records it, has it checked and carried out, and answers."""
 
 import json
+import traceback
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import BodyPartReader, web
@@ -28,6 +29,10 @@ async def answer(loopback: "Loopback", web_request: web.Request) -> web.Response
         if refusal.fault:
             loopback.journal.violate(f"{request.method} {request.path}", str(refusal))
         response = _json(refusal.body(), refusal.status)
+    except Exception:
+        # A mistake of the loopback's own must not look like one of Discord's, which clients try again after.
+        loopback.journal.violate(f"{request.method} {request.path}", traceback.format_exc())
+        raise
     request.status = response.status
     loopback.changes.happened()
     return response

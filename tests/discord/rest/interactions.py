@@ -119,7 +119,7 @@ def follow_up(loopback: "Loopback", request: Request) -> Any:
     interaction = _known(loopback, request)
     original = interaction.original
     if original is not None and original.loading and not original.deleted:
-        # The first message after a deferral takes the place of "thinking ...", and its being ephemeral or not.
+        # The first message after a deferral takes the place of "thinking ...".
         loopback.bot_edits(original, request.body, request.files)
         return original.payload(loopback.bot, full=True)
     message = loopback.bot_sends(interaction.channel, request.body, request.files, interaction=interaction)

@@ -2,10 +2,9 @@
 
 from typing import TYPE_CHECKING, Any
 
-import discord
-
 from tests.discord import payloads
 from tests.discord.journal import Request
+from tests.discord.messages import Message
 from tests.discord.refusals import missing_access, missing_permissions, unknown
 from tests.discord.rest.routes import Routes
 from tests.discord.world import Channel, Server
@@ -79,12 +78,13 @@ def start_thread_at_message(loopback: "Loopback", request: Request) -> Any:
     message = parent.messages.get(int(request.params["message"]))
     if message is None:
         raise unknown("Message", 10008)
-    return _start_thread(loopback, request, parent, message.id)
+    return _start_thread(loopback, request, parent, message)
 
 
-def _start_thread(loopback: "Loopback", request: Request, parent: Channel, id: int | None = None) -> Any:
+def _start_thread(
+    loopback: "Loopback", request: Request, parent: Channel, message: Message | None = None
+) -> Any:
     if not parent.permissions(loopback.bot).create_public_threads:
         raise missing_permissions()
-    thread = loopback.add_thread(parent, request.body["name"], loopback.bot, id=id)
-    assert thread.type is discord.ChannelType.public_thread
+    thread = loopback.add_thread(parent, request.body["name"], loopback.bot, message=message)
     return payloads.channel(thread)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import discord
 
 from tests.discord.refusals import Problem
-from tests.discord.rules.basics import At, Body, Problems, count, only, span, text, unique
+from tests.discord.rules.basics import At, Body, Problems, count, only, span, text
 
 SLASH, MENUS = 1, (2, 3)
 SUBCOMMAND, GROUP, STRING, INTEGER, CHANNEL, NUMBER = 1, 2, 3, 4, 7, 10
@@ -54,7 +54,9 @@ def command(at: At, body: Body, *, partial: bool = False, kind: int | None = Non
     yield from text(at, body, "description", 100 if slash else 0, least=slash, required=slash and not partial)
     yield from _localized(at, body, "description", 100)
     if type_ in MENUS and body.get("options"):
-        yield Problem((*at, "options"), "APPLICATION_COMMAND_OPTIONS_NOT_ALLOWED", "A menu's command has no options")
+        yield Problem(
+            (*at, "options"), "APPLICATION_COMMAND_OPTIONS_NOT_ALLOWED", "A menu's command has no options"
+        )
     yield from _options((*at, "options"), body.get("options") or [], depth=0)
     if (size := _size(body)) > MOST_TEXT:
         message = f"Command exceeds maximum size ({MOST_TEXT}): {size}"
@@ -113,11 +115,13 @@ def _option(at: At, option: Body, depth: int) -> Problems:
     yield from _localized(at, option, "description", 100)
     if kind not in range(1, 12):
         yield Problem((*at, "type"), "BASE_TYPE_CHOICES", f"There is no option type {kind!r}")
-    if kind == GROUP and depth > 0 or kind == SUBCOMMAND and depth > 1:
+    if (kind == GROUP and depth > 0) or (kind == SUBCOMMAND and depth > 1):
         yield Problem((*at, "type"), "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", "Nested too deep")
     held = option.get("options") or []
     if kind == GROUP and any(each.get("type") != SUBCOMMAND for each in held):
-        yield Problem((*at, "options"), "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", "A group holds sub-commands")
+        yield Problem(
+            (*at, "options"), "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", "A group holds sub-commands"
+        )
     # Below a sub-command nothing may nest any more.
     yield from _options((*at, "options"), held, depth + 1 if kind == GROUP else 2)
     if option.get("choices") and option.get("autocomplete"):

@@ -18,7 +18,9 @@ MOST_COMPONENTS, MOST_TEXT = 40, 4000
 
 
 def wrong_type(at: At, component: Body) -> Problem:
-    return Problem((*at, "type"), "UNION_TYPE_CHOICES", f"A component of type {component.get('type')} cannot be here")
+    return Problem(
+        (*at, "type"), "UNION_TYPE_CHOICES", f"A component of type {component.get('type')} cannot be here"
+    )
 
 
 def components(at: At, tops: list[Body], *, version_2: bool) -> Problems:
@@ -38,7 +40,9 @@ def components(at: At, tops: list[Body], *, version_2: bool) -> Problems:
 def _layout(at: At, tops: list[Body]) -> Problems:
     every = walk(tops)
     if len(every) > MOST_COMPONENTS:
-        yield Problem(at, "COMPONENT_MAX_TOTAL", f"At most {MOST_COMPONENTS} components in all, not {len(every)}")
+        yield Problem(
+            at, "COMPONENT_MAX_TOTAL", f"At most {MOST_COMPONENTS} components in all, not {len(every)}"
+        )
     length = sum(len(each["content"]) for each in every if each.get("type") == TEXT_DISPLAY)
     if length > MOST_TEXT:
         message = f"The displayable text in components exceeds the maximum size of {MOST_TEXT}: {length}"
@@ -70,7 +74,9 @@ def _row(at: At, row: Body) -> Problems:
 
 
 def _button(at: At, button: Body) -> Problems:
-    yield from only(at, button, ("type", "id", "style", "label", "emoji", "custom_id", "url", "disabled", "sku_id"))
+    yield from only(
+        at, button, ("type", "id", "style", "label", "emoji", "custom_id", "url", "disabled", "sku_id")
+    )
     yield from text(at, button, "label", 80, least=0)
     style = button.get("style")
     if style not in range(1, 7):
@@ -123,7 +129,9 @@ def _section(at: At, section: Body) -> Problems:
     yield from count((*at, "components"), held, 3, least=1)
     for number, each in enumerate(held):
         place = (*at, "components", number)
-        yield from text_display(place, each) if each.get("type") == TEXT_DISPLAY else [wrong_type(place, each)]
+        yield from (
+            text_display(place, each) if each.get("type") == TEXT_DISPLAY else [wrong_type(place, each)]
+        )
     accessory = section.get("accessory") or {}
     if accessory.get("type") in (BUTTON, THUMBNAIL):
         yield from RULES[accessory["type"]]((*at, "accessory"), accessory)

@@ -80,14 +80,18 @@ def uploads(at: At, body: Body, request: Request, *, edit: bool) -> Problems:
     yield from count((*at, "attachments"), described or request.files, 10)
     for number, each in enumerate(described):
         place = (*at, "attachments", number)
-        yield from only(place, each, ("id", "filename", "description", "title", "is_spoiler", "duration_secs", "waveform"))
+        yield from only(
+            place, each, ("id", "filename", "description", "title", "is_spoiler", "duration_secs", "waveform")
+        )
         if str(each.get("id")) not in indexes and not (edit and len(str(each.get("id"))) > 2):
             yield Problem((*place, "id"), "ATTACHMENT_NOT_FOUND", f"There is no file {each.get('id')}")
     if not edit:
         names = {file.name for file in request.files}
         for url in _attachment_urls(body):
             if url not in names:
-                yield Problem(at, "ATTACHMENT_NOT_FOUND", f"attachment://{url} is not among the files {names}")
+                yield Problem(
+                    at, "ATTACHMENT_NOT_FOUND", f"attachment://{url} is not among the files {names}"
+                )
     if sum(len(file.data) for file in request.files) > MOST_BYTES:
         raise Refused(413, 40005, "Request entity too large", fault=True)
 

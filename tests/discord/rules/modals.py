@@ -2,7 +2,15 @@
 
 from tests.discord.refusals import Problem
 from tests.discord.rules.basics import At, Body, Problems, count, only, span, text
-from tests.discord.rules.components import ROW, SELECTS, TEXT_DISPLAY, identifiers, select, text_display, wrong_type
+from tests.discord.rules.components import (
+    ROW,
+    SELECTS,
+    TEXT_DISPLAY,
+    identifiers,
+    select,
+    text_display,
+    wrong_type,
+)
 
 TEXT_INPUT, LABEL, FILE_UPLOAD = 4, 18, 19
 CHOICES = (21, 22, 23)
@@ -42,7 +50,9 @@ def _label(at: At, label: Body) -> Problems:
         case kind if kind == TEXT_INPUT:
             yield from _text_input(place, field)
             if field.get("label"):
-                yield Problem((*place, "label"), "TEXT_INPUT_LABEL_FORBIDDEN", "The Label around it has the label")
+                yield Problem(
+                    (*place, "label"), "TEXT_INPUT_LABEL_FORBIDDEN", "The Label around it has the label"
+                )
         case kind if kind == FILE_UPLOAD:
             yield from _file_upload(place, field)
         case kind if kind in SELECTS:
