@@ -40,6 +40,11 @@ class PassageCandidate:
         return self.indexed.passages[self.number]
 
     @property
+    def staleness(self) -> float:
+        """From 0 (recent, or without a date) to 1 (a year old or more)."""
+        return 0.0 if self.indexed.article.published is None else (1.0 - self.freshness) / 2.0
+
+    @property
     def strength(self) -> float:
         """What passages are ordered by."""
         return self.relevance + _FRESHNESS_WEIGHT * self.freshness

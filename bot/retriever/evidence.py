@@ -126,7 +126,7 @@ _PLACE_NOUNS: Final = frozenset(
         "west",
     ]
 )
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\ds?")
 _MONEY = re.compile(r"[$£€¥]\s?\d|\b(?:dollars?|pounds?|euros?|cents?|yen|francs?)\b")
 _CAUSE = re.compile(
     r"\b(?:because|due to|owing to|so that|in order to|as a result|after|since|caused|led to|thanks to|amid"
@@ -135,6 +135,7 @@ _CAUSE = re.compile(
 )
 _MANNER = re.compile(r"\b(?:by|through|using|via|with)\b", re.IGNORECASE)
 
+_DATELINE = re.compile(r"(?:[A-Z][A-Z .'-]+\b[^-]{0,40}|\([A-Z]+\)) ?-+ |\([A-Z]{2,8}\) ")
 _POINTS_BACK = re.compile(
     r"\W*(?:(?:and|but|so|yet|then|instead|also|later|however|meanwhile),? )?"
     r"(?:he|she|it|they|his|her|its|their|this|that|these|those|both|there|such|the two|the pair)\b",
@@ -142,22 +143,30 @@ _POINTS_BACK = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Capitalised words that stand together: their terms, and the position of the first of them."""
+
+    terms: tuple[str, ...]
+    position: int
+    placed: bool
+
+
 @dataclass(slots=True)
 class Evidence:
     """A text as matched against a question.
 
-    `terms` in order; `names` the terms written with a capital; `runs` the names as they stand together, without
-    a lone capital at the start of a sentence; `placed` those that follow a word like "in"; `amounts` the
-    positions in `terms` of figures that count something; `times` the terms that say when.
+    `terms` in order; `capitals` those written with a capital; `names` the capitalised words as they stand
+    together, without a lone one at the start of a sentence (`placed`: after a word like "in"); `amounts` and
+    `times` the positions in `terms` of figures that count something and of words that say when.
     """
 
     text: str
     terms: list[str] = field(default_factory=list)
-    names: set[str] = field(default_factory=set)
-    runs: list[tuple[str, ...]] = field(default_factory=list)
-    placed: list[tuple[str, ...]] = field(default_factory=list)
+    capitals: set[str] = field(default_factory=set)
+    names: list[Name] = field(default_factory=list)
     amounts: list[int] = field(default_factory=list)
-    times: set[str] = field(default_factory=set)
+    times: list[int] = field(default_factory=list)
     place_noun: bool = False
 
     @property
@@ -182,14 +191,19 @@ def points_back(text: str) -> bool:
 
 
 def evidence_of(text: str) -> Evidence:
-    """Read one sentence, title or question."""
+    """Read one sentence, title or question; the place and date a report opens with offer nothing."""
     folded = fold(text)
     if folded.isupper():
         folded = folded.lower()
     reading = _Reading(Evidence(text), folded)
+    dateline = _DATELINE.match(folded)
+    told_from = dateline.end() if dateline else 0
     for match in WORD.finditer(folded):
-        reading.take(match)
-    reading.end_run()
+        if match.start() < told_from:
+            reading.found.terms.extend(terms_of_word(match.group()))
+        else:
+            reading.take(match)
+    reading.end_name()
     return reading.found
 
 
@@ -199,61 +213,55 @@ class _Reading:
     def __init__(self, found: Evidence, folded: str) -> None:
         self.found = found
         self._folded = folded
-        self._run: list[str] = []
-        self._run_words = 0
-        self._run_starts_text = False
-        self._run_is_placed = False
+        self._name: list[str] = []
+        self._name_words = 0
+        self._name_position = 0
+        self._name_opens = False
+        self._name_placed = False
         self._end = 0
         self._before = ""
-        self._month = False
 
     def take(self, match: re.Match[str]) -> None:
+        """Read the next word."""
         word = match.group()
-        gap = self._folded[self._end : match.start()]
-        found = terms_of_word(word)
         lower = word.lower()
+        found = terms_of_word(word)
         capital = word[0].isupper() and bool(found) and not _says_when(lower)
-        if (self._run and not (capital or lower == "of")) or not _joins(gap, self._before):
-            self.end_run()
+        joined = _joins(self._folded[self._end : match.start()], self._before)
+        if not joined or not (capital or lower == "of"):
+            self.end_name()
         if capital:
-            self._grow_run(found)
-        elif found and self._run:
-            self.end_run()
+            self._grow_name(found)
         self._note_number(lower, found)
         self.found.terms.extend(found)
         self.found.place_noun = self.found.place_noun or lower in _PLACE_NOUNS
         self._before = lower
         self._end = match.end()
 
-    def end_run(self) -> None:
+    def end_name(self) -> None:
         """Close the name being read, if any."""
-        if self._run:
-            run = tuple(self._run)
-            self.found.names.update(run)
-            if not (self._run_starts_text and self._run_words == 1):
-                self.found.runs.append(run)
-            if self._run_is_placed:
-                self.found.placed.append(run)
-        self._run = []
-        self._run_words = 0
+        if self._name:
+            self.found.capitals.update(self._name)
+            if not (self._name_opens and self._name_words == 1):
+                name = Name(tuple(self._name), self._name_position, self._name_placed)
+                self.found.names.append(name)
+        self._name = []
+        self._name_words = 0
 
-    def _grow_run(self, found: tuple[str, ...]) -> None:
-        if not self._run:
-            self._run_starts_text = not self.found.terms and not self._before
-            self._run_is_placed = self._before in _PLACE_BEFORE or (self._before == "the")
-        self._run.extend(found)
-        self._run_words += 1
+    def _grow_name(self, found: tuple[str, ...]) -> None:
+        if not self._name:
+            self._name_position = len(self.found.terms)
+            self._name_opens = not self._before
+            self._name_placed = self._before in _PLACE_BEFORE
+        self._name.extend(found)
+        self._name_words += 1
 
     def _note_number(self, lower: str, found: tuple[str, ...]) -> None:
-        if _says_when(lower):
-            self.found.times.update(found)
-        elif lower[0].isdigit():
-            if (_YEAR.fullmatch(lower[:4]) and lower.rstrip("s")[4:] == "") or self._before in _MONTHS:
-                self.found.times.update(found)
-            else:
-                self.found.amounts.append(len(self.found.terms))
-        elif found and (lower in NUMBER_WORDS or lower in _SCALES):
-            self.found.amounts.append(len(self.found.terms))
+        position = len(self.found.terms)
+        if _says_when(lower) or _YEAR.fullmatch(lower) or (lower[0].isdigit() and self._before in _MONTHS):
+            self.found.times.extend(range(position, position + len(found)))
+        elif lower[0].isdigit() or (found and (lower in NUMBER_WORDS or lower in _SCALES)):
+            self.found.amounts.append(position)
 
 
 def _says_when(lower: str) -> bool:

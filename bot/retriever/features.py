@@ -1,7 +1,7 @@
 """What speaks for a sentence as the answer: named figures, each from 0 to 1 or from -1 to 1."""
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -9,8 +9,9 @@ from typing import Final
 
 from bot.retriever.candidates import PassageCandidate
 from bot.retriever.evidence import Evidence, evidence_of, points_back
-from bot.retriever.offers import offers
+from bot.retriever.offers import offer_of
 from bot.retriever.question import Question
+from bot.retriever.related import RELATED
 from bot.retriever.shelf_index import IndexedArticle
 from corpus.article import Sentence
 
@@ -29,7 +30,10 @@ FEATURES: Final = {
     "near": "how close together the question's words stand in the sentence",
     "kind": "whether the sentence offers the kind of thing asked for, and the question does not already say it",
     "counted": "whether a number stands before the thing counted",
+    "beside": "how much of the question stands close around the thing offered",
     "news": "how much the sentence says that the question does not",
+    "missing": "the weightiest part of the question that sentence, the one before and title leave out",
+    "stale": "how long ago the article came out, if it says",
     "fresh": "how recent the article is",
     "lead": "how early in the article the sentence stands",
     "asks": "whether the sentence is itself a question",
@@ -48,6 +52,8 @@ _MANY_TERMS: Final = 25
 _SENTENCE_ENDS: Final = ".!?…\"”’')"
 _PREFIX: Final = 5
 _PREFIX_CREDIT: Final = 0.5
+_BESIDE_REACH: Final = 6
+_RELATED_CREDIT: Final = 0.8
 
 
 class ArticleReading:
@@ -87,20 +93,27 @@ class Matcher:
         self.question = question
         self.weights = weights
         self.total = sum(weights.values()) or 1.0
-        self.names = question.evidence.names & weights.keys()
+        self._names = question.evidence.capitals & weights.keys()
         self._pairs = set(pairwise(question.evidence.terms))
         self._prefixes = {term[:_PREFIX]: term for term in weights if len(term) >= _PREFIX and term.isalpha()}
+        self._known = {term: (term, 1.0) for term in weights}
+        for term in weights:
+            for other in RELATED.get(term, ()):
+                self._known.setdefault(other, (term, _RELATED_CREDIT))
+
+    def match(self, term: str) -> tuple[str, float] | None:
+        """The term of the question that `term` stands for and what that counts: 1 if it is the same."""
+        if (known := self._known.get(term)) is not None:
+            return known
+        like = self._prefixes.get(term[:_PREFIX])
+        return (like, _PREFIX_CREDIT) if like is not None else None
 
     def found(self, evidence: Evidence | None) -> dict[str, float]:
-        """The question's terms that the text has: 1 for the term itself, less for one of the same beginning."""
-        if evidence is None:
-            return {}
+        """The question's terms that the text has, and what each counts."""
         matched: dict[str, float] = {}
-        for term in evidence.terms:
-            if term in self.weights:
-                matched[term] = 1.0
-            elif (like := self._prefixes.get(term[:_PREFIX])) is not None:
-                matched.setdefault(like, _PREFIX_CREDIT)
+        for term in evidence.terms if evidence else ():
+            if (match := self.match(term)) is not None and match[1] > matched.get(match[0], 0.0):
+                matched[match[0]] = match[1]
         return matched
 
     def share(self, *found: Mapping[str, float]) -> float:
@@ -114,20 +127,28 @@ class Matcher:
 
     def names_share(self, *found: Mapping[str, float]) -> float:
         """The share of the question's names that texts have together; 0.5 if it names nothing."""
-        weight = sum(self.weights[term] for term in self.names)
+        weight = sum(self.weights[term] for term in self._names)
         if not weight:
             return 0.5
         held = {term for matched in found for term in matched}
-        return sum(self.weights[term] for term in self.names & held) / weight
+        return sum(self.weights[term] for term in self._names & held) / weight
+
+    def missing(self, *found: Mapping[str, float]) -> float:
+        """The largest share of the question's weight that one term has which no text says."""
+        held = {term for matched in found for term in matched}
+        lost = (weight for term, weight in self.weights.items() if term not in held)
+        return max(lost, default=0.0) / self.total
 
     def bm25(self, evidence: Evidence) -> float:
         """BM25 over a sentence as a share of the best possible score (k1 0.9, b 0.3)."""
         length = 1 - _B + _B * len(evidence.terms) / _MEAN_TERMS
-        score = 0.0
-        for term, weight in self.weights.items():
-            count = evidence.terms.count(term)
-            if count:
-                score += weight * count * (_K1 + 1) / (count + _K1 * length)
+        counts: dict[str, float] = {}
+        for term in evidence.terms:
+            if (match := self.match(term)) is not None:
+                counts[match[0]] = counts.get(match[0], 0.0) + match[1]
+        score = sum(
+            self.weights[term] * count * (_K1 + 1) / (count + _K1 * length) for term, count in counts.items()
+        )
         return score / (self.total * (_K1 + 1))
 
     def phrases(self, evidence: Evidence) -> float:
@@ -138,10 +159,22 @@ class Matcher:
 
     def near(self, evidence: Evidence) -> float:
         """How many of the question's terms the text has, per place between the first and the last of them."""
-        places = [place for place, term in enumerate(evidence.terms) if term in self.weights]
+        places = [place for place, term in enumerate(evidence.terms) if self.match(term) is not None]
         if len(places) < 2:
             return 0.0
         return len(places) / (places[-1] - places[0] + 1)
+
+    def beside(self, evidence: Evidence, places: Iterable[int]) -> float:
+        """The largest share of the question found close around one of `places` in the text."""
+        return max((self._around(evidence, place) for place in places), default=0.0)
+
+    def _around(self, evidence: Evidence, place: int) -> float:
+        nearby = evidence.terms[max(0, place - _BESIDE_REACH) : place + _BESIDE_REACH + 1]
+        best: dict[str, float] = {}
+        for term in nearby:
+            if (match := self.match(term)) is not None:
+                best[match[0]] = max(match[1], best.get(match[0], 0.0))
+        return self.share(best)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +215,7 @@ def _of_passage(
         "passage": candidate.relevance,
         "article": article,
         "fresh": candidate.freshness,
+        "stale": candidate.staleness,
     }
     for number in range(first, last):
         own = reading.evidence(number)
@@ -198,6 +232,7 @@ def _of_passage(
                     "neighbours": matcher.share(before, said),
                     "following": matcher.share(said, after),
                     "carried": matcher.share(before, said) if points_back(own.text) else matcher.share(said),
+                    "missing": matcher.missing(before, said, title),
                     "names": matcher.names_share(said, title),
                 },
             )
@@ -214,8 +249,12 @@ def _lexical(matcher: Matcher, own: Evidence, said: Mapping[str, float]) -> dict
 
 
 def _offered(matcher: Matcher, own: Evidence) -> dict[str, float]:
-    kind, counted = offers(matcher.question, own)
-    return {"kind": kind, "counted": counted}
+    offer = offer_of(matcher.question, own)
+    return {
+        "kind": offer.kind,
+        "counted": float(offer.counted),
+        "beside": matcher.beside(own, offer.places),
+    }
 
 
 def _shape(own: Evidence, number: int) -> dict[str, float]:

@@ -74,6 +74,7 @@ _KINDS: Final = tuple(
         (AnswerKind.MANNER, r"\bhow\b"),
     )
 )
+_ENDS_WITH_VERB = re.compile(r"\b(?:did|does|do)\b.*?([\w'-]+)\W*$", re.DOTALL)
 _COUNTED = re.compile(r"\bhow many\s+((?:[\w'-]+\s*){1,3})")
 _MEASURED = re.compile(
     r"\bhow (old|long|far|tall|big|large|high|often|fast|wide|deep|heavy|hot|cold|soon|late)\b"
@@ -112,7 +113,8 @@ _RECENT = re.compile(
 class Question:
     """A question as the retriever reads it.
 
-    `terms` are distinct, in order of appearance; `counted` are those of what a "how many" counts, or of the
+    `terms` are distinct, in order of appearance; `verb` is the last of them in a question like "where
+    did the ship sink", which reports like to put in other words; `counted` are those of what a "how many" counts, or of the
     units in which a "how long" is measured; `money` and `recent` say whether it asks for a sum, or for news.
     """
 
@@ -120,6 +122,7 @@ class Question:
     terms: tuple[str, ...]
     kind: AnswerKind
     evidence: Evidence
+    verb: str | None
     counted: frozenset[str]
     money: bool
     recent: bool
@@ -135,6 +138,7 @@ def read_question(text: str) -> Question:
         terms=tuple(dict.fromkeys(evidence.terms)),
         kind=next((kind for kind, pattern in _KINDS if pattern.search(lower)), AnswerKind.THING),
         evidence=evidence,
+        verb=_last_verb(lower),
         counted=_counted(lower),
         money=bool(_MONEY.search(lower)),
         recent=bool(_RECENT.search(lower)),
@@ -149,3 +153,10 @@ def _counted(lower: str) -> frozenset[str]:
         return frozenset()
     things = itertools.takewhile(bool, (terms(word) for word in counted.group(1).split()))
     return frozenset(itertools.chain.from_iterable(things))
+
+
+def _last_verb(lower: str) -> str | None:
+    """The verb that ends a question with "did", "does" or "do", if anything comes between the two."""
+    ending = _ENDS_WITH_VERB.search(lower)
+    found = terms(ending.group(1)) if ending else []
+    return found[0] if len(found) == 1 else None

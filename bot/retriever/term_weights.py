@@ -1,15 +1,17 @@
 """How much each term of a question tells, on a shelf of any size."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Final
 
 from bot.retriever.okapi import PostingsOkapi
+from bot.retriever.question import Question
 from bot.retriever.words import terms
 
 PRIOR_PASSAGES: Final = 1000
 """Every shelf counts as if it held so many more passages of ordinary English news."""
 
+_VERB_SHARE: Final = 0.4
 _COMMON_SHARE: Final = 0.12
 _NUMBER_SHARE: Final = 0.03
 _SHORT_SHARE: Final = 0.02
@@ -32,8 +34,8 @@ COMMON_TERMS: Final = frozenset(
 """Terms that stand in many passages of any news, so that sharing one says little."""
 
 
-def term_weights(query: Iterable[str], indexes: Iterable[PostingsOkapi]) -> dict[str, float]:
-    """A positive weight for each term of `query`, in its order: its idf over the passages of `indexes`.
+def term_weights(question: Question, indexes: Iterable[PostingsOkapi]) -> dict[str, float]:
+    """A positive weight for each term of `question`, in its order: its idf over the passages of `indexes`.
 
     The idf is ln(1 + (N - n + 0.5) / (n + 0.5)) (Robertson and Zaragoza, 2009, kept above 0), with the counts
     of `PRIOR_PASSAGES` imagined passages added to N and n. On a large shelf these hardly matter; on a shelf
@@ -42,16 +44,12 @@ def term_weights(query: Iterable[str], indexes: Iterable[PostingsOkapi]) -> dict
     shelves = list(indexes)
     total = PRIOR_PASSAGES + sum(okapi.corpus_size for okapi in shelves)
     weights = {}
-    for term in query:
+    for term in question.terms:
         holding = PRIOR_PASSAGES * _share(term) + sum(okapi.frequency(term) for okapi in shelves)
         weights[term] = math.log1p((total - holding + 0.5) / (holding + 0.5))
+    if question.verb in weights and len(weights) > 1:
+        weights[question.verb] *= _VERB_SHARE
     return weights
-
-
-def covered(terms_found: Iterable[str], weights: Mapping[str, float]) -> float:
-    """The share of the whole weight that `terms_found` carry, from 0 to 1."""
-    total = sum(weights.values())
-    return sum(weights.get(term, 0.0) for term in terms_found) / total if total else 0.0
 
 
 def _share(term: str) -> float:
