@@ -2,10 +2,10 @@
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import aiohttp
 import discord
@@ -25,6 +25,8 @@ from tests.discord.rest import endpoint
 from tests.discord.schema import Schema
 from tests.discord.wire import Wire
 from tests.discord.world import Channel
+
+T = TypeVar("T")
 
 MOST_BYTES = 30 * 1024 * 1024
 """What the web server takes at all; what Discord takes is less, and a rule."""
@@ -89,7 +91,7 @@ class Loopback(Population):
         known = [client.get_guild(server.id) for server in self.servers_of_bot()]
         return self.gateway.connected and all(each and not each.unavailable for each in known)
 
-    async def until(self, probe: Any, what: str, within: float = PATIENCE) -> Any:
+    async def until(self, probe: Callable[[], T | None], what: str, within: float = PATIENCE) -> T:
         """Wait until `probe()` gives something truthy, and return it; `what` is said when it does not."""
         return await self.changes.until(probe, what, within)
 
