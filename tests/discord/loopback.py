@@ -74,7 +74,7 @@ class Loopback(Population):
         """Keep a client logged in inside a `with` block; what ended it too early is raised."""
         running = asyncio.create_task(client.start(self.token))
         try:
-            await self.until(lambda: running.done() or self._known_to(client), "the bot's connection")
+            await self.until(lambda: running.done() or self._knows_all(client), "the bot's connection")
             if running.done():
                 running.result()
             yield
@@ -82,13 +82,14 @@ class Loopback(Population):
             await client.close()
             await running
 
-    async def ready(self, within: float = PATIENCE) -> None:
-        """Wait until a bot has identified itself and is connected; it may not have read all about it yet."""
-        await self.until(lambda: self.gateway.connected, "the bot's connection", within)
+    async def ready(self, client: discord.Client | None = None, within: float = PATIENCE) -> None:
+        """Wait until the bot is connected and, if it is given as `client`, knows its servers."""
+        await self.until(lambda: self._knows_all(client), "the bot's connection", within)
 
-    def _known_to(self, client: discord.Client) -> bool:
-        """Whether a client has been told of all its servers (its own `wait_until_ready` takes 2 s more)."""
-        known = [client.get_guild(server.id) for server in self.servers_of_bot()]
+    def _knows_all(self, client: discord.Client | None) -> bool:
+        # The client's own `wait_until_ready` takes two seconds longer, in which it waits for more servers.
+        servers = self.servers_of_bot() if client is not None else []
+        known = [client.get_guild(server.id) for server in servers]
         return self.gateway.connected and all(each and not each.unavailable for each in known)
 
     async def until(self, probe: Callable[[], T | None], what: str, within: float = PATIENCE) -> T:
