@@ -22,8 +22,8 @@ fails with an `AssertionError`; with `NotOffered` where it would not even show t
 `slash` and its like return, `await interaction.response()`, `.followup()`, `.modal()`, `.choices()`,
 `.acknowledged()`; for anything else, `await loopback.until(lambda: ..., "what is waited for")`.
 
-**Trouble.** Requests: `loopback.faults.rate_limit("POST", "/channels/{}/messages", retry_after=0.1)`, `.fail`,
-`.refuse`. Connection: `loopback.gateway.drop()`, `.close(code)`, `.ask_reconnect()`,
+**Trouble.** Requests: `loopback.faults.rate_limit("POST", "/channels/{}/messages", retry_after=0.1)`,
+`.fail`, `.refuse`. Connection: `loopback.gateway.drop()`, `.close(code)`, `.ask_reconnect()`,
 `.invalidate(resumable=False)`, `.forget_session()`, `.down = True`. Time: `loopback.clock.advance(seconds)`.
 
 **Violations.** Whatever a correct bot never does is refused with Discord's error and fails the test at its

@@ -2,10 +2,10 @@
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import aiohttp
 import discord
@@ -25,6 +25,8 @@ from tests.discord.rest import endpoint
 from tests.discord.schema import Schema
 from tests.discord.wire import Wire
 from tests.discord.world import Channel
+
+T = TypeVar("T")
 
 MOST_BYTES = 30 * 1024 * 1024
 """What the web server takes at all; what Discord takes is less, and a rule."""
@@ -72,7 +74,7 @@ class Loopback(Population):
         """Keep a client logged in inside a `with` block; what ended it too early is raised."""
         running = asyncio.create_task(client.start(self.token))
         try:
-            await self.until(lambda: running.done() or self._known_to(client), "the bot's connection")
+            await self.until(lambda: running.done() or self._knows_all(client), "the bot's connection")
             if running.done():
                 running.result()
             yield
@@ -80,16 +82,17 @@ class Loopback(Population):
             await client.close()
             await running
 
-    async def ready(self, within: float = PATIENCE) -> None:
-        """Wait until a bot has identified itself and is connected; it may not have read all about it yet."""
-        await self.until(lambda: self.gateway.connected, "the bot's connection", within)
+    async def ready(self, client: discord.Client | None = None, within: float = PATIENCE) -> None:
+        """Wait until the bot is connected and, if it is given as `client`, knows its servers."""
+        await self.until(lambda: self._knows_all(client), "the bot's connection", within)
 
-    def _known_to(self, client: discord.Client) -> bool:
-        """Whether a client has been told of all its servers (its own `wait_until_ready` takes 2 s more)."""
-        known = [client.get_guild(server.id) for server in self.servers_of_bot()]
+    def _knows_all(self, client: discord.Client | None) -> bool:
+        # The client's own `wait_until_ready` takes two seconds longer, in which it waits for more servers.
+        servers = self.servers_of_bot() if client is not None else []
+        known = [client.get_guild(server.id) for server in servers]
         return self.gateway.connected and all(each and not each.unavailable for each in known)
 
-    async def until(self, probe: Any, what: str, within: float = PATIENCE) -> Any:
+    async def until(self, probe: Callable[[], T | None], what: str, within: float = PATIENCE) -> T:
         """Wait until `probe()` gives something truthy, and return it; `what` is said when it does not."""
         return await self.changes.until(probe, what, within)
 

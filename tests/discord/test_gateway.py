@@ -6,6 +6,7 @@ import aiohttp
 import discord
 import pytest
 
+from tests.discord.commands import NotOffered
 from tests.discord.conftest import Bot
 from tests.discord.loopback import Loopback
 
@@ -117,3 +118,5 @@ async def test_server_left_and_joined(loopback: Loopback, bot: Bot) -> None:
     marker = loopback.user("ann").direct_message("done?")
     await loopback.until(lambda: any(each.id == marker.id for each in bot.heard), "the last event")
     assert [server.name for server in bot.guilds] == [elsewhere.name]
+    with pytest.raises(NotOffered, match="not in Home"):
+        loopback.user("bo").slash("ask", question="anyone here?")
