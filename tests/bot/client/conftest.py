@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -102,23 +101,10 @@ def logged(caplog: pytest.LogCaptureFixture):
     return logged
 
 
-@asynccontextmanager
-async def connected(loopback: Loopback, client: VerbatimClient) -> AsyncIterator[None]:
-    """A client, from its login to its goodbye."""
-    async with client:
-        connection = asyncio.create_task(client.start(loopback.token))
-        try:
-            await loopback.ready(client)
-            yield
-        finally:
-            await client.close()
-            await connection
-
-
 @pytest.fixture
 async def bot(loopback: Loopback, verbatim: Verbatim, web: Web) -> AsyncIterator[VerbatimClient]:
     """The bot, connected to the loopback, where each of its messages must forbid every ping."""
     loopback.forbid_pings = True
     client = QuickClient(verbatim, connector=loopback.connector(), download=web.download)
-    async with connected(loopback, client):
+    async with loopback.online(client):
         yield client

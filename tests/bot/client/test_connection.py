@@ -8,14 +8,13 @@ import pytest
 
 from bot.client.client import VerbatimClient
 from bot.client.lifecycle import CannotConnect, serve
-from tests.bot.client.conftest import connected
 
 COMMANDS = "/applications/{application}/commands"
 
 
 async def visit(loopback, verbatim):
     """The bot comes, and goes by itself."""
-    async with connected(loopback, VerbatimClient(verbatim, connector=loopback.connector())):
+    async with loopback.online(VerbatimClient(verbatim, connector=loopback.connector())):
         pass
 
 
@@ -79,7 +78,7 @@ class TestRefusal:
     @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
     async def test_a_signal_makes_it_leave_properly(self, loopback, client, number):
         serving = asyncio.create_task(serve(client, loopback.token))
-        await loopback.ready(client)
+        await loopback.ready()
         os.kill(os.getpid(), number)
         await asyncio.wait_for(serving, 5)
         await loopback.until(lambda: not loopback.gateway.connected, "the goodbye")
@@ -111,6 +110,6 @@ class TestBreaks:
     async def test_an_invalid_session_is_replaced_by_a_new_one(self, loopback, ann, bot):
         loopback.gateway.invalidate(resumable=False)
         await loopback.until(lambda: loopback.gateway.identified == 2, "a second IDENTIFY", 15)
-        await loopback.ready(bot)
+        await loopback.ready()
         ann.mentions_bot(loopback.channel, "harbour?")
         await loopback.channel.next_message()

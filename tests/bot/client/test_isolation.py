@@ -10,7 +10,8 @@ from bot.retriever.retriever import Retriever
 from bot.verbatim import Verbatim
 from corpus.shelf import Shelf
 from corpus.sqlite import SQLiteStore
-from tests.bot.client.conftest import QuickClient, connected
+from tests.bot.client.conftest import QuickClient
+from tests.discord.fixtures import published_schema
 from tests.discord.loopback import Loopback
 from tests.discord.messages import File
 
@@ -109,12 +110,12 @@ operations = st.lists(
 )
 
 
-async def live(steps, schema):
+async def live(steps):
     """Two servers go through `steps`; what the people of each have seen."""
-    async with Loopback(schema) as loopback:
+    async with Loopback(published_schema()) as loopback:
         with SQLiteStore(":memory:") as store:
             verbatim = Verbatim(Shelf(store), Retriever(store, threshold=0.0))
-            async with connected(loopback, QuickClient(verbatim, connector=loopback.connector())):
+            async with loopback.online(QuickClient(verbatim, connector=loopback.connector())):
                 homes = [Home(loopback, 0), Home(loopback, 1)]
                 for where, operation, number in steps:
                     await take(homes[where], operation, number, store, homes)
@@ -139,15 +140,15 @@ def assert_each_saw_only_its_own(homes):
 
 
 @settings(max_examples=20, deadline=None)
-@given(steps=operations)
-def test_nothing_of_one_server_is_ever_shown_on_the_other(published_schema, steps):
-    assert_each_saw_only_its_own(asyncio.run(live(steps, published_schema)))
+@given(operations)
+def test_nothing_of_one_server_is_ever_shown_on_the_other(steps):
+    assert_each_saw_only_its_own(asyncio.run(live(steps)))
 
 
-def test_nor_is_it_where_every_way_of_seeing_has_something_to_show(published_schema):
+def test_nor_is_it_where_every_way_of_seeing_has_something_to_show():
     steps = [(home, "add", cargo) for cargo in range(len(CARGOES)) for home in (0, 1)]
     steps += [(home, name, 3) for name in BY_CARGO + BY_ARTICLE for home in (0, 1)]
-    homes = asyncio.run(live(steps, published_schema))
+    homes = asyncio.run(live(steps))
     assert_each_saw_only_its_own(homes)
     for home in homes:
         assert sum(MARKS[home.number] in text for text in home.seen) > len(CARGOES) + 6

@@ -9,7 +9,7 @@ from aiohttp import web
 
 from bot.retriever.retriever import Retriever
 from corpus.download import download
-from tests.bot.client.conftest import QuickClient, connected
+from tests.bot.client.conftest import QuickClient
 from tests.discord.messages import File
 
 pytestmark = pytest.mark.data
@@ -78,7 +78,7 @@ async def point_to(mo, _, page):
 async def test_it_is_titled_by_its_first_line_and_answers(door, loopback, verbatim, mo, text, page):
     near = partial(download, allowed=lambda address: address.is_loopback)
     client = QuickClient(verbatim, connector=loopback.connector(), download=near)
-    async with connected(loopback, client):
+    async with loopback.online(client):
         assert "Added" in (await door(mo, text, page)).content
         [listing] = verbatim.shelf.store.listings(loopback.server.id)
         assert listing.title == TITLE
