@@ -100,7 +100,5 @@ wife wives
 life lives
 """.strip()
 
-BASE_FORMS: Final = {
-    form: forms.split()[0] for forms in _FORMS.splitlines() for form in forms.split()[1:]
-}
+BASE_FORMS: Final = {form: forms.split()[0] for forms in _FORMS.splitlines() for form in forms.split()[1:]}
 """Irregular forms, and a few nouns of verbs that news use in their place, to the word they belong to."""

@@ -10,8 +10,7 @@ import Stemmer
 
 from bot.retriever.irregular import BASE_FORMS
 
-STOP_WORDS: Final = frozenset(
-    """
+_STOP_WORDS_TEXT: Final = """
     a an the this that these those there here and or nor but if then than so as because while until
     of to in on at by for from with without into onto over under about up out off down during
     between among through against within upon via per is are was were be been being am do does did
@@ -22,27 +21,18 @@ STOP_WORDS: Final = frozenset(
     further ever i me my mine we us our ours you your yours he him his she her hers it its they them
     their theirs one ones himself herself itself themselves myself yourself what which who whom
     whose where when why how whether s t d ll m re ve etc please tell
-    """.split()
-)
+"""
+STOP_WORDS: Final = frozenset(_STOP_WORDS_TEXT.split())
 """Words that say how a sentence is built, not what it is about."""
 
-NUMBER_WORDS: Final = {
-    word: str(value)
-    for value, word in enumerate(
-        """
+_NUMBERS_TEXT: Final = """
     two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
     seventeen eighteen nineteen twenty
-    """.split(),
-        start=2,
-    )
-} | {
-    "thirty": "30",
-    "forty": "40",
-    "fifty": "50",
-    "sixty": "60",
-    "seventy": "70",
-    "eighty": "80",
-    "ninety": "90",
+"""
+_TENS_TEXT: Final = "thirty forty fifty sixty seventy eighty ninety"
+NUMBER_WORDS: Final = {
+    **{word: str(value) for value, word in enumerate(_NUMBERS_TEXT.split(), start=2)},
+    **{word: str(10 * value) for value, word in enumerate(_TENS_TEXT.split(), start=3)},
 }
 """Numbers in words are the same terms as in figures, so that "two" finds "2"."""
 
