@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from corpus.article import Article
 from corpus.decode import NotText, decode
+from corpus.errors import excerpt
 from corpus.readers.html import read_html
 from corpus.readers.json_lines import read_json_lines
 from corpus.readers.markdown import read_markdown
@@ -103,8 +104,8 @@ def _read_folder(folder: Path) -> Iterator[Article | Problem]:
                 unread[path.suffix.lower() or "without an ending"] += 1
     yield from refused
     if unread:
-        kinds = ", ".join(sorted(unread))
-        yield Problem(str(folder), None, f"Passed over {unread.total():,} files of other kinds ({kinds}).")
+        kinds = excerpt(", ".join(sorted(unread)))
+        yield Problem(str(folder), None, f"Passed over {unread.total():,} of other kinds: {kinds}")
     elif not found and not refused:
         yield Problem(str(folder), None, "There are no files in this folder.")
 
@@ -158,4 +159,4 @@ def _site(url: str) -> str:
 
 
 def _from_os(error: OSError, path: Path | None = None) -> Problem:
-    return Problem(str(path or error.filename), None, f"The system says: {error.strerror}.")
+    return Problem(str(path or error.filename), None, f"The system says: {error.strerror or error}.")

@@ -82,7 +82,7 @@ def test_a_folder_is_read_in_order_with_its_bad_files_named(tmp_path):
         "Title",
         (tmp_path.name, None),
     ]
-    assert str(found[-1]).endswith("Passed over 2 files of other kinds (.docx, without an ending).")
+    assert str(found[-1]).endswith("Passed over 2 of other kinds: .docx, without an ending")
 
 
 def test_several_paths_are_read_as_given(tmp_path):
@@ -121,6 +121,14 @@ def test_links_neither_loop_nor_stop_the_reading(tmp_path):
     found = list(read_paths([tmp_path]))
     assert found[0] == WORDS
     assert len([item for item in found if isinstance(item, Problem)]) == 2
+
+
+def test_a_hostile_name_is_safe_to_show(tmp_path):
+    name = os.fsdecode("a\u202e\x1b[31m.txt".encode() + b"\xff.txt")
+    (tmp_path / name).write_bytes(b"")
+    (problem,) = read_paths([tmp_path])
+    assert isinstance(problem, Problem)
+    assert str(problem).isprintable()
 
 
 def test_a_pipe_is_not_waited_for(tmp_path):

@@ -16,10 +16,11 @@ def read(*lines: str | bytes) -> list[Article | Problem]:
 
 
 def test_every_field_is_read():
-    assert read(
-        """{"id": "a1", "title": "T", "outlet": "O", "authors": ["A", "B"], "published": "2022-11-16T18:30:00Z",
-        "url": "https://example.com/", "text": "Words.", "other": 1}""".replace("\n", "")
-    ) == [
+    line = (
+        '{"id": "a1", "title": "T", "outlet": "O", "authors": ["A", "B"], "text": "Words.", '
+        '"published": "2022-11-16T18:30:00Z", "url": "https://example.com/", "other": 1}'
+    )
+    assert read(line) == [
         Article(
             id="a1",
             title="T",
@@ -78,7 +79,9 @@ def test_what_is_wrong_with_a_line_is_told(line, reason):
 
 def test_an_endless_line_is_passed_over(monkeypatch):
     monkeypatch.setattr(json_lines, "MAX_LINE", 100)
-    found = read('{"text": "' + "a" * 1000 + '"}', '{"text": "two"}')
+    long = '{"text": "' + "a" * 1000 + '"}'
+    assert len(read(long)) == 1
+    found = read(long, '{"text": "two"}')
     assert found == [
         Problem("a.jsonl", 1, "The line is longer than 100 bytes."),
         Article(title="", text="two"),
