@@ -10,7 +10,8 @@ from bot.retriever.answer import Answer, Finding
 from bot.retriever.retriever import Retriever
 from bot.settings import Settings
 from corpus.article import Quote, ServerId
-from corpus.shelf import Shelf, open_store
+from corpus.open_store import open_store
+from corpus.shelf import Shelf
 from corpus.store import ArticleNotFound
 
 log = logging.getLogger(__name__)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Final, Protocol, Self
 
 from corpus.article import Article, Published, ServerId
-from corpus.errors import VerbatimError
+from corpus.errors import VerbatimError, excerpt
 
 
 class StoreError(VerbatimError):
@@ -28,12 +28,26 @@ class ArticleNotFound(StoreError):
     """No article of this id stands on this shelf."""
 
 
+def not_found(article_id: str, revision: int | None = None) -> ArticleNotFound:
+    """The error of every store for an article, or a revision of one, that is not there."""
+    article = f"article {excerpt(article_id)}"
+    what = article if revision is None else f"revision {revision} of an {article}"
+    return ArticleNotFound(f"There is no {what} on this shelf.")
+
+
 class ArticleExists(StoreError):
     """The shelf has, or once had, an article of this id."""
 
 
 class AlreadyUndone(StoreError):
     """The change was undone before."""
+
+
+NEAR_BITS: Final = 3
+"""Two Simhashes that differ in at most so many of their 64 bits belong to nearly the same text.
+
+The number is that of Manku, Jain and Das Sarma, "Detecting near-duplicates for web crawling" (2007).
+"""
 
 
 class ChangeKind(StrEnum):
@@ -69,6 +83,14 @@ class Change:
     undone: bool = False
 
 
+class Likeness(StrEnum):
+    """In what respect an article is already known, strongest first."""
+
+    SAME_URL = "same address"
+    SAME_TEXT = "same text"
+    NEAR_TEXT = "nearly the same text"
+
+
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
     """What an article is recognised by.
@@ -81,13 +103,15 @@ class Fingerprint:
     digest: str
     simhash: int
 
-
-class Likeness(StrEnum):
-    """In what respect an article is already known."""
-
-    SAME_URL = "same address"
-    SAME_TEXT = "same text"
-    NEAR_TEXT = "nearly the same text"
+    def likeness(self, other: "Fingerprint") -> Likeness | None:
+        """The strongest likeness of two articles, or None if they are not alike."""
+        if self.url is not None and self.url == other.url:
+            return Likeness.SAME_URL
+        if self.digest == other.digest:
+            return Likeness.SAME_TEXT
+        if (self.simhash ^ other.simhash).bit_count() <= NEAR_BITS:
+            return Likeness.NEAR_TEXT
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +244,7 @@ class ArticleStore(Protocol):
         ...
 
     def version(self, server_id: ServerId) -> int:
-        """The number of the last change to this shelf, 0 if there was none; cheap: asked at every question."""
+        """The number of the last change to this shelf, 0 if there was none; cheap: every question asks."""
         ...
 
     def transaction(self, server_id: ServerId) -> AbstractContextManager[None]:

@@ -1,0 +1,212 @@
+"""The rules of a shelf: what comes on it, what is there already, and how a change is taken back."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from itertools import count
+from typing import Final
+
+from corpus.article import Article, ServerId
+from corpus.clean import ArticleRefused, clean_article
+from corpus.errors import VerbatimError
+from corpus.fingerprint import fingerprint
+from corpus.same_report import same_report
+from corpus.store import Actor, ArticleStore, Change, ChangeKind, Fingerprint, Likeness, Match
+
+ID_LETTERS: Final = "23456789bcdfghjkmnpqrstvwxyz"
+"""What the shelf makes ids of: no two are easily confused, and without vowels they spell nothing."""
+
+ID_LENGTH: Final = 6
+
+_WELL_FORMED: Final = re.compile(r"[A-Za-z0-9][!-~]{0,99}")
+_MOST_COMPARED: Final = 20  # near texts looked at closely; a shelf with more of them is made from a template
+
+
+class NothingToUndo(VerbatimError):
+    """Every change to the shelf was undone already, or there never was one."""
+
+
+class Unchanged(VerbatimError):
+    """The revision says what the article says already; nothing was stored."""
+
+
+class IdTaken(ArticleRefused):
+    """The article came with an id that belongs to another one."""
+
+
+class AlreadyOnShelf(ArticleRefused):
+    """The revision would make an article the same as another one, which `match` names."""
+
+    def __init__(self, message: str, match: Match) -> None:
+        super().__init__(message)
+        self.match = match
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """The article came onto the shelf as it stands here: cleaned, with its id and revision."""
+
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """The article was not added: the shelf has it. `match` says which one it is, and how they are alike."""
+
+    match: Match
+
+
+class Shelf:
+    """Changes the shelves of a store by the rules; for reading, ask the `store` itself.
+
+    Every method is one transaction, so that what two processes do at once comes out as if done in turn, and
+    raises what the store raises besides its own errors.
+    """
+
+    def __init__(self, store: ArticleStore) -> None:
+        self.store = store
+
+    def add(self, server_id: ServerId, article: Article, actor: Actor) -> Added | Duplicate:
+        """Clean an article and put it on the shelf, unless it is there already.
+
+        An id of its own (at most 100 visible ASCII characters, a letter or digit first) is kept; anything
+        else becomes a new id. An article that was removed and comes again is put back under its old id, and
+        revised if it has changed.
+
+        Raises:
+            ArticleRefused: it cannot be kept.
+            IdTaken: it can, but under another id.
+        """
+        article = clean_article(article)
+        known_by = fingerprint(article)
+        with self.store.transaction(server_id):
+            match = self._match(server_id, article, known_by)
+            if match:
+                return Duplicate(match)
+            article_id, comes_back = self._place(server_id, article, known_by)
+            article = replace(article, id=article_id)
+            if comes_back:
+                return Added(self._put_back(server_id, article, known_by, actor))
+            change = self.store.add(server_id, article, known_by, actor)
+        return Added(replace(article, revision=change.revision))
+
+    def revise(self, server_id: ServerId, article_id: str, article: Article, actor: Actor) -> Article:
+        """Clean an article and store it as the next revision of the one with that id.
+
+        Raises:
+            ArticleNotFound: there is none to revise.
+            ArticleRefused: it cannot be kept.
+            AlreadyOnShelf: another article on the shelf says the same.
+            Unchanged: it has said the same before.
+        """
+        article = replace(clean_article(article), id=article_id)
+        known_by = fingerprint(article)
+        with self.store.transaction(server_id):
+            if _equal(article, self.store.get(server_id, article_id)):
+                raise Unchanged("The article says exactly this already; nothing was changed.")
+            match = self._match(server_id, article, known_by, besides=article_id)
+            if match:
+                raise AlreadyOnShelf(
+                    f"Another article has the {match.likeness} already: “{match.listing.title}” "
+                    f"({match.listing.id}). Nothing was changed.",
+                    match,
+                )
+            change = self.store.revise(server_id, article, known_by, actor)
+        return replace(article, revision=change.revision)
+
+    def remove(self, server_id: ServerId, article_id: str, actor: Actor) -> Change:
+        """Take an article off the shelf; `undo` brings it back.
+
+        Raises:
+            ArticleNotFound: there is none.
+        """
+        return self.store.remove(server_id, article_id, actor)
+
+    def undo(self, server_id: ServerId, actor: Actor) -> Change:
+        """Take back the last change that was neither undone nor an undoing; again, the one before it.
+
+        Gives the change that this made. Undoing a revision stores what the article said before as a new one.
+
+        Raises:
+            NothingToUndo: there is no such change.
+        """
+        with self.store.transaction(server_id):
+            last = self._last_undoable(server_id)
+            article_id, undoes = last.article_id, last.number
+            match last.kind:
+                case ChangeKind.ADDED | ChangeKind.RESTORED:
+                    return self.store.remove(server_id, article_id, actor, undoes=undoes)
+                case ChangeKind.REMOVED:
+                    return self.store.restore(server_id, article_id, actor, undoes=undoes)
+                case ChangeKind.REVISED:
+                    # All that came after it is undone, so the revision before it is what stood before it.
+                    before = self.store.revision(server_id, article_id, last.revision - 1)
+                    return self.store.revise(server_id, before, fingerprint(before), actor, undoes=undoes)
+
+    def _match(
+        self, server_id: ServerId, article: Article, known_by: Fingerprint, besides: str | None = None
+    ) -> Match | None:
+        """An article on the shelf, other than `besides`, that this one would be a duplicate of."""
+        matches = [each for each in self.store.matches(server_id, known_by) if each.listing.id != besides]
+        near = [match for match in matches if match.likeness is Likeness.NEAR_TEXT]
+        if len(near) < len(matches):
+            return matches[0]
+        for match in reversed(near[-_MOST_COMPARED:]):
+            if same_report(article.text, self.store.get(server_id, match.listing.id).text):
+                return match
+        return None
+
+    def _place(self, server_id: ServerId, article: Article, known_by: Fingerprint) -> tuple[str, bool]:
+        """The id an article gets, and whether it stood under this id before and was removed."""
+        own = _WELL_FORMED.fullmatch(article.id)
+        for article_id in [article.id] if own else _made_ids(known_by):
+            last = next(iter(self.store.history(server_id, article_id=article_id, limit=1)), None)
+            if last is None:
+                return article_id, False
+            if last.kind is ChangeKind.REMOVED and self._revision_like(last, known_by):
+                return article_id, True
+        raise IdTaken(
+            f"The id {article.id} belongs to another article of this shelf, or did before that was removed. "
+            "Revise that article, or give this one another id, or none."
+        )
+
+    def _revision_like(self, change: Change, known_by: Fingerprint) -> bool:
+        former = self.store.revision(change.server_id, change.article_id, change.revision)
+        return fingerprint(former).likeness(known_by) is not None
+
+    def _put_back(
+        self, server_id: ServerId, article: Article, known_by: Fingerprint, actor: Actor
+    ) -> Article:
+        self.store.restore(server_id, article.id, actor)
+        former = self.store.get(server_id, article.id)
+        if _equal(article, former):
+            return former
+        change = self.store.revise(server_id, article, known_by, actor)
+        return replace(article, revision=change.revision)
+
+    def _last_undoable(self, server_id: ServerId) -> Change:
+        limit = 50
+        while True:
+            changes = self.store.history(server_id, limit=limit)
+            for change in changes:
+                if change.undoes is None and not change.undone:
+                    return change
+            if len(changes) < limit:
+                raise NothingToUndo("There is nothing left to undo.")
+            limit *= 4
+
+
+def _equal(article: Article, current: Article) -> bool:
+    return replace(article, revision=current.revision) == current
+
+
+def _made_ids(known_by: Fingerprint) -> Iterator[str]:
+    """Ids for a text, the same ones every time; the second and later are for when the first is taken."""
+    for attempt in count():
+        number = int.from_bytes(sha256(f"{known_by.digest} {attempt}".encode()).digest(), "big")
+        letters = []
+        for _ in range(ID_LENGTH):
+            number, letter = divmod(number, len(ID_LETTERS))
+            letters.append(ID_LETTERS[letter])
+        yield "".join(letters)

@@ -1,0 +1,157 @@
+"""The connections to one database: one that writes, and one for each thread that is reading."""
+
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
+from pathlib import Path
+
+from corpus.article import ServerId
+from corpus.sqlite.failures import CLOSED, LOCKED, translated
+from corpus.sqlite.opening import MEMORY, connect, open_database
+from corpus.sqlite.schema import Migration
+from corpus.store import StoreUnavailable
+
+
+class Connections:
+    """Hands out connections, so that readers and a writer never wait for one another.
+
+    A database in memory has a single connection; there, readers do wait.
+    """
+
+    def __init__(self, path: str | Path, patience: float, migrations: Sequence[Migration]) -> None:
+        # Absolute, because readers are opened later, when the working directory may be another one.
+        self._path = MEMORY if str(path) == MEMORY else str(Path(path).absolute())
+        self._patience = patience
+        with translated(self._path):
+            self._writer = open_database(self._path, patience, migrations)
+        self._lock = threading.RLock()
+        self._writing_thread: int | None = None
+        self._writing_shelf: ServerId | None = None
+        self._idle: list[sqlite3.Connection] = []
+        self._closed = False
+
+    def translated(self) -> AbstractContextManager[None]:
+        """What turns SQLite's errors about this database into those of the store."""
+        return translated(self._path)
+
+    def close(self) -> None:
+        """Wait for a write that is under way, then close; a reading under way closes its own when it ends."""
+        with self._lock, translated(self._path):
+            self._closed = True
+            self._close_idle()
+            self._writer.close()
+
+    def read_through_writer(self) -> bool:
+        """Whether a reading here and now shares the writing connection, and so must be short."""
+        return self._path == MEMORY or self._writing_thread == threading.get_ident()
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """A connection to read from; inside a transaction, the one that sees what was written in it."""
+        with translated(self._path):
+            if self.read_through_writer():
+                with self._locked():
+                    yield self._writer
+            else:
+                with self._reader() as reader:
+                    yield reader
+
+    @contextmanager
+    def writing(self, shelf: ServerId) -> Iterator[sqlite3.Connection]:
+        """A connection inside a transaction, kept when the block ends and undone when it raises.
+
+        Inside another such block of the same thread, a part of that block's transaction. The block may be
+        anyone's, so its own errors come out as they are.
+        """
+        with self._locked():
+            if self._writing_shelf is None:
+                with self._transaction(shelf):
+                    yield self._writer
+            else:
+                with self._savepoint(shelf):
+                    yield self._writer
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        if not self._lock.acquire(timeout=self._patience):
+            raise StoreUnavailable(LOCKED.format(path=self._path))
+        try:
+            self._check_open()
+            yield
+        finally:
+            self._lock.release()
+
+    @contextmanager
+    def _reader(self) -> Iterator[sqlite3.Connection]:
+        self._check_open()
+        try:
+            reader = self._idle.pop()
+        except IndexError:
+            reader = connect(self._path, self._patience)
+            reader.execute("PRAGMA query_only = ON")
+        try:
+            yield reader
+        except (sqlite3.Error, GeneratorExit):  # it may be broken, or in the middle of a result
+            reader.close()
+            raise
+        except BaseException:
+            self._give_back(reader)
+            raise
+        else:
+            self._give_back(reader)
+
+    def _give_back(self, reader: sqlite3.Connection) -> None:
+        self._idle.append(reader)
+        if self._closed:
+            self._close_idle()
+
+    def _close_idle(self) -> None:
+        with suppress(IndexError):  # empty, or emptied by another thread
+            while True:
+                self._idle.pop().close()
+
+    @contextmanager
+    def _transaction(self, shelf: ServerId) -> Iterator[None]:
+        # IMMEDIATE: what is read in it still holds when it writes, and only its beginning can meet a lock.
+        self._run("BEGIN IMMEDIATE")
+        self._writing_thread, self._writing_shelf = threading.get_ident(), shelf
+        try:
+            yield
+            self._check_whole()
+            self._run("COMMIT")
+        except BaseException:
+            if self._writer.in_transaction:
+                self._run("ROLLBACK")
+            raise
+        finally:
+            self._writing_thread = self._writing_shelf = None
+
+    @contextmanager
+    def _savepoint(self, shelf: ServerId) -> Iterator[None]:
+        if shelf != self._writing_shelf:
+            raise ValueError(f"a write to shelf {shelf} inside a transaction on shelf {self._writing_shelf}")
+        self._check_whole()
+        self._run("SAVEPOINT step")
+        try:
+            yield
+            self._check_whole()
+        except BaseException:
+            if self._writer.in_transaction:
+                self._run("ROLLBACK TO step")
+                self._run("RELEASE step")
+            raise
+        self._run("RELEASE step")
+
+    def _run(self, statement: str) -> None:
+        with translated(self._path):
+            self._writer.execute(statement)
+
+    def _check_whole(self) -> None:
+        """SQLite takes back a whole transaction by itself when, say, the disk is full: nothing may follow."""
+        if not self._writer.in_transaction:
+            raise StoreUnavailable(f"The database {self._path} took back all that was written together.")
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise StoreUnavailable(CLOSED.format(path=self._path))

@@ -1,0 +1,72 @@
+"""What can befall a database file, told in words a person can act on."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from corpus.store import StoreError, StoreUnavailable
+
+LOCKED = (
+    "The database {path} is locked: something else has been writing to it for too long. "
+    "Nothing was changed; try again in a moment."
+)
+CORRUPT = (
+    "The database {path} is damaged. Stop the bot, keep a copy of the file, and put back a backup "
+    "(or try `sqlite3 FILE .recover`)."
+)
+FULL = "The disk of the database {path} is full. Nothing was changed; make room and try again."
+UNREADABLE = (
+    "The disk of the database {path} failed, or has no room left ({error}). Nothing was changed; "
+    "check the disk and try again."
+)
+CLOSED = "The store {path} is closed."
+
+# By primary result code (https://www.sqlite.org/rescode.html). A code that is not here is a bug of ours.
+MESSAGES = {
+    sqlite3.SQLITE_BUSY: LOCKED,
+    sqlite3.SQLITE_LOCKED: LOCKED,
+    sqlite3.SQLITE_PROTOCOL: LOCKED,
+    sqlite3.SQLITE_FULL: FULL,
+    sqlite3.SQLITE_READONLY: (
+        "The database {path} is read-only. Nothing was changed; "
+        "let the bot's user write to the file and to its folder."
+    ),
+    sqlite3.SQLITE_CANTOPEN: (
+        "The database {path} cannot be opened. Check that it is a file in a folder "
+        "which the bot's user may read and write."
+    ),
+    sqlite3.SQLITE_PERM: "The bot's user may not use the database {path}. Check the permissions of the file.",
+    sqlite3.SQLITE_IOERR: UNREADABLE,
+    sqlite3.SQLITE_CORRUPT: CORRUPT,
+    sqlite3.SQLITE_NOTADB: CORRUPT,
+}
+
+# What the sqlite3 module says, without a code, of a stored text that is no longer UTF-8: of one it was to
+# give us, and of one it was to give to `casefold`, which fails for no other reason.
+_UNREADABLE_TEXT = ("Could not decode to UTF-8", "user-defined function raised exception")
+
+
+class ForeignFile(StoreError):
+    """The file belongs to something else, and was left as it is."""
+
+
+class DamagedRow(sqlite3.DatabaseError):
+    """A row holds what this program never writes."""
+
+
+@contextmanager
+def translated(path: str) -> Iterator[None]:
+    """Turn those errors of SQLite that are not bugs into `StoreUnavailable`; let all others through."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        message = _message(error)
+        if message is None:
+            raise
+        raise StoreUnavailable(message.format(path=path, error=error)) from error
+
+
+def _message(error: sqlite3.Error) -> str | None:
+    if isinstance(error, DamagedRow) or str(error).startswith(_UNREADABLE_TEXT):
+        return CORRUPT
+    return MESSAGES.get(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF)

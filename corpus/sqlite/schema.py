@@ -1,0 +1,80 @@
+"""The tables, as a list of migrations that is only ever added to."""
+
+from collections.abc import Sequence
+from typing import Final, TypeAlias
+
+Migration: TypeAlias = Sequence[str]
+"""The SQL statements that lead from one schema version to the next."""
+
+APPLICATION_ID: Final = int.from_bytes(b"Vrbt", "big")
+"""Marks a SQLite file as ours (https://www.sqlite.org/fileformat.html, offset 68)."""
+
+VERSION_1: Final[Migration] = (
+    # One row per article that was ever on a shelf. `number` keeps the order of adding; `url`, `digest` and
+    # `simhash` (a signed view of 64 bits) are the fingerprint of the newest revision.
+    """
+    CREATE TABLE article (
+        number INTEGER PRIMARY KEY,
+        server_id INTEGER NOT NULL,
+        id TEXT NOT NULL,
+        revision INTEGER NOT NULL,
+        removed INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1)),
+        added TEXT NOT NULL,
+        url TEXT,
+        digest TEXT NOT NULL,
+        simhash INTEGER NOT NULL,
+        UNIQUE (server_id, id)
+    ) STRICT
+    """,
+    # What stands in a list is parted from the text, so that listing ten thousand articles reads no text.
+    # `authors` is a JSON array; `published` a date (10 characters) or a date and time in UTC (ISO 8601).
+    """
+    CREATE TABLE revision (
+        article INTEGER NOT NULL REFERENCES article (number),
+        revision INTEGER NOT NULL,
+        title TEXT NOT NULL,
+        outlet TEXT,
+        authors TEXT NOT NULL,
+        published TEXT,
+        url TEXT,
+        PRIMARY KEY (article, revision)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE body (
+        article INTEGER NOT NULL,
+        revision INTEGER NOT NULL,
+        text TEXT NOT NULL,
+        PRIMARY KEY (article, revision),
+        FOREIGN KEY (article, revision) REFERENCES revision (article, revision)
+    ) STRICT
+    """,
+    # The audit trail. AUTOINCREMENT: a number is never used twice. UNIQUE: a change is undone once at most.
+    """
+    CREATE TABLE change (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        server_id INTEGER NOT NULL,
+        article INTEGER NOT NULL,
+        revision INTEGER NOT NULL,
+        kind TEXT NOT NULL CHECK (kind IN ('added', 'revised', 'removed', 'restored')),
+        actor TEXT NOT NULL,
+        door TEXT NOT NULL,
+        at TEXT NOT NULL,
+        undoes INTEGER UNIQUE REFERENCES change (number),
+        FOREIGN KEY (article, revision) REFERENCES revision (article, revision)
+    ) STRICT
+    """,
+    "CREATE INDEX change_of_server ON change (server_id, number)",
+    "CREATE INDEX change_of_article ON change (article, revision)",
+    "CREATE INDEX article_standing ON article (server_id, number) WHERE removed = 0",
+    "CREATE INDEX article_url ON article (server_id, url) WHERE removed = 0 AND url IS NOT NULL",
+    "CREATE INDEX article_digest ON article (server_id, digest) WHERE removed = 0",
+    # Two hashes that differ in at most 3 of 64 bits agree in at least one of four bands of 16 bits.
+    "CREATE INDEX article_band_0 ON article (server_id, simhash & 65535) WHERE removed = 0",
+    "CREATE INDEX article_band_1 ON article (server_id, (simhash >> 16) & 65535) WHERE removed = 0",
+    "CREATE INDEX article_band_2 ON article (server_id, (simhash >> 32) & 65535) WHERE removed = 0",
+    "CREATE INDEX article_band_3 ON article (server_id, (simhash >> 48) & 65535) WHERE removed = 0",
+)
+
+MIGRATIONS: Final[Sequence[Migration]] = (VERSION_1,)
+"""The n-th leads to schema version n. What was released is frozen: a change of the tables is one more."""

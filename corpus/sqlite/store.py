@@ -1,0 +1,148 @@
+"""`ArticleStore` on one SQLite file."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from corpus.article import Article, ServerId
+from corpus.sqlite import reading
+from corpus.sqlite.connections import Connections
+from corpus.sqlite.schema import MIGRATIONS, Migration
+from corpus.sqlite.writing import ShelfWriter
+from corpus.store import Actor, ArticleStore, Change, Fingerprint, Listing, Match, not_found
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class SQLiteStore(ArticleStore):
+    """Articles in one SQLite file; what each method does and raises is said in `ArticleStore`.
+
+    Readers never wait, and see what other processes have written. Writers wait for one another, at most
+    `patience` seconds each; so whoever writes much should do it in transactions of a few seconds. A
+    transaction belongs to the thread that opened it.
+    """
+
+    def __init__(
+        self,
+        path: str | Path,
+        *,
+        patience: float = 10.0,
+        clock: Callable[[], datetime] = _now,
+        migrations: Sequence[Migration] = MIGRATIONS,
+    ) -> None:
+        """Open the database at `path`, making it and its folder where needed; ":memory:" is kept nowhere.
+
+        `clock` gives the aware time of a change; `migrations` is there for tests.
+
+        Raises:
+            SchemaTooNew: the database was written by a newer version of the program.
+            ForeignFile: the file is something else.
+            StoreUnavailable: it cannot be opened.
+        """
+        self._connections = Connections(path, patience, migrations)
+        self._clock = clock
+
+    def add(self, server_id: ServerId, article: Article, fingerprint: Fingerprint, actor: Actor) -> Change:
+        with self._shelf(server_id, actor) as shelf:
+            return shelf.add(article, fingerprint)
+
+    def revise(
+        self,
+        server_id: ServerId,
+        article: Article,
+        fingerprint: Fingerprint,
+        actor: Actor,
+        *,
+        undoes: int | None = None,
+    ) -> Change:
+        with self._shelf(server_id, actor, undoes) as shelf:
+            return shelf.revise(article, fingerprint)
+
+    def remove(
+        self, server_id: ServerId, article_id: str, actor: Actor, *, undoes: int | None = None
+    ) -> Change:
+        with self._shelf(server_id, actor, undoes) as shelf:
+            return shelf.remove(article_id)
+
+    def restore(
+        self, server_id: ServerId, article_id: str, actor: Actor, *, undoes: int | None = None
+    ) -> Change:
+        with self._shelf(server_id, actor, undoes) as shelf:
+            return shelf.restore(article_id)
+
+    def get(self, server_id: ServerId, article_id: str, revision: int | None = None) -> Article:
+        with self._connections.reading() as connection:
+            found = reading.article(connection, server_id, article_id, revision, removed_too=False)
+        if found is None:
+            raise not_found(article_id, revision)
+        return found
+
+    def revision(self, server_id: ServerId, article_id: str, revision: int) -> Article:
+        with self._connections.reading() as connection:
+            found = reading.article(connection, server_id, article_id, revision, removed_too=True)
+        if found is None:
+            raise not_found(article_id, revision)
+        return found
+
+    def articles(self, server_id: ServerId, ids: Sequence[str] | None = None) -> Iterator[Article]:
+        if self._connections.read_through_writer():
+            with self._connections.reading() as connection:
+                found = list(reading.articles(connection, server_id, ids))
+            yield from found
+        else:
+            with self._connections.reading() as connection:
+                yield from reading.articles(connection, server_id, ids)
+
+    def listings(
+        self, server_id: ServerId, *, matching: str = "", offset: int = 0, limit: int = 50
+    ) -> Sequence[Listing]:
+        with self._connections.reading() as connection:
+            return reading.listings(connection, server_id, matching, offset, limit)
+
+    def count(self, server_id: ServerId, *, matching: str = "") -> int:
+        with self._connections.reading() as connection:
+            return reading.count(connection, server_id, matching)
+
+    def matches(self, server_id: ServerId, fingerprint: Fingerprint) -> Sequence[Match]:
+        with self._connections.reading() as connection:
+            return reading.matches(connection, server_id, fingerprint)
+
+    def changes(self, server_id: ServerId, *, after: int = 0) -> Sequence[Change]:
+        with self._connections.reading() as connection:
+            return reading.changes(connection, server_id, after)
+
+    def history(
+        self, server_id: ServerId, *, article_id: str | None = None, limit: int = 50
+    ) -> Sequence[Change]:
+        with self._connections.reading() as connection:
+            return reading.history(connection, server_id, article_id, limit)
+
+    def version(self, server_id: ServerId) -> int:
+        with self._connections.reading() as connection:
+            return reading.version(connection, server_id)
+
+    @contextmanager
+    def transaction(self, server_id: ServerId) -> Iterator[None]:
+        with self._connections.writing(server_id):
+            yield
+
+    def close(self) -> None:
+        self._connections.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def _shelf(self, server_id: ServerId, actor: Actor, undoes: int | None = None) -> Iterator[ShelfWriter]:
+        with self._connections.writing(server_id) as connection, self._connections.translated():
+            yield ShelfWriter(connection, server_id, actor, self._clock(), undoes)

@@ -1,0 +1,216 @@
+"""A store in memory, for tests of what stands above a store; it passes the same contract as the real ones."""
+
+import copy
+import threading
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from corpus.article import Article
+from corpus.store import (
+    AlreadyUndone,
+    ArticleExists,
+    ArticleStore,
+    Change,
+    ChangeKind,
+    Fingerprint,
+    Likeness,
+    Listing,
+    Match,
+    StoreUnavailable,
+    not_found,
+)
+
+
+@dataclass
+class Kept:
+    """One article with all its revisions, the first at index 0."""
+
+    revisions: list[Article]
+    fingerprint: Fingerprint
+    added: datetime
+    removed: bool = False
+
+    @property
+    def newest(self):
+        return self.revisions[-1]
+
+    @property
+    def listing(self):
+        newest = self.newest
+        return Listing(
+            newest.id,
+            newest.revision,
+            newest.title,
+            newest.outlet,
+            newest.authors,
+            newest.published,
+            newest.url,
+            self.added,
+        )
+
+
+@dataclass
+class FakeShelf:
+    """The articles of one server by id, in the order they were added, and their changes."""
+
+    articles: dict[str, Kept] = field(default_factory=dict)
+    changes: list[Change] = field(default_factory=list)
+
+    def find(self, article_id, *, removed):
+        kept = self.articles.get(article_id)
+        if kept is None or kept.removed != removed:
+            raise not_found(article_id)
+        return kept
+
+    def standing(self, matching=""):
+        wanted = matching.casefold()
+        return [
+            kept
+            for kept in self.articles.values()
+            if not kept.removed
+            and (wanted in kept.newest.title.casefold() or wanted in (kept.newest.outlet or "").casefold())
+        ]
+
+
+class MemoryStore(ArticleStore):
+    """Keeps articles in dictionaries until it is closed."""
+
+    def __init__(self):
+        self._shelves = {}
+        self._numbers = 0
+        self._lock = threading.RLock()
+        self._closed = False
+
+    def add(self, server_id, article, fingerprint, actor):
+        with self._shelf(server_id) as shelf:
+            if article.id in shelf.articles:
+                raise ArticleExists(f"The id {article.id} is taken.")
+            stored = replace(article, revision=1)
+            shelf.articles[article.id] = Kept([stored], fingerprint, datetime.now(UTC))
+            return self._record(shelf, server_id, stored, ChangeKind.ADDED, actor, None)
+
+    def revise(self, server_id, article, fingerprint, actor, *, undoes=None):
+        with self._shelf(server_id) as shelf:
+            kept = shelf.find(article.id, removed=False)
+            stored = replace(article, revision=kept.newest.revision + 1)
+            change = self._record(shelf, server_id, stored, ChangeKind.REVISED, actor, undoes)
+            kept.revisions.append(stored)
+            kept.fingerprint = fingerprint
+            return change
+
+    def remove(self, server_id, article_id, actor, *, undoes=None):
+        with self._shelf(server_id) as shelf:
+            kept = shelf.find(article_id, removed=False)
+            change = self._record(shelf, server_id, kept.newest, ChangeKind.REMOVED, actor, undoes)
+            kept.removed = True
+            return change
+
+    def restore(self, server_id, article_id, actor, *, undoes=None):
+        with self._shelf(server_id) as shelf:
+            kept = shelf.find(article_id, removed=True)
+            change = self._record(shelf, server_id, kept.newest, ChangeKind.RESTORED, actor, undoes)
+            kept.removed = False
+            return change
+
+    def get(self, server_id, article_id, revision=None):
+        with self._shelf(server_id) as shelf:
+            newest = shelf.find(article_id, removed=False).newest
+        return newest if revision is None else self.revision(server_id, article_id, revision)
+
+    def revision(self, server_id, article_id, revision):
+        with self._shelf(server_id) as shelf:
+            kept = shelf.articles.get(article_id)
+            if kept is None or not 1 <= revision <= len(kept.revisions):
+                raise not_found(article_id, revision)
+            return kept.revisions[revision - 1]
+
+    def articles(self, server_id, ids=None):
+        with self._shelf(server_id) as shelf:
+            found = [kept.newest for kept in shelf.standing() if ids is None or kept.newest.id in ids]
+        yield from found
+
+    def listings(self, server_id, *, matching="", offset=0, limit=50):
+        with self._shelf(server_id) as shelf:
+            found = [kept.listing for kept in reversed(shelf.standing(matching))]
+        return found[offset : offset + limit]
+
+    def count(self, server_id, *, matching=""):
+        with self._shelf(server_id) as shelf:
+            return len(shelf.standing(matching))
+
+    def matches(self, server_id, fingerprint):
+        strength = list(Likeness)
+        with self._shelf(server_id) as shelf:
+            found = [
+                Match(kept.listing, likeness)
+                for kept in shelf.standing()
+                if (likeness := kept.fingerprint.likeness(fingerprint))
+            ]
+        return sorted(found, key=lambda match: strength.index(match.likeness))
+
+    def changes(self, server_id, *, after=0):
+        with self._shelf(server_id) as shelf:
+            return [change for change in shelf.changes if change.number > after]
+
+    def history(self, server_id, *, article_id=None, limit=50):
+        with self._shelf(server_id) as shelf:
+            found = [change for change in shelf.changes if article_id in (None, change.article_id)]
+        return found[::-1][:limit]
+
+    def version(self, server_id):
+        with self._shelf(server_id) as shelf:
+            return shelf.changes[-1].number if shelf.changes else 0
+
+    @contextmanager
+    def transaction(self, server_id):
+        with self._shelf(server_id):
+            before = copy.deepcopy(self._shelves)
+            try:
+                yield
+            except BaseException:
+                self._shelves = before
+                raise
+
+    def close(self):
+        self._closed = True
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, error, traceback):
+        self.close()
+
+    @contextmanager
+    def _shelf(self, server_id):
+        with self._lock:
+            if self._closed:
+                raise StoreUnavailable("The store is closed.")
+            yield self._shelves.setdefault(server_id, FakeShelf())
+
+    def _record(self, shelf, server_id, article, kind, actor, undoes):
+        if undoes is not None:
+            self._mark_undone(shelf, article.id, undoes)
+        self._numbers += 1
+        change = Change(
+            self._numbers,
+            server_id,
+            article.id,
+            article.revision,
+            kind,
+            article.title,
+            actor,
+            datetime.now(UTC),
+            undoes,
+        )
+        shelf.changes.append(change)
+        return change
+
+    def _mark_undone(self, shelf, article_id, undoes):
+        for index, change in enumerate(shelf.changes):
+            if change.number == undoes and change.article_id == article_id:
+                if change.undone:
+                    raise AlreadyUndone("This change was undone before.")
+                shelf.changes[index] = replace(change, undone=True)
+                return
+        raise ValueError(f"change {undoes} is none of this article")
