@@ -33,5 +33,5 @@ data has it), an answer to an interaction that comes after three seconds or twic
 test that means it says `loopback.journal.forgive("50035")`. With `loopback.forbid_pings = True` a message that does
 not forbid every ping is a violation too.
 
-Left out: voice, reactions by people, roles' mentions, webhooks of the bot's own, rate limits that were not asked for.
+Left out: voice, reactions by people, webhooks of the bot's own, rate limits that were not asked for.
 """
