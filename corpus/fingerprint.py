@@ -30,6 +30,9 @@ _TO_ASCII: Final = str.maketrans(
 )
 _HASH_BYTES: Final = 8
 
+FEWEST_WORDS: Final = 50
+"""Shorter texts are the same, or they are not; none is nearly the same as another."""
+
 
 def fingerprint(article: Article) -> Fingerprint:
     """What an article, clean already, is recognised by."""
@@ -50,6 +53,8 @@ def canonical_url(url: str) -> str:
     """
     parts = urlsplit(url)
     host = (parts.hostname or "").removesuffix(".").removeprefix("www.")
+    if ":" in host:  # an IPv6 address, whose brackets `hostname` takes off
+        host = f"[{host}]"
     port = "" if parts.port in _DEFAULT_PORTS else f":{parts.port}"
     asked = [
         (name, value)
@@ -71,11 +76,17 @@ def simhash(folded: str) -> int:
 
     Bit i is set if it is set in the hashes of more than half of the pairs (Charikar, "Similarity estimation
     techniques from rounding algorithms", 2002). Of news texts of 100 words, one word changed turns 5 bits on
-    average; of 400 words, 2.4; so only long texts with small changes come out near.
+    average; of 400 words, 2.4; so only long texts with small changes come out near. In texts of fewer than
+    `FEWEST_WORDS` words, one word makes another story: theirs is a hash of the whole.
     """
-    words = _WORD.findall(folded) or [folded]
-    pairs = {f"{first} {second}" for first, second in pairwise(words)} or set(words)
-    hashes = b"".join(blake2b(pair.encode(), digest_size=_HASH_BYTES).digest() for pair in pairs)
-    bits = np.unpackbits(np.frombuffer(hashes, np.uint8).reshape(-1, _HASH_BYTES), axis=1)
-    majority = bits.sum(axis=0, dtype=np.int64) * 2 > len(pairs)
+    words = _WORD.findall(folded)
+    if len(words) < FEWEST_WORDS:
+        return int.from_bytes(_hash(folded), "big")
+    hashes = [_hash(f"{first} {second}") for first, second in set(pairwise(words))]
+    bits = np.unpackbits(np.frombuffer(b"".join(hashes), np.uint8).reshape(-1, _HASH_BYTES), axis=1)
+    majority = bits.sum(axis=0, dtype=np.int64) * 2 > len(hashes)
     return int.from_bytes(np.packbits(majority).tobytes(), "big")
+
+
+def _hash(text: str) -> bytes:
+    return blake2b(text.encode(), digest_size=_HASH_BYTES).digest()

@@ -7,7 +7,7 @@ from typing import Annotated, Final
 import typer
 
 from bot.cli.options import Json, Server, configured_verbatim, maintainer, print_json
-from bot.cli.progress import counted
+from bot.cli.progress import with_progress
 from bot.formatter.one_line import one_line
 from corpus.article import SHARED
 from corpus.intake import Intake, take_in
@@ -32,7 +32,7 @@ def add(
         raise typer.BadParameter("Name at least one file or folder, or --samples.", param_hint="PATH...")
     readings = chain(starter_articles() if samples else (), read_paths(paths or ()))
     with configured_verbatim() as verbatim:
-        intake = take_in(verbatim.shelf, server, counted(readings, "Adding articles"), maintainer())
+        intake = take_in(verbatim.shelf, server, with_progress(readings, "Adding articles"), maintainer())
     if json:
         print_json(_as_object(intake))
     else:

@@ -29,7 +29,7 @@ _PASSAGES: Final = (1, 5, 20)
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one question: which quotes and passages were right, how sure, answered or not, how fast."""
+    """What came of one question: which quotes and passages were right, how sure, answered, how fast."""
 
     answerable: bool
     right: tuple[bool, ...]
@@ -53,7 +53,9 @@ def evaluate(
     *,
     threshold: float = DEFAULT_THRESHOLD,
 ) -> Report:
-    """Measure the retriever over a store of its own in a temporary folder; `limit` spreads over the questions.
+    """Measure the retriever over a store of its own in a temporary folder.
+
+    With `limit`, only so many questions are asked, spread evenly over the file.
 
     Raises:
         UnreadableArticles, UnreadableQuestions: a file cannot be used.
@@ -64,13 +66,11 @@ def evaluate(
         start = time.perf_counter()
         count = fill_shelf(store, articles_path, progress)
         retriever = Retriever(store, threshold=threshold)
-        progress("Indexing", 0, None)
         retriever.prepare(SHARED)
         build_seconds = time.perf_counter() - start
-        outcomes = []
-        for asked, question in enumerate(questions, 1):
-            outcomes.append(ask(store, retriever, question))
-            progress("Asking", asked, len(questions))
+        outcomes = [
+            ask(store, retriever, question) for question in progress(questions, "Asking", len(questions))
+        ]
     return _report(outcomes, count, threshold, build_seconds)
 
 

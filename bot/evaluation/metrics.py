@@ -28,7 +28,7 @@ def share(hits: Values) -> Figure | None:
 
 
 def auroc(positive: Values, negative: Values) -> Figure | None:
-    """The chance that a positive is scored above a negative, ties counting half; None if one side is empty."""
+    """The chance that a positive is scored above a negative, ties counting half; None without either."""
     if not len(positive) or not len(negative):
         return None
     return _bootstrapped(_area, positive, negative)

@@ -1,15 +1,19 @@
-"""How an evaluation tells how far it is."""
+"""How an evaluation shows how far it is."""
 
-from typing import Protocol
+from collections.abc import Iterable, Iterator
+from typing import Protocol, TypeVar
+
+Item = TypeVar("Item")
 
 
 class Progress(Protocol):
-    """Told the stage, how much of it is done, and how much there is (None if that is not known)."""
+    """Gives the same items while telling someone who watches how many have passed, of `total` if known."""
 
-    def __call__(self, stage: str, done: int, total: int | None) -> None:
-        """Take note."""
+    def __call__(self, items: Iterable[Item], what: str, total: int | None = None) -> Iterator[Item]:
+        """The same items."""
         ...
 
 
-def no_progress(stage: str, done: int, total: int | None) -> None:
-    """Take no note."""
+def no_progress(items: Iterable[Item], what: str, total: int | None = None) -> Iterator[Item]:  # noqa: ARG001  nobody watches
+    """The same items, and nothing told."""
+    return iter(items)

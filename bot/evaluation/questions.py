@@ -19,7 +19,7 @@ class UnreadableQuestions(VerbatimError):
 
 @dataclass(frozen=True, slots=True)
 class KnownQuestion:
-    """A question with its answers, and the sentences and articles that give them, as far as they are known."""
+    """A question with its answers, and the sentences and articles that give them, as far as known."""
 
     id: str
     question: str
@@ -94,7 +94,9 @@ def _question(line: str, source: str) -> KnownQuestion:
             answerable=bool(fields["answerable"]),
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise UnreadableQuestions(f"{source}: not a question ({error}). The format is in docs/quality.md.") from error
+        raise UnreadableQuestions(
+            f"{source}: not a question ({error}). The format is in docs/quality.md."
+        ) from error
 
 
 def _clock(asked: str) -> datetime:

@@ -56,11 +56,8 @@ class Report:
 
     def table(self) -> str:
         """The report for a person, one figure a line."""
-        lines = [
-            f"{self.articles:,} articles; {self.answerable:,} answerable and {self.unanswerable:,} unanswerable "
-            f"questions; threshold {self.threshold:g}",
-            "",
-        ]
+        asked = f"{self.answerable:,} answerable and {self.unanswerable:,} unanswerable questions"
+        lines = [f"{self.articles:,} articles; {asked}; threshold {self.threshold:g}", ""]
         for name, figure in self.figures.items():
             lines.append(f"{name:<22}{_shown(figure):<22}{_MEANINGS[name]}".rstrip())
         lines.append("")

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -29,9 +30,9 @@ def fill_shelf(store: ArticleStore, path: Path, progress: Progress) -> int:
     """
     count = 0
     with store.transaction(SHARED):
-        for count, article in enumerate(_articles(path), 1):
+        for article in progress(_articles(path), "Reading articles"):
             store.add(SHARED, article, _fingerprint(article), _ACTOR)
-            progress("Reading articles", count, None)
+            count += 1
     return count
 
 
@@ -41,13 +42,7 @@ def _articles(path: Path) -> Iterator[Article]:
             place = f"{read.source}, line {read.line}" if read.line else read.source
             raise UnreadableArticles(f"{place}: {read.message}")
         article = clean_article(read)
-        yield article if article.id else _numbered(article, number)
-
-
-def _numbered(article: Article, number: int) -> Article:
-    return Article(
-        article.title, article.text, article.outlet, article.authors, article.published, article.url, f"line-{number}"
-    )
+        yield article if article.id else replace(article, id=f"line-{number}")
 
 
 def _fingerprint(article: Article) -> Fingerprint:

@@ -53,7 +53,10 @@ class PassageCandidate:
 def choose_passages(
     question: Question, weights: Mapping[str, float], indexes: Sequence[ShelfIndex], today: int
 ) -> list[PassageCandidate]:
-    """The `KEPT` strongest passages that hold a term of the question, strongest first; `today` is an ordinal."""
+    """The `KEPT` strongest passages that hold a term of the question; `today` is an ordinal.
+
+    A shelf that nobody feeds any more is read as of its last article: its news are not old there.
+    """
     clock = min(today, max((index.newest(today + DAYS_AHEAD) for index in indexes), default=UNDATED) or today)
     found = [
         candidate

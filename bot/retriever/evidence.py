@@ -6,126 +6,35 @@ from typing import Final
 
 from bot.retriever.words import NUMBER_WORDS, WORD, fold, terms_of_word
 
-_SCALES: Final = frozenset(
-    [
-        "hundred",
-        "hundreds",
-        "thousand",
-        "thousands",
-        "million",
-        "millions",
-        "billion",
-        "billions",
-        "trillion",
-        "dozen",
-        "dozens",
-        "half",
-        "twice",
-        "once",
-    ]
-)
-_DAYS: Final = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
-_MONTHS: Final = frozenset(
-    [
-        "january",
-        "february",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sept",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-    ]
-)
-_WHEN: Final = frozenset(
-    [
-        "yesterday",
-        "today",
-        "tomorrow",
-        "tonight",
-        "morning",
-        "afternoon",
-        "evening",
-        "noon",
-        "midnight",
-        "century",
-        "decade",
-        "weekend",
-        "spring",
-        "summer",
-        "autumn",
-        "fall",
-        "winter",
-        "easter",
-        "christmas",
-    ]
-)
-_PLACE_BEFORE: Final = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "from",
-        "to",
-        "outside",
-        "of",
-        "across",
-        "off",
-        "into",
-        "inside",
-        "around",
-        "through",
-        "toward",
-        "towards",
-    ]
-)
-_PLACE_NOUNS: Final = frozenset(
-    [
-        "village",
-        "town",
-        "city",
-        "county",
-        "province",
-        "region",
-        "island",
-        "district",
-        "coast",
-        "border",
-        "river",
-        "mountain",
-        "lake",
-        "street",
-        "square",
-        "airport",
-        "harbour",
-        "harbor",
-        "port",
-        "bridge",
-        "stadium",
-        "hospital",
-        "school",
-        "university",
-        "park",
-        "north",
-        "south",
-        "east",
-        "west",
-    ]
-)
+_SCALES_TEXT: Final = """
+    hundred hundreds thousand thousands million millions billion billions trillion dozen dozens half
+    twice once
+"""
+_SCALES: Final = frozenset(_SCALES_TEXT.split())
+_DAYS_TEXT: Final = """
+    monday tuesday wednesday thursday friday saturday sunday
+"""
+_DAYS: Final = frozenset(_DAYS_TEXT.split())
+_MONTHS_TEXT: Final = """
+    january february april june july august september october november december jan feb mar apr jun
+    jul aug sept sep oct nov dec
+"""
+_MONTHS: Final = frozenset(_MONTHS_TEXT.split())
+_WHEN_TEXT: Final = """
+    yesterday today tomorrow tonight morning afternoon evening noon midnight century decade weekend
+    spring summer autumn fall winter easter christmas
+"""
+_WHEN: Final = frozenset(_WHEN_TEXT.split())
+_PLACE_BEFORE_TEXT: Final = """
+    in at near from to outside of across off into inside around through toward towards
+"""
+_PLACE_BEFORE: Final = frozenset(_PLACE_BEFORE_TEXT.split())
+_PLACE_NOUNS_TEXT: Final = """
+    village town city county province region island district coast border river mountain lake street
+    square airport harbour harbor port bridge stadium hospital school university park north south
+    east west
+"""
+_PLACE_NOUNS: Final = frozenset(_PLACE_NOUNS_TEXT.split())
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\ds?")
 _MONEY = re.compile(r"[$£€¥]\s?\d|\b(?:dollars?|pounds?|euros?|cents?|yen|francs?)\b")
 _CAUSE = re.compile(

@@ -28,7 +28,7 @@ FEATURES: Final = {
     "names": "the share of the question's names that the sentence or the title has",
     "phrases": "the share of the question's word pairs that stand together in the sentence",
     "near": "how close together the question's words stand in the sentence",
-    "kind": "whether the sentence offers the kind of thing asked for, and the question does not already say it",
+    "kind": "whether the sentence offers what kind of thing is asked for, and the question lacks",
     "counted": "whether a number stands before the thing counted",
     "beside": "how much of the question stands close around the thing offered",
     "news": "how much the sentence says that the question does not",

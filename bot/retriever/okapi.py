@@ -64,7 +64,7 @@ class PostingsOkapi(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
         self._counts = counts
         bounds = [*starts.tolist(), len(keys)]
         names = [self._vocabulary.term(number) for number in numbers.tolist()]
-        self._spans = dict(zip(names, itertools.pairwise(bounds), strict=True))
+        self._spans: dict[str, tuple[int, int]] = dict(zip(names, itertools.pairwise(bounds), strict=True))
         return {name: end - start for name, (start, end) in self._spans.items()}
 
     def _calc_idf(self, nd: dict[str, int]) -> None:
@@ -73,8 +73,12 @@ class PostingsOkapi(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
 
     def frequency(self, term: str) -> int:
         """In how many passages `term` stands."""
-        start, end = self._spans.get(term, (0, 0))
+        start, end = self._span(term)
         return end - start
+
+    def _span(self, term: str) -> tuple[int, int]:
+        """Where the postings of `term` begin and end."""
+        return self._spans.get(term, (0, 0))
 
     def matching(self, query: Iterable[str]) -> Numbers:
         """The numbers of the passages that hold at least one term of `query`, ascending."""
@@ -83,7 +87,7 @@ class PostingsOkapi(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
 
     def saturation(self, term: str, passages: Numbers) -> Scores:
         """How much `term` counts in each of `passages`: the formula without the idf, from 0 to k1 + 1."""
-        start, end = self._spans.get(term, (0, 0))
+        start, end = self._span(term)
         if start == end:
             return np.zeros(len(passages))
         holding = self._passages[start:end]

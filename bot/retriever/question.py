@@ -32,7 +32,7 @@ _KINDS: Final = tuple(
     for kind, pattern in (
         (
             AnswerKind.AMOUNT,
-            r"\bhow (?:many|much|old|long|far|tall|big|large|high|often|fast|wide|deep|heavy|hot|cold|expensive)\b|"
+            r"\bhow (?:many|much|old|long|far|tall|big|large|high|often|fast|wide|deep|heavy|hot|cold)\b|"
             + _WHICH
             + r"(?:number|percentage|percent|amount|proportion|fraction|age|price|size|score|rate|total|cost"
             r"|distance|length|speed|magnitude|temperature)\b",
@@ -47,8 +47,8 @@ _KINDS: Final = tuple(
             AnswerKind.PLACE,
             r"\bwhere\b|"
             + _WHICH
-            + r"(?:countr(?:y|ies)|nations?|cit(?:y|ies)|(?:us )?states?|places?|continent|town|village|county|region"
-            r"|location|island|river|area|province|neighborhood|neighbourhood|capital|street|borough|venue|site"
+            + r"(?:countr(?:y|ies)|nations?|cit(?:y|ies)|(?:us )?states?|places?|continent|town|village|county"
+            r"|region|location|island|river|area|province|neighborhood|neighbourhood|capital|street|borough|venue|site"
             r"|stadium|airport|planet)\b",
         ),
         (
@@ -63,8 +63,8 @@ _KINDS: Final = tuple(
         (
             AnswerKind.ORGANISATION,
             _WHICH
-            + r"(?:compan(?:y|ies)|organi[sz]ation|team|agency|group|party|universit(?:y|ies)|school|airline|club"
-            r"|band|network|newspaper|bank|brand|retailer|chain|firm|studio|platform|app|department|church"
+            + r"(?:compan(?:y|ies)|organi[sz]ation|team|agency|group|party|universit(?:y|ies)|school|airline"
+            r"|club|band|network|newspaper|bank|brand|retailer|chain|firm|studio|platform|app|department|church"
             r"|institution|carmaker|automaker|court|committee)\b",
         ),
         (
@@ -103,19 +103,15 @@ _MONEY = re.compile(
     r"\bhow much\b.*\b(?:cost|costs|pay|paid|worth|money|price|raise|raised|spend|spent|sell|sold|earn"
     r"|earned|fine|fined|owe|owed|dollars?)\b|\bprice\b|\bcost\b"
 )
-_RECENT = re.compile(
-    r"\b(?:this (?:week|month|year|weekend)|last (?:week|month|night)|recent(?:ly)?|latest|newest|today"
-    r"|yesterday|tonight|current(?:ly)?|now|(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question as the retriever reads it.
 
-    `terms` are distinct, in order of appearance; `verb` is the last of them in a question like "where
-    did the ship sink", which reports like to put in other words; `counted` are those of what a "how many" counts, or of the
-    units in which a "how long" is measured; `money` and `recent` say whether it asks for a sum, or for news.
+    `terms` are distinct, in order of appearance. `verb` is the last of them in a question like "where did the
+    ship sink": reports like to put it in other words. `counted` are the terms of what a "how many" counts, or
+    of the units in which a "how long" is measured. `money` says whether a sum is asked for.
     """
 
     text: str
@@ -125,7 +121,6 @@ class Question:
     verb: str | None
     counted: frozenset[str]
     money: bool
-    recent: bool
 
 
 def read_question(text: str) -> Question:
@@ -141,7 +136,6 @@ def read_question(text: str) -> Question:
         verb=_last_verb(lower),
         counted=_counted(lower),
         money=bool(_MONEY.search(lower)),
-        recent=bool(_RECENT.search(lower)),
     )
 
 

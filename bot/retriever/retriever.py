@@ -70,7 +70,7 @@ class Retriever:
 
 
 def _others(candidates: Sequence[Candidate], threshold: float) -> Iterator[Finding]:
-    """Quotes from articles other than the best one's, each likely enough to be right and no two of one article."""
+    """The best quotes of other articles, one of each, as far as they are likely enough to be right."""
     seen = {_article_key(candidates[0])}
     for candidate in candidates[1:]:
         key = _article_key(candidate)

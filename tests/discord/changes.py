@@ -38,7 +38,7 @@ class Changes:
                 raise AssertionError(f"{what}: not within {within:g} s.\n{self._story()}")
             future: asyncio.Future[None] = loop.create_future()
             self._waiting.add(future)
-            # Nothing is heard here of changes in the bot itself, which a probe may look into: look now and then.
+            # A probe may look into the bot itself, of whose changes nothing is heard here.
             await asyncio.wait([future], timeout=min(left, LOOK_EVERY))
             self._waiting.discard(future)
         return found

@@ -89,6 +89,8 @@ class Commands:
             raise NotOffered(
                 f"there is no command {name!r} here; there are {[each['name'] for each in here]}"
             )
+        if channel.server and self._application_id not in channel.server.members:
+            raise NotOffered(f"the bot is not in {channel.server.name}")
         if (0 if channel.server else 1) not in _contexts(command):
             place = "servers" if channel.server else "direct messages"
             raise NotOffered(f"{name!r} is not offered in {place}")

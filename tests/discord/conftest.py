@@ -117,7 +117,8 @@ class Raw:
     async def __call__(self, method: str, path: str, body: Any = None, **more: Any) -> tuple[int, Any]:
         content = more if body is None else {"json": body, **more}
         async with self._session.request(method, f"https://discord.com/api/v10{path}", **content) as response:
-            return response.status, await response.json(content_type=None)
+            is_json = response.content_type == "application/json"
+            return response.status, await response.json() if is_json else None
 
     async def message(self, **body: Any) -> tuple[int, Any]:
         """Send a message to the first channel."""

@@ -20,21 +20,16 @@ def read_schema(folder: Path) -> Schema:
     return Schema(path if path.is_file() else None)
 
 
+@pytest.fixture
 def published_schema() -> Schema:
     """Discord's specification, of the development data; an empty one where that is missing."""
     return read_schema(Path(os.environ.get("VERBATIM_SHARED", CHECKOUT.parent / "shared")))
 
 
 @pytest.fixture
-def schema() -> Schema:
-    """What the loopback holds requests against, besides its own rules."""
-    return published_schema()
-
-
-@pytest.fixture
-async def loopback(schema: Schema) -> AsyncIterator[Loopback]:
+async def loopback(published_schema: Schema) -> AsyncIterator[Loopback]:
     """A running Discord; after the test, whatever the bot did that Discord forbids makes it fail."""
-    async with Loopback(schema) as running:
+    async with Loopback(published_schema) as running:
         yield running
     if running.journal.violations:
         pytest.fail(running.journal.story(), pytrace=False)

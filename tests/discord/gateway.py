@@ -28,19 +28,17 @@ class Gateway:
     def __init__(self, loopback: "Loopback") -> None:
         self._loopback = loopback
         self._connections: set[Connection] = set()
-        self._sessions: dict[str, Session] = {}
+        self.session: Session | None = None
+        """What the bot has identified for, whether it is connected or not."""
         self.granted = discord.Intents(discord.Intents.all().value & ~PRIVILEGED.value)
         """The intents the application may ask for: all but the privileged ones."""
         self.heartbeat_interval = 41.25
+        self.down = False
+        """Whether every attempt to connect is answered with 503."""
         self.identified = 0
         self.resumed = 0
         self.heartbeats = 0
         self.presence: Payload | None = None
-
-    @property
-    def session(self) -> Session | None:
-        """The session of the bot, if it has one, connected or not."""
-        return next(reversed(self._sessions.values()), None)
 
     @property
     def connected(self) -> bool:
@@ -65,32 +63,29 @@ class Gateway:
 
     def invalidate(self, *, resumable: bool) -> None:
         """Tell the bot that its session is invalid (op 9); unless resumable, it has to identify anew."""
-        payload = {"op": INVALID_SESSION, "d": resumable}
-        connections = self._control(payload)
-        if not resumable:
-            self._sessions.clear()
-        for connection in connections:
+        self._control({"op": INVALID_SESSION, "d": resumable})
+        for connection in self._connections:
             connection.detach()
+        if not resumable:
+            self.session = None
 
     def forget_session(self) -> None:
         """Let the session be unknown when the bot next tries to resume it."""
-        self._sessions.clear()
+        self.session = None
 
-    def _control(self, payload: Payload) -> list[Connection]:
-        connections = list(self._connections)
-        for connection in connections:
+    def _control(self, payload: Payload) -> None:
+        for connection in self._connections:
             connection.send(payload)
-        return connections
 
     # What Discord sends.
 
     def dispatch(
         self, name: str, build: Callable[[discord.Intents], Payload], *, intent: str | None = None
     ) -> None:
-        """Send an event to every session that asked for `intent`; `build` makes it, given its intents."""
-        for session in self._sessions.values():
-            if intent is None or getattr(session.intents, intent):
-                session.add(name, build(session.intents))
+        """Send an event to the bot, if it asked for `intent`; `build` makes it, given the bot's intents."""
+        session = self.session
+        if session is not None and (intent is None or getattr(session.intents, intent)):
+            session.add(name, build(session.intents))
 
     # What the bot sends.
 
@@ -141,11 +136,9 @@ class Gateway:
             connection.close(code)
             return
         self.identified += 1
-        self._sessions.clear()
-        session = Session(secrets.token_hex(16), discord.Intents(data["intents"]), connection=connection)
-        connection.session = session
-        self._sessions[session.id] = session
-        self._welcome(session)
+        self.session = Session(secrets.token_hex(16), discord.Intents(data["intents"]))
+        self.session.move_to(connection, after=0)
+        self._welcome(self.session)
 
     def _refusal(self, connection: Connection, data: Payload) -> int | None:
         """The code to close with on this IDENTIFY, None if it is accepted."""
@@ -178,10 +171,10 @@ class Gateway:
                 session.add("GUILD_CREATE", payloads.server_create(server, me))
 
     def _resume(self, connection: Connection, data: Payload) -> None:
-        session = self._sessions.get(data.get("session_id", ""))
+        session = self.session
         if data.get("token") != self._loopback.token:
             connection.close(4004)
-        elif session is None:
+        elif session is None or data.get("session_id") != session.id:
             connection.send({"op": INVALID_SESSION, "d": False})
         elif not isinstance(data.get("seq"), int) or not 0 <= data["seq"] <= len(session.events):
             connection.close(4007)

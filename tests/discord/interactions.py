@@ -1,8 +1,9 @@
 """An interaction as the person who began it meets it, and the waits for what the bot answers."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from tests.discord import payloads
 from tests.discord.changes import PATIENCE
@@ -11,6 +12,8 @@ from tests.discord.world import Channel, User
 
 if TYPE_CHECKING:
     from tests.discord.loopback import Loopback
+
+T = TypeVar("T")
 
 COMMAND, COMPONENT, AUTOCOMPLETE, MODAL_SUBMIT = 2, 3, 4, 5
 """Interaction types."""
@@ -102,7 +105,7 @@ class Interaction:
             return self.original.edits > self.edits_before
         return not self.original.loading
 
-    async def _until(self, probe: Any, what: str, within: float) -> Any:
+    async def _until(self, probe: Callable[[], T | None], what: str, within: float) -> T:
         return await self.loopback.changes.until(probe, f"{what} to {self}", within)
 
     def __str__(self) -> str:

@@ -2,16 +2,15 @@
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import aiohttp
 import discord
 from aiohttp import web
 
-from tests.discord import payloads
 from tests.discord.changes import PATIENCE, Changes
 from tests.discord.clock import Clock
 from tests.discord.commands import Commands
@@ -21,41 +20,36 @@ from tests.discord.interactions import Interaction
 from tests.discord.journal import Journal, Upload
 from tests.discord.messages import EPHEMERAL, LOADING, Attachment, File, Message, mentioned
 from tests.discord.people import Person
+from tests.discord.population import Population
 from tests.discord.rest import endpoint
 from tests.discord.schema import Schema
 from tests.discord.wire import Wire
-from tests.discord.world import EVERYONE, Channel, Member, Role, Server, User
+from tests.discord.world import Channel
 
-THREAD = discord.ChannelType.public_thread
+T = TypeVar("T")
+
+MOST_BYTES = 30 * 1024 * 1024
+"""What the web server takes at all; what Discord takes is less, and a rule."""
 
 
-class Loopback:
+class Loopback(Population):
     """A Discord with one bot, one server and one channel in it; a test adds what else it needs.
 
     Used as an async context manager, it serves REST, gateway and CDN on 127.0.0.1.
     """
 
     def __init__(self, schema: Schema) -> None:
-        self.schema = schema
-        self.clock = Clock()
         self.journal = Journal()
-        self.changes = Changes(self.journal.story)
+        super().__init__(Clock(), Changes(self.journal.story), Gateway(self))
+        self.schema = schema
         self.faults = Faults()
-        self.gateway = Gateway(self)
+        self.commands = Commands(self.clock, self.bot.id)
+        self.interactions: dict[str, Interaction] = {}
         self.token = f"loopback.{secrets.token_hex(12)}"
         self.forbid_pings = False
         """Whether each message of the bot's must carry `allowed_mentions` that allow nothing."""
-        self.users: dict[int, User] = {}
-        self.servers: dict[int, Server] = {}
-        self.channels: dict[int, Channel] = {}
-        self.closed_direct_messages: set[Channel] = set()
-        self.interactions: dict[str, Interaction] = {}
         self._files: dict[str, Attachment] = {}
-        self.bot = self._enter(User(self.clock.new_id(), "verbatim", bot=True))
-        self.commands = Commands(self.clock, self.bot.id)
-        self.server = self.add_server("Home")
-        self.channel = self.add_channel("general")
-        application = web.Application(client_max_size=30 * 1024 * 1024)
+        application = web.Application(client_max_size=MOST_BYTES)
         application.router.add_route("*", "/{path:.*}", self._serve)
         self._wire = Wire(application, self)
 
@@ -80,28 +74,33 @@ class Loopback:
         """Keep a client logged in inside a `with` block; what ended it too early is raised."""
         running = asyncio.create_task(client.start(self.token))
         try:
-            await self.until(lambda: running.done() or self._known_to(client), "the bot's connection")
+            await self.until(lambda: running.done() or self._knows_all(client), "the bot's connection")
+            if running.done():
+                running.result()
             yield
         finally:
             await client.close()
             await running
 
-    async def ready(self, within: float = PATIENCE) -> None:
-        """Wait until a bot has identified itself and is connected; it may not have read all about it yet."""
-        await self.until(lambda: self.gateway.connected, "the bot's connection", within)
+    async def ready(self, client: discord.Client | None = None, within: float = PATIENCE) -> None:
+        """Wait until the bot is connected and, if it is given as `client`, knows its servers."""
+        await self.until(lambda: self._knows_all(client), "the bot's connection", within)
 
-    def _known_to(self, client: discord.Client) -> bool:
-        """Whether a client has been told of all its servers (its own `wait_until_ready` takes 2 s more)."""
-        known = [client.get_guild(server.id) for server in self.servers_of_bot()]
+    def _knows_all(self, client: discord.Client | None) -> bool:
+        # The client's own `wait_until_ready` takes two seconds longer, in which it waits for more servers.
+        servers = self.servers_of_bot() if client is not None else []
+        known = [client.get_guild(server.id) for server in servers]
         return self.gateway.connected and all(each and not each.unavailable for each in known)
 
-    async def until(self, probe: Any, what: str, within: float = PATIENCE) -> Any:
+    async def until(self, probe: Callable[[], T | None], what: str, within: float = PATIENCE) -> T:
         """Wait until `probe()` gives something truthy, and return it; `what` is said when it does not."""
         return await self.changes.until(probe, what, within)
 
     async def _serve(self, request: web.Request) -> web.StreamResponse:
         host = request.url.host or ""
         if host.startswith("gateway"):
+            if self.gateway.down:
+                return web.Response(status=503)
             return await self.gateway.handle(request)
         if host == "discord.com" and request.path.startswith(endpoint.PREFIX + "/"):
             return await endpoint.answer(self, request)
@@ -111,99 +110,11 @@ class Loopback:
         kind = attachment.file.guessed_type() or "application/octet-stream"
         return web.Response(body=attachment.file.data, headers={"Content-Type": kind})
 
-    # The world.
-
     def user(self, name: str, **permissions: bool) -> Person:
         """A new member of the first server, with these permissions there: `user("mo", manage_guild=True)`."""
-        person = self._enter(Person(self.clock.new_id(), name, loopback=self))
+        person = self.enter(Person(self.clock.new_id(), name, loopback=self))
         self.join(person, self.server, **permissions)
         return person
-
-    def join(self, user: User, server: Server, **permissions: bool) -> Member:
-        """Make a user a member, with a role of their own if there are permissions to give."""
-        member = server.members.setdefault(user.id, Member(user, self.clock.now()))
-        if permissions:
-            role = Role(
-                self.clock.new_id(), f"{user.name}'s", discord.Permissions(**permissions), len(server.roles)
-            )
-            server.roles.append(role)
-            member.roles.append(role)
-        return member
-
-    def add_server(self, name: str, *, with_bot: bool = True) -> Server:
-        """A new server, owned by someone else; the bot is told if it is online and in it."""
-        owner = self._enter(Person(self.clock.new_id(), f"owner of {name}", loopback=self))
-        server = Server(self.clock.new_id(), name, owner)
-        server.roles.append(Role(server.id, "@everyone", discord.Permissions(EVERYONE.value)))
-        self.servers[server.id] = server
-        self.join(owner, server)
-        if with_bot:
-            self.bot_joins(server)
-        return server
-
-    def bot_joins(self, server: Server) -> None:
-        """Let the bot be invited to a server."""
-        self.join(self.bot, server)
-        self.gateway.dispatch(
-            "GUILD_CREATE", lambda _: payloads.server_create(server, self.bot), intent="guilds"
-        )
-
-    def bot_leaves(self, server: Server) -> None:
-        """Take the bot out of a server, by its own will or not."""
-        del server.members[self.bot.id]
-        self.gateway.dispatch("GUILD_DELETE", lambda _: {"id": str(server.id)}, intent="guilds")
-
-    def servers_of_bot(self) -> list[Server]:
-        return [server for server in self.servers.values() if self.bot.id in server.members]
-
-    def add_channel(self, name: str, server: Server | None = None) -> Channel:
-        """A new text channel, in the first server if none is named."""
-        home = server or self.server
-        channel = Channel(self.clock.new_id(), name, discord.ChannelType.text, self.changes, home)
-        return self._open(channel, "CHANNEL_CREATE")
-
-    def add_thread(
-        self, parent: Channel, name: str, starter: User, *, message: Message | None = None
-    ) -> Channel:
-        """A new public thread, with the id of the message it starts from, if it does."""
-        thread = Channel(
-            message.id if message else self.clock.new_id(),
-            name,
-            THREAD,
-            self.changes,
-            parent.server,
-            parent,
-            (starter,),
-        )
-        return self._open(thread, "THREAD_CREATE")
-
-    def direct_channel(self, person: User) -> Channel:
-        """The direct messages between the bot and a person."""
-        for channel in self.channels.values():
-            if channel.server is None and person in channel.recipients:
-                return channel
-        channel = Channel(
-            self.clock.new_id(),
-            f"@{person.name}",
-            discord.ChannelType.private,
-            self.changes,
-            recipients=(self.bot, person),
-        )
-        self.channels[channel.id] = channel
-        return channel
-
-    def _open(self, channel: Channel, event: str) -> Channel:
-        assert channel.server is not None
-        self.channels[channel.id] = channel.server.channels[channel.id] = channel
-        if self.bot.id in channel.server.members:
-            self.gateway.dispatch(event, lambda _: payloads.channel(channel), intent="guilds")
-        return channel
-
-    def _enter(self, user: Any) -> Any:
-        self.users[user.id] = user
-        return user
-
-    # What happens in it.
 
     def attach(self, file: File, channel: Channel, *, ephemeral: bool = False) -> Attachment:
         """Keep a file and serve it from the CDN."""

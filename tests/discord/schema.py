@@ -104,7 +104,8 @@ class Schema:
     @cached_property
     def _registry(self) -> "Registry[Any]":
         resource: Resource[Any] = Resource.from_contents(self._document, default_specification=DRAFT202012)
-        return Registry().with_resource(DOCUMENT, resource)
+        registry: Registry[Any] = Registry().with_resource(DOCUMENT, resource)
+        return registry
 
     @cached_property
     def _paths(self) -> list[tuple[re.Pattern[str], str, dict[str, Any]]]:

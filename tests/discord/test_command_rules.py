@@ -13,7 +13,7 @@ from tests.discord.test_message_rules import places
 
 
 @pytest.fixture
-def schema() -> Schema:
+def published_schema() -> Schema:
     """No specification: the rules stand alone here."""
     return Schema(None)
 

@@ -36,8 +36,7 @@ async def test_refusal_on_demand(loopback: Loopback, bot: Bot) -> None:
 
 async def test_error_after_the_deed(loopback: Loopback, raw: Raw) -> None:
     loopback.faults.fail(*SEND, status=504, after=True)
-    with pytest.raises(ValueError, match="Expecting value"):
-        await raw.message(content="sent all the same")
+    assert await raw.message(content="sent all the same") == (504, None)
     assert [message.content for message in loopback.channel.by_bot()] == ["sent all the same"]
 
 
@@ -57,6 +56,27 @@ async def test_unknown_route_and_missing_headers_are_violations(loopback: Loopba
         response = await session.get("https://discord.com/api/v10/users/@me")
         assert response.status == 401
     assert len(loopback.journal.forgive("User-Agent|Authorization")) == 2
+
+
+async def test_bodies_that_are_no_json_are_refused(loopback: Loopback, raw: Raw) -> None:
+    path = f"/channels/{loopback.channel.id}/messages"
+    json = {"Content-Type": "application/json"}
+    assert (await raw("POST", path, data=b"{", headers=json))[1]["code"] == 50109
+    assert (await raw("POST", path, data=b"content=a", headers={"Content-Type": "text/plain"}))[0] == 400
+    assert len(loopback.journal.forgive("JSON|text/plain")) == 2
+
+
+async def test_long_reasons_are_violations(loopback: Loopback, raw: Raw) -> None:
+    await raw("GET", "/users/@me", headers={"X-Audit-Log-Reason": "%20" * 512})
+    assert loopback.journal.violations == []
+    await raw("GET", "/users/@me", headers={"X-Audit-Log-Reason": "a" * 513})
+    loopback.journal.forgive("audit log")
+
+
+async def test_mistakes_of_the_loopback_are_told(loopback: Loopback, raw: Raw) -> None:
+    del loopback.commands
+    assert await raw("GET", f"/applications/{loopback.bot.id}/commands") == (500, None)
+    loopback.journal.forgive("Traceback")
 
 
 async def test_forgiving_needs_something_to_forgive(loopback: Loopback) -> None:

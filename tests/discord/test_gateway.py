@@ -6,6 +6,7 @@ import aiohttp
 import discord
 import pytest
 
+from tests.discord.commands import NotOffered
 from tests.discord.conftest import Bot
 from tests.discord.loopback import Loopback
 
@@ -43,6 +44,16 @@ async def test_unknown_session_is_begun_anew(loopback: Loopback, bot: Bot) -> No
     loopback.gateway.drop()
     await loopback.until(lambda: loopback.gateway.identified == 2, "a second identify")
     assert loopback.gateway.resumed == 0
+
+
+async def test_outage_is_waited_out(loopback: Loopback, bot: Bot) -> None:
+    loopback.gateway.down = True
+    loopback.gateway.drop()
+    loopback.user("ann").mentions_bot(loopback.channel, "still there?")
+    await asyncio.sleep(0.1)
+    assert not loopback.gateway.connected
+    loopback.gateway.down = False
+    assert "still there?" in (await loopback.channel.next_message(within=10)).content
 
 
 async def test_heartbeats(loopback: Loopback) -> None:
@@ -107,3 +118,5 @@ async def test_server_left_and_joined(loopback: Loopback, bot: Bot) -> None:
     marker = loopback.user("ann").direct_message("done?")
     await loopback.until(lambda: any(each.id == marker.id for each in bot.heard), "the last event")
     assert [server.name for server in bot.guilds] == [elsewhere.name]
+    with pytest.raises(NotOffered, match="not in Home"):
+        loopback.user("bo").slash("ask", question="anyone here?")

@@ -12,7 +12,7 @@ V2 = 1 << 15
 
 
 @pytest.fixture
-def schema() -> Schema:
+def published_schema() -> Schema:
     """No specification: the rules stand alone here."""
     return Schema(None)
 

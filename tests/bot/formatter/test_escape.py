@@ -50,6 +50,7 @@ def test_holds_at_the_start_of_our_subtext() -> None:
         "“We're on it,” he said (twice) – at 10:30 – for $4.2 million; up 50%!",
         "Gen. Mark A. Milley [the chairman] said: no.",
         "#1 seed, -5 degrees, ~50 people, 3.5% | 4%",
+        "What to know so far:",
         "desk@example.com and www.example.com",
     ],
 )

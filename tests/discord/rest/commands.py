@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from tests.discord.commands import Command
 from tests.discord.journal import Request
 from tests.discord.refusals import missing_access, unknown
 from tests.discord.rest.routes import Routes
@@ -16,7 +17,7 @@ IN_SERVER = "/applications/{application}/guilds/{server}/commands"
 routes = Routes()
 
 
-def _scope(loopback: "Loopback", request: Request) -> dict[int, Any]:
+def _scope(loopback: "Loopback", request: Request) -> dict[int, Command]:
     """The commands the path speaks of: those of one server, or the global ones."""
     if int(request.params["application"]) != loopback.bot.id:
         raise unknown("Application", 10002)
@@ -26,7 +27,7 @@ def _scope(loopback: "Loopback", request: Request) -> dict[int, Any]:
     return loopback.commands.scope(server_id)
 
 
-def _found(loopback: "Loopback", request: Request) -> dict[str, Any]:
+def _found(loopback: "Loopback", request: Request) -> Command:
     command = _scope(loopback, request).get(int(request.params["command"]))
     if command is None:
         raise unknown("Application Command", 10063)

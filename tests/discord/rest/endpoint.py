@@ -3,6 +3,7 @@
 import json
 import traceback
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from aiohttp import BodyPartReader, web
 
@@ -16,14 +17,21 @@ if TYPE_CHECKING:
     from tests.discord.loopback import Loopback
 
 PREFIX = "/api/v10"
+MOST_REASON = 512
 ROUTES = [part.routes for part in (account, commands, interactions, messages, servers)]
 
 
 async def answer(loopback: "Loopback", web_request: web.Request) -> web.Response:
     """Answer one request to the API."""
-    request = await _read(web_request)
+    request = Request(
+        method=web_request.method,
+        path=web_request.path.removeprefix(PREFIX),
+        headers=dict(web_request.headers),
+        query=dict(web_request.query),
+    )
     loopback.journal.requests.append(request)
     try:
+        await _read_body(request, web_request)
         response = _carry_out(loopback, request)
     except Refused as refusal:
         if refusal.fault:
@@ -38,25 +46,23 @@ async def answer(loopback: "Loopback", web_request: web.Request) -> web.Response
     return response
 
 
-async def _read(web_request: web.Request) -> Request:
-    request = Request(
-        method=web_request.method,
-        path=web_request.path.removeprefix(PREFIX),
-        headers=dict(web_request.headers),
-        query=dict(web_request.query),
-    )
-    if web_request.content_type == "multipart/form-data":
-        request.multipart = True
+async def _read_body(request: Request, web_request: web.Request) -> None:
+    request.multipart = web_request.content_type == "multipart/form-data"
+    text = await web_request.read() if not request.multipart else b""
+    if request.multipart:
         async for part in await web_request.multipart():
             assert isinstance(part, BodyPartReader)
             data = bytes(await part.read())
             if part.name == "payload_json":
-                request.body = json.loads(data)
+                text = data
             else:
                 request.files.append(Upload(part.name or "", part.filename or "", data))
-    elif web_request.can_read_body:
-        request.body = await web_request.json()
-    return request
+    elif text and web_request.content_type != "application/json":
+        raise Refused(400, 50035, f"A body of type {web_request.content_type}", fault=True)
+    try:
+        request.body = json.loads(text) if text else None
+    except ValueError:
+        raise Refused(400, 50109, "The request body contains invalid JSON.", fault=True) from None
 
 
 def _carry_out(loopback: "Loopback", request: Request) -> web.Response:
@@ -84,6 +90,8 @@ def _authorize(loopback: "Loopback", request: Request, route: Route) -> None:
         return
     if not request.headers.get("User-Agent", "").startswith("DiscordBot ("):
         loopback.journal.violate(where, "no User-Agent of the form DiscordBot (url, version)")
+    if len(unquote(request.headers.get("X-Audit-Log-Reason", ""))) > MOST_REASON:
+        loopback.journal.violate(where, f"a reason for the audit log of over {MOST_REASON} characters")
     given = request.headers.get("Authorization")
     if given is None:
         loopback.journal.violate(where, "no Authorization header")

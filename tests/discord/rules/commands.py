@@ -67,7 +67,7 @@ def _name(at: At, body: Body, *, slash: bool, required: bool = True) -> Problems
     yield from text(at, body, "name", 32, required=required)
     yield from _localized(at, body, "name", 32)
     if slash:
-        names = {("name",): body.get("name") or ""}
+        names: dict[At, str] = {("name",): body.get("name") or ""}
         for locale, name in (body.get("name_localizations") or {}).items():
             names["name_localizations", locale] = name
         for place, name in names.items():
