@@ -103,14 +103,18 @@ async def download(url: str, limits: Limits = DEFAULT_LIMITS, *, allowed: Allowe
             return await _follow(session, _checked(url), limits)
     except TimeoutError as error:
         raise PageTooSlow("The site took too long to answer.") from error
-    except aiohttp.ClientConnectorCertificateError as error:
-        raise SiteUnreachable("The site's certificate is not valid, so it may not be the site.") from error
+    except aiohttp.ClientSSLError as error:
+        raise SiteUnreachable(
+            "The site cannot prove who it is: its certificate is missing or not valid."
+        ) from error
     except aiohttp.ClientConnectorError as error:
         if guard.refused:
             raise AddressRefused(
                 "The address leads into a private network, not to a public web site."
             ) from error
         raise SiteUnreachable("There is no such site, or it does not answer.") from error
+    except aiohttp.InvalidURL as error:
+        raise AddressRefused("The address is malformed.") from error
     except aiohttp.ClientError as error:
         raise SiteUnreachable("The site's answer could not be understood, or broke off.") from error
 

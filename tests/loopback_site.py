@@ -46,7 +46,10 @@ class LoopbackSite:
     async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.connections += 1
         try:
-            head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
+            first = await reader.readexactly(1)
+            if first == b"\x16":  # a TLS handshake, which this server does not understand
+                return writer.write(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+            head = (first + await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
             self.heads.append(head)
             answer = self.answers.get(head.split(" ")[1], response(b"nothing here", status="404 Not Found"))
             if isinstance(answer, bytes):

@@ -22,7 +22,7 @@ HEAD = """
 BODY = """
 <nav><a href="/">Home</a> <a href="/sport">Sport</a></nav>
 <article><h1>Missile lands in a Polish village</h1>
-<p>A missile came down on Tuesday in <a href="/x">Przewodów</a>, near the border, and killed <b>two</b> people.</p>
+<p>A missile came down on Tuesday in <a href="/x">Przewodów</a>, near the border, and killed <b>two</b>.</p>
 <p>“We do not know who fired it,” the president said.<br>“We will find out,” he added.</p>
 <h2>What happens next</h2>
 <ul><li>Investigators are on their way.</li><li>Allies meet on Wednesday.</li></ul>
@@ -136,12 +136,14 @@ def test_the_child_is_told_no_secrets(monkeypatch, tmp_path):
 
 
 def test_the_child_limits_itself():
-    code = (
-        "import resource, runpy, sys, io\n"
-        f"sys.stdin = io.TextIOWrapper(io.BytesIO(b'<p>a</p>'))\nrunpy.run_path({str(html._CHILD)!r}, run_name='__main__')\n"
-        "print([resource.getrlimit(limit)[0] for limit in (resource.RLIMIT_AS, resource.RLIMIT_CPU)], file=sys.stderr)"
+    code = f"""
+import resource, runpy, sys
+runpy.run_path({str(html._CHILD)!r}, run_name="__main__")
+print([resource.getrlimit(what)[0] for what in (resource.RLIMIT_AS, resource.RLIMIT_CPU)], file=sys.stderr)
+"""
+    ran = subprocess.run(
+        [sys.executable, "-c", code], input="<p>a", capture_output=True, check=True, text=True
     )
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert ran.stderr.strip() == f"[{1 << 30}, 20]"
 
 

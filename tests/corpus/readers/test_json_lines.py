@@ -16,20 +16,16 @@ def read(*lines: str | bytes) -> list[Article | Problem]:
 
 
 def test_every_field_is_read():
-    line = json.dumps(
-        {
-            "id": "a1", "title": "T", "outlet": "O", "authors": ["A", "B"], "published": "2022-11-16T18:30:00Z",
-            "url": "https://example.com/", "text": "Words.", "other": 1,
-        }
-    )  # fmt: skip
-    published = datetime(2022, 11, 16, 18, 30, tzinfo=UTC)
-    assert read(line) == [
+    assert read(
+        """{"id": "a1", "title": "T", "outlet": "O", "authors": ["A", "B"], "published": "2022-11-16T18:30:00Z",
+        "url": "https://example.com/", "text": "Words.", "other": 1}""".replace("\n", "")
+    ) == [
         Article(
             id="a1",
             title="T",
             outlet="O",
             authors=("A", "B"),
-            published=published,
+            published=datetime(2022, 11, 16, 18, 30, tzinfo=UTC),
             url="https://example.com/",
             text="Words.",
         )
@@ -37,7 +33,8 @@ def test_every_field_is_read():
 
 
 def test_all_but_the_text_may_be_missing_or_null():
-    nulls = '{"text": "W", "id": null, "title": null, "outlet": null, "authors": null, "published": null, "url": null}'
+    fields = ("id", "title", "outlet", "authors", "published", "url")
+    nulls = json.dumps({"text": "W", **dict.fromkeys(fields)})
     assert read('{"text": "W"}', nulls) == [Article(title="", text="W")] * 2
 
 
