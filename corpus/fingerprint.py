@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from hashlib import blake2b, sha256
-from itertools import pairwise
 from typing import Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.article import Article
 from corpus.store import Fingerprint
@@ -25,10 +26,11 @@ TRACKING: Final = frozenset(
 _DEFAULT_PORTS: Final = (None, 80, 443)
 _APP_ROUTES: Final = ("!", "/")  # fragments that begin like this name a page, not a place in it
 _WORD: Final = re.compile(r"\w+")
-_TO_ASCII: Final = str.maketrans(
+_TO_ASCII: Final = (
     dict.fromkeys("‘’‚‛′`´", "'") | dict.fromkeys("“”„‟″«»", '"') | dict.fromkeys("‐‑‒–—―−", "-")
 )
-_HASH_BYTES: Final = 8
+_TYPOGRAPHIC: Final = re.compile(f"[{''.join(_TO_ASCII)}]")
+_GOLDEN: Final = np.uint64(0x9E3779B97F4A7C15)  # odd and without pattern, so that the order of a pair counts
 
 FEWEST_WORDS: Final = 50
 """Shorter texts are the same, or they are not; none is nearly the same as another."""
@@ -68,7 +70,8 @@ def canonical_url(url: str) -> str:
 
 def fold(text: str) -> str:
     """`text` without what a copy of it may change: case, white space, typographic quotes and dashes."""
-    return " ".join(unicodedata.normalize("NFKC", text).translate(_TO_ASCII).casefold().split())
+    plain = _TYPOGRAPHIC.sub(lambda match: _TO_ASCII[match[0]], unicodedata.normalize("NFKC", text))
+    return " ".join(plain.casefold().split())
 
 
 def simhash(folded: str) -> int:
@@ -81,12 +84,25 @@ def simhash(folded: str) -> int:
     """
     words = _WORD.findall(folded)
     if len(words) < FEWEST_WORDS:
-        return int.from_bytes(_hash(folded), "big")
-    hashes = [_hash(f"{first} {second}") for first, second in set(pairwise(words))]
-    bits = np.unpackbits(np.frombuffer(b"".join(hashes), np.uint8).reshape(-1, _HASH_BYTES), axis=1)
-    majority = bits.sum(axis=0, dtype=np.int64) * 2 > len(hashes)
+        return _hash(folded)
+    hashes = np.fromiter(map(_hash_of_word, words), np.uint64, len(words))
+    pairs = np.unique(_mixed(hashes[:-1] * _GOLDEN + hashes[1:]))
+    bits = np.unpackbits(pairs.astype(">u8").view(np.uint8).reshape(-1, 8), axis=1)
+    majority = bits.sum(axis=0, dtype=np.int64) * 2 > len(pairs)
     return int.from_bytes(np.packbits(majority).tobytes(), "big")
 
 
-def _hash(text: str) -> bytes:
-    return blake2b(text.encode(), digest_size=_HASH_BYTES).digest()
+def _mixed(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """The finalizer of SplitMix64 (Steele, Lea and Flood, "Fast splittable generators", 2014)."""
+    numbers = (numbers ^ numbers >> np.uint64(30)) * np.uint64(0xBF58476D1CE4E5B9)
+    numbers = (numbers ^ numbers >> np.uint64(27)) * np.uint64(0x94D049BB133111EB)
+    return numbers ^ numbers >> np.uint64(31)
+
+
+@lru_cache(maxsize=1 << 16)
+def _hash_of_word(word: str) -> int:
+    return _hash(word)
+
+
+def _hash(text: str) -> int:
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big")
