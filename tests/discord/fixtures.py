@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import AsyncIterator
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,17 +12,12 @@ from tests.discord.schema import Schema
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 
 
-@cache
-def read_schema(folder: Path) -> Schema:
-    """Discord's specification in a folder, or none if it is not there; read once."""
-    path = folder / "discord-openapi.json"
-    return Schema(path if path.is_file() else None)
-
-
-@pytest.fixture
+@pytest.fixture(scope="session")
 def published_schema() -> Schema:
     """Discord's specification, of the development data; an empty one where that is missing."""
-    return read_schema(Path(os.environ.get("VERBATIM_SHARED", CHECKOUT.parent / "shared")))
+    folder = Path(os.environ.get("VERBATIM_SHARED", CHECKOUT.parent / "shared"))
+    path = folder / "discord-openapi.json"
+    return Schema(path if path.is_file() else None)
 
 
 @pytest.fixture

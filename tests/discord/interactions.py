@@ -26,6 +26,7 @@ TOKEN_LASTS = 15 * 60
 """Seconds."""
 
 ATTACHMENT_LIMIT = 10 * 1024 * 1024
+"""Bytes of all files of one message."""
 
 
 @dataclass(frozen=True)

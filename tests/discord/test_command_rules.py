@@ -12,7 +12,7 @@ from tests.discord.schema import Schema
 from tests.discord.test_message_rules import places
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def published_schema() -> Schema:
     """No specification: the rules stand alone here."""
     return Schema(None)

@@ -11,7 +11,7 @@ from tests.discord.schema import Schema
 V2 = 1 << 15
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def published_schema() -> Schema:
     """No specification: the rules stand alone here."""
     return Schema(None)

@@ -84,6 +84,17 @@ async def test_edits_and_deletions(loopback: Loopback, bot: Bot) -> None:
         await channel.fetch_message(question.id)
 
 
+async def test_reply_to_a_deleted_message_is_no_violation(loopback: Loopback, bot: Bot) -> None:
+    ann = loopback.user("ann")
+    question = ann.mentions_bot(loopback.channel, "hello")
+    await loopback.channel.next_message()
+    ann.deletes(question)
+    heard = next(message for message in bot.heard if message.id == question.id)
+    with pytest.raises(discord.HTTPException) as refused:
+        await heard.reply("too late")
+    assert refused.value.code == 50035
+
+
 async def test_missing_permissions(loopback: Loopback, bot: Bot) -> None:
     channel = bot.get_channel(loopback.channel.id)
     assert isinstance(channel, discord.TextChannel)

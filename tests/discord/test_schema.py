@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from tests.discord.conftest import Raw
-from tests.discord.fixtures import read_schema
 from tests.discord.journal import Request
 from tests.discord.loopback import Loopback
 from tests.discord.refusals import Refused
@@ -17,9 +16,9 @@ CALLBACK = "/interactions/1/token/callback"
 
 
 @pytest.fixture
-def schema(shared: Path) -> Schema:
+def schema(shared: Path, published_schema: Schema) -> Schema:
     """The specification, without which these tests are skipped."""
-    return read_schema(shared)
+    return published_schema
 
 
 def request(method: str, path: str, body: Any = None, **more: Any) -> Request:
@@ -80,7 +79,7 @@ def test_nothing_is_refused_without_the_specification() -> None:
 
 
 @pytest.mark.data
-async def test_refusal_reaches_the_bot_and_the_journal(loopback: Loopback, raw: Raw) -> None:
+async def test_refusal_reaches_the_bot_and_the_journal(schema: Schema, loopback: Loopback, raw: Raw) -> None:
     status, body = await raw.message(content="a", tts="no")
     assert (status, body["code"], list(body["errors"])) == (400, 50035, ["tts"])
     loopback.journal.forgive("SCHEMA_TYPE")

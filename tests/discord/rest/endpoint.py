@@ -86,7 +86,7 @@ def _carry_out(loopback: "Loopback", request: Request) -> web.Response:
 
 def _authorize(loopback: "Loopback", request: Request, route: Route) -> None:
     where = f"{request.method} {request.path}"
-    if route.by_token:  # the token in the path is the authorization; clients send neither header of ours
+    if route.by_token:
         return
     if not request.headers.get("User-Agent", "").startswith("DiscordBot ("):
         loopback.journal.violate(where, "no User-Agent of the form DiscordBot (url, version)")

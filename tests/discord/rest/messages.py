@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.discord.journal import Request
 from tests.discord.messages import Message
-from tests.discord.refusals import Problem, Refused, invalid, missing_permissions, unknown
+from tests.discord.refusals import Problem, Refused, missing_permissions, unknown
 from tests.discord.rest.routes import Routes
 from tests.discord.rest.servers import visible_channel
 from tests.discord.rules import check_message, check_message_edit
@@ -50,7 +50,9 @@ def _reply_to(channel: Channel, request: Request) -> Message | None:
         return None
     message = channel.messages.get(int(reference["message_id"]))
     if message is None and reference.get("fail_if_not_exists", True):
-        raise invalid(Problem(("message_reference",), "REPLIES_UNKNOWN_MESSAGE", "Unknown message"))
+        # No violation: the message may have been deleted a moment ago.
+        problem = Problem(("message_reference",), "MESSAGE_REFERENCE_UNKNOWN_MESSAGE", "Unknown message")
+        raise Refused(400, 50035, "Invalid Form Body", problems=[problem])
     return message
 
 

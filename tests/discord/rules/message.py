@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from tests.discord.interactions import ATTACHMENT_LIMIT
 from tests.discord.journal import Request
 from tests.discord.messages import COMPONENTS_V2, EPHEMERAL, Message
 from tests.discord.refusals import Problem, Refused
@@ -18,7 +19,6 @@ SETTABLE = 1 << 2 | 1 << 12 | 1 << 13 | COMPONENTS_V2
 """The flags that a bot may set: suppressed embeds, no notification, voice message, components V2."""
 
 MOST_CONTENT = 2000
-MOST_BYTES = 10 * 1024 * 1024
 
 
 def message(
@@ -92,7 +92,7 @@ def uploads(at: At, body: Body, request: Request, *, edit: bool) -> Problems:
                 yield Problem(
                     at, "ATTACHMENT_NOT_FOUND", f"attachment://{url} is not among the files {names}"
                 )
-    if sum(len(file.data) for file in request.files) > MOST_BYTES:
+    if sum(len(file.data) for file in request.files) > ATTACHMENT_LIMIT:
         raise Refused(413, 40005, "Request entity too large", fault=True)
 
 
