@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import dataclass, field
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.retriever.retriever import Retriever
@@ -138,10 +138,7 @@ def assert_each_saw_only_its_own(homes):
         assert not [text for text in home.seen if other in text]
 
 
-UNCHANGING_FIXTURE = [HealthCheck.function_scoped_fixture]
-
-
-@settings(max_examples=20, deadline=None, suppress_health_check=UNCHANGING_FIXTURE)
+@settings(max_examples=20, deadline=None)
 @given(steps=operations)
 def test_nothing_of_one_server_is_ever_shown_on_the_other(published_schema, steps):
     assert_each_saw_only_its_own(asyncio.run(live(steps, published_schema)))
