@@ -14,8 +14,9 @@ from bot.verbatim import Verbatim
 from corpus.article import SHARED, ServerId
 
 HELP: Final = (
-    "Ask me about the news articles I have been given: mention me and write your question in the same "
-    "message, or use `/ask`. I answer with the exact sentence of an article, or say that none answers."
+    "Ask me about the news articles I have been given: write your question in a message that mentions me "
+    "(by my name, not by a role), or use `/ask`. I answer with the exact sentence of an article, or say that "
+    "none answers."
 )
 
 NO_HISTORY: Final = 160002

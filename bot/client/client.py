@@ -82,7 +82,9 @@ class VerbatimClient(discord.Client):
         if interaction.type in (discord.InteractionType.component, discord.InteractionType.modal_submit):
             await asyncio.sleep(NOBODY_WAITS)
             if not interaction.response.is_done():
-                raise Outdated("This is from some time ago, and I have forgotten it. Please start over.")
+                raise Outdated(
+                    "This is over, or older than my memory. Please start over if you still need it."
+                )
 
     async def on_raw_app_command_permissions_update(
         self, event: discord.RawAppCommandPermissionsUpdateEvent

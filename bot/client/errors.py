@@ -19,8 +19,12 @@ GONE: Final = {
     10008: "the message is gone",
     10015: "the interaction ended more than 15 minutes ago",
     10062: "the interaction ended before it was answered",
+    50027: "the interaction ended more than 15 minutes ago",
 }
 """Discord's codes for "nobody is there to read an answer" (Discord's list of JSON error codes)."""
+
+REFUSED: Final = (403, 404)
+"""HTTP statuses by which Discord says that we may not, or that what we speak of is not there."""
 
 
 async def report(error: Exception, say: Callable[[str], Awaitable[object]], doing: str) -> None:
@@ -29,9 +33,8 @@ async def report(error: Exception, say: Callable[[str], Awaitable[object]], doin
     Someone who cannot be told any more is left alone, and the log says why in one line.
     """
     cause = _cause_of(error)
-    if isinstance(cause, discord.NotFound | discord.Forbidden):
-        reason = GONE.get(cause.code, f"Discord does not let me ({cause.text or cause.status})")
-        log.info("%s: %s", doing, reason)
+    if isinstance(cause, discord.HTTPException) and (cause.code in GONE or cause.status in REFUSED):
+        log.info("%s: %s", doing, GONE.get(cause.code, f"Discord does not let me: {cause}"))
         return
     try:
         await say(explain(cause, doing))
@@ -57,7 +60,7 @@ async def report_to(interaction: discord.Interaction, error: Exception) -> None:
 def explain(cause: Exception, doing: str) -> str:
     """What to tell a person about `cause`, fit to be sent; whatever is not theirs to mend goes to the log."""
     if isinstance(cause, VerbatimError) and not isinstance(cause, StoreUnavailable | SchemaTooNew):
-        log.info("%s: %s: %s", doing, type(cause).__name__, cause)
+        log.info("%s: %s", doing, type(cause).__name__)
         return escaped_line(str(cause), MAX_CONTENT)
     if isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
         log.warning("%s: Discord has another version of this command: %s", doing, cause)

@@ -25,9 +25,13 @@ class CuratorView(discord.ui.View):
     async def interaction_check(self, interaction: discord.Interaction, /) -> bool:
         """Refuse a stranger, and someone who may not any more; of two quick clicks, let one through."""
         self.permits.check(self.permit, person_of(interaction))
-        await interaction.response.defer()
+        await self.acknowledge(interaction)
         self.latest = interaction
         return not self.is_finished()
+
+    async def acknowledge(self, interaction: discord.Interaction) -> None:
+        """Tell Discord at once that the click arrived; the message may change later."""
+        await interaction.response.defer()
 
     async def on_error(
         self, interaction: discord.Interaction, error: Exception, _: discord.ui.Item[Any], /

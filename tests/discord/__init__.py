@@ -32,6 +32,6 @@ data has it), an answer to an interaction that comes twice or after three second
 not there. A test that means it says `loopback.journal.forgive("50035")`. With `loopback.forbid_pings = True`
 a message that does not forbid every ping is a violation too.
 
-Left out: voice, shards, reactions by people, mentions of roles, history around a message, webhooks of the
-bot's own, and every rate limit that no test has asked for.
+Left out: voice, shards, reactions by people, history around a message, webhooks of the bot's own, and every
+rate limit that no test has asked for.
 """

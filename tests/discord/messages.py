@@ -164,7 +164,7 @@ class Message:
             "embeds": self.embeds if full_here else [],
             "components": self.components if full_here else [],
             "mentions": [payloads.user(user) for user in self.mentions],
-            "mention_roles": [],
+            "mention_roles": re.findall(r"<@&(\d+)>", self.content),
             "mention_everyone": self.pings_everyone,
             "timestamp": discord.utils.snowflake_time(self.id).isoformat(),
             "edited_timestamp": self.edited.isoformat() if self.edited else None,

@@ -38,7 +38,8 @@ def member(member: Member, *, with_user: bool = True) -> dict[str, Any]:
 
 
 def role(role: Role) -> dict[str, Any]:
-    return {
+    tags = {"tags": {"bot_id": str(role.bot.id)}} if role.bot else {}
+    return tags | {
         "id": str(role.id),
         "name": role.name,
         "color": 0,
@@ -48,7 +49,7 @@ def role(role: Role) -> dict[str, Any]:
         "unicode_emoji": None,
         "position": role.position,
         "permissions": str(role.permissions.value),
-        "managed": False,
+        "managed": role.bot is not None,
         "mentionable": False,
         "flags": 0,
     }

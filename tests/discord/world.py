@@ -59,6 +59,12 @@ class Role:
     name: str
     permissions: discord.Permissions
     position: int = 0
+    bot: User | None = None
+    """The bot that Discord made this role for when it joined, if it did."""
+
+    @property
+    def mention(self) -> str:
+        return f"<@&{self.id}>"
 
 
 @dataclass(eq=False)

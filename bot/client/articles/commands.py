@@ -10,6 +10,7 @@ from bot.client.articles.doors import Download, Outcome, add_file, add_page, che
 from bot.client.articles.listing import PageTurner, page_text, read_page
 from bot.client.articles.lookup import MAX_CHOICE, choices, find
 from bot.client.articles.paste import PasteForm
+from bot.client.articles.pasted import Pasted
 from bot.client.articles.removal import Removal
 from bot.client.articles.report import outcome_text, undone_text
 from bot.client.permissions import CURATORS_NEED, Permits
@@ -70,7 +71,8 @@ class ArticleCommands(app_commands.Group):
         if file and url:
             raise OneAtATime("Please give a file or an address, not both at once.")
         if not file and not url:
-            form = PasteForm(interaction, self.permits, self.shelf, actor_of(interaction, "Discord paste"))
+            actor = actor_of(interaction, "Discord paste")
+            form = PasteForm(interaction, self.permits, self.shelf, actor, Pasted())
             await interaction.response.send_modal(form)
             return
         await interaction.response.defer(thinking=True, ephemeral=True)

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final, TypeAlias
 
+from bot.client.articles.pasted import Pasted, article_of
 from corpus.article import Article, ServerId
 from corpus.clean import ArticleRefused
 from corpus.download import Page
 from corpus.errors import VerbatimError, excerpt
-from corpus.readers import SUFFIXES, Problem, read_bytes, read_page
+from corpus.published import NotADate
+from corpus.readers import SUFFIXES, Problem, UnreadableArticle, read_bytes, read_page
 from corpus.shelf import Added, Shelf
 from corpus.store import Actor, Match
 
@@ -57,6 +59,15 @@ def check_file(name: str, size: int) -> None:
         )
 
 
+def add_pasted(shelf: Shelf, server_id: ServerId, pasted: Pasted, actor: Actor) -> Outcome:
+    """Put the article in a form on the shelf. Blocks."""
+    try:
+        article = article_of(pasted)
+    except (UnreadableArticle, NotADate) as refusal:
+        return Outcome(problems=(Problem("The form", None, str(refusal)),))
+    return add_all(shelf, server_id, [article], actor)
+
+
 def add_file(shelf: Shelf, server_id: ServerId, data: bytes, name: str, actor: Actor) -> Outcome:
     """Put every article of a file on the shelf; a bad one does not keep out the others. Blocks."""
     return add_all(shelf, server_id, read_bytes(data, name), actor)
@@ -87,7 +98,7 @@ def add_all(shelf: Shelf, server_id: ServerId, found: Iterable[Article | Problem
         try:
             result = shelf.add(server_id, article, actor)
         except ArticleRefused as refusal:
-            problems.append(Problem(article.title, None, str(refusal)))
+            problems.append(Problem(article.title or "An article", None, str(refusal)))
             continue
         if isinstance(result, Added):
             added.append(result.article.title)

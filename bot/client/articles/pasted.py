@@ -18,7 +18,7 @@ LEAST_OVERLAP: Final = 20
 class Pasted:
     """The form as it was sent; every field but `text` may be empty."""
 
-    text: str
+    text: str = ""
     more: str = ""
     outlet: str = ""
     published: str = ""

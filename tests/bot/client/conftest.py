@@ -16,6 +16,7 @@ from corpus.segment import sentences
 from corpus.shelf import Shelf
 from corpus.sqlite import SQLiteStore
 from corpus.store import Actor, ArticleStore
+from tests.discord.interactions import COMPONENT
 from tests.discord.loopback import Loopback
 
 MAINTAINER = Actor("maintainer", "test")
@@ -51,6 +52,13 @@ class QuickClient(VerbatimClient):
     """The bot, without the five seconds that discord.py waits before it identifies itself anew."""
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None: ...
+
+
+def forged_click(person, message, button):
+    """A click on a message that is not theirs, by someone whose Discord does not offer it."""
+    component = message.component(button)
+    data = {"component_type": 2, "custom_id": component["custom_id"], "id": 1}
+    return person._begin(COMPONENT, message.channel, data, f"forged click on {button!r}", message)
 
 
 @pytest.fixture

@@ -2,11 +2,14 @@
 
 import asyncio
 
+import discord
 import pytest
 
 from corpus.article import SHARED
 from corpus.errors import VerbatimError
+from tests.discord import payloads
 from tests.discord.messages import EPHEMERAL
+from tests.discord.world import Role
 
 pytestmark = pytest.mark.usefixtures("bot")
 
@@ -80,6 +83,16 @@ class TestMessages:
     async def test_a_mention_without_a_question_gets_a_short_help(self, loopback, ann):
         ann.mentions_bot(loopback.channel, "")
         assert "`/ask`" in (await loopback.channel.next_message()).content
+
+    async def test_a_mention_of_its_role_hides_the_question_from_it_so_it_says_how_to_ask(
+        self, loopback, ann
+    ):
+        role = Role(loopback.clock.new_id(), "Verbatim", discord.Permissions.none(), 1, bot=loopback.bot)
+        loopback.server.roles.append(role)
+        added = {"guild_id": str(loopback.server.id), "role": payloads.role(role)}
+        loopback.gateway.dispatch("GUILD_ROLE_CREATE", lambda _: added, intent="guilds")
+        ann.says(loopback.channel, f"{role.mention} harbour?")
+        assert "by my name, not by a role" in (await loopback.channel.next_message()).content
 
     async def test_a_question_longer_than_any_question_is_refused_kindly(self, loopback, ann):
         ann.mentions_bot(loopback.channel, "harbour " * 251)

@@ -11,7 +11,6 @@ from bot.verbatim import Verbatim
 from corpus.shelf import Shelf
 from corpus.sqlite import SQLiteStore
 from tests.bot.client.conftest import QuickClient
-from tests.discord.fixtures import published_schema
 from tests.discord.loopback import Loopback
 from tests.discord.messages import File
 
@@ -110,9 +109,9 @@ operations = st.lists(
 )
 
 
-async def live(steps):
+async def live(steps, schema):
     """Two servers go through `steps`; what the people of each have seen."""
-    async with Loopback(published_schema()) as loopback:
+    async with Loopback(schema) as loopback:
         with SQLiteStore(":memory:") as store:
             verbatim = Verbatim(Shelf(store), Retriever(store, threshold=0.0))
             async with loopback.online(QuickClient(verbatim, connector=loopback.connector())):
@@ -140,15 +139,15 @@ def assert_each_saw_only_its_own(homes):
 
 
 @settings(max_examples=20, deadline=None)
-@given(operations)
-def test_nothing_of_one_server_is_ever_shown_on_the_other(steps):
-    assert_each_saw_only_its_own(asyncio.run(live(steps)))
+@given(steps=operations)
+def test_nothing_of_one_server_is_ever_shown_on_the_other(published_schema, steps):
+    assert_each_saw_only_its_own(asyncio.run(live(steps, published_schema)))
 
 
-def test_nor_is_it_where_every_way_of_seeing_has_something_to_show():
+def test_nor_is_it_where_every_way_of_seeing_has_something_to_show(published_schema):
     steps = [(home, "add", cargo) for cargo in range(len(CARGOES)) for home in (0, 1)]
     steps += [(home, name, 3) for name in BY_CARGO + BY_ARTICLE for home in (0, 1)]
-    homes = asyncio.run(live(steps))
+    homes = asyncio.run(live(steps, published_schema))
     assert_each_saw_only_its_own(homes)
     for home in homes:
         assert sum(MARKS[home.number] in text for text in home.seen) > len(CARGOES) + 6

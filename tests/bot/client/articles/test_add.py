@@ -7,6 +7,7 @@ import pytest
 from bot.client.articles.doors import MAX_FILE
 from corpus.download import Page
 from corpus.store import StoreUnavailable
+from tests.bot.client.conftest import forged_click
 from tests.discord.messages import File
 
 pytestmark = pytest.mark.usefixtures("bot")
@@ -37,12 +38,6 @@ def last_actor(loopback, verbatim):
 
 
 class TestPaste:
-    async def paste(self, mo, **fields):
-        form = await mo.slash("article add").modal()
-        return await mo.submits(
-            form, {name.replace("_", " "): text for name, text in fields.items()}
-        ).response()
-
     async def test_a_pasted_text_becomes_an_article_that_answers(self, loopback, mo, on_shelf, last_actor):
         form = await mo.slash("article add").modal()
         fields = {
@@ -90,11 +85,23 @@ class TestPaste:
         assert "**Oranges at last**" in said.content
         assert "**The ship arrives**" in said.content
 
-    async def test_a_date_that_is_none_is_refused_in_words(self, mo, on_shelf):
+    @pytest.mark.parametrize(
+        ("field", "slip"), [("Published", "yesterday"), ("Address", "javascript:alert(1)")]
+    )
+    async def test_after_a_slip_the_form_opens_again_as_it_was(self, mo, on_shelf, field, slip):
+        form = await mo.slash("article add").modal()
+        said = await mo.submits(form, {"Text": SHIP, "Outlet": "The Herald", field: slip}).response()
+        assert "Not added" in said.content
+        assert on_shelf() == []
+        again = await mo.clicks(said, "Correct it").modal()
+        await mo.submits(again, {field: ""}).response()
+        assert (on_shelf()[0].title, on_shelf()[0].outlet) == ("The ship arrives", "The Herald")
+
+    async def test_a_stranger_gets_no_form(self, loopback, mo):
         form = await mo.slash("article add").modal()
         said = await mo.submits(form, {"Text": SHIP, "Published": "yesterday"}).response()
-        assert "2022-11-16" in said.content
-        assert on_shelf() == []
+        other = loopback.user("other", manage_messages=True)
+        assert "Only the person" in (await forged_click(other, said, "Correct it").response()).content
 
     async def test_a_moderator_demoted_while_writing_is_refused(self, loopback, mo, on_shelf):
         form = await mo.slash("article add").modal()

@@ -6,7 +6,7 @@ import pytest
 
 from bot.client import client
 from bot.client.articles import removal
-from tests.discord.interactions import COMPONENT
+from tests.bot.client.conftest import forged_click
 
 pytestmark = pytest.mark.usefixtures("bot")
 
@@ -31,13 +31,6 @@ def story(number):
 @pytest.fixture
 def twelve(loopback, add):
     return [add(loopback.server.id, f"Story {number:02}", story(number)) for number in range(1, 13)]
-
-
-def forged_click(person, message, button):
-    """A click on a message that is not theirs, by someone whose Discord does not offer it."""
-    component = message.component(button)
-    data = {"component_type": 2, "custom_id": component["custom_id"], "id": 1}
-    return person._begin(COMPONENT, message.channel, data, f"forged click on {button!r}", message)
 
 
 def enabled(message):
