@@ -21,17 +21,18 @@ class CuratorView(discord.ui.View):
         self.permits = permits
         self.permit = permits.issue(person_of(interaction))
         self.latest = interaction
+        """The one through which the message can be edited the longest."""
 
     async def interaction_check(self, interaction: discord.Interaction, /) -> bool:
         """Refuse a stranger, and someone who may not any more; of two quick clicks, let one through."""
         self.permits.check(self.permit, person_of(interaction))
         await self.acknowledge(interaction)
-        self.latest = interaction
         return not self.is_finished()
 
     async def acknowledge(self, interaction: discord.Interaction) -> None:
         """Tell Discord at once that the click arrived; the message may change later."""
         await interaction.response.defer()
+        self.latest = interaction
 
     async def on_error(
         self, interaction: discord.Interaction, error: Exception, _: discord.ui.Item[Any], /

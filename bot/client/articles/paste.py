@@ -85,7 +85,7 @@ class Correction(CuratorView):
         self.form = form
 
     async def acknowledge(self, interaction: discord.Interaction) -> None:
-        """The form is the answer to the click."""
+        """Leave it to the form, which is the answer to the click; it is no way to edit the message."""
 
     @discord.ui.button(label="Correct it", style=discord.ButtonStyle.primary)
     async def correct(self, interaction: discord.Interaction, _: discord.ui.Button["Correction"]) -> None:
