@@ -6,19 +6,20 @@ from typing import Any, TypeAlias
 import discord
 from discord import app_commands
 
-from bot.client.articles.doors import Download, Outcome, add_file, add_page, check_file
+from bot.client.articles.doors import Download, add_file, add_page, check_file
 from bot.client.articles.listing import PageTurner, page_text, read_page
 from bot.client.articles.lookup import MAX_CHOICE, choices, find
 from bot.client.articles.paste import PasteForm
 from bot.client.articles.pasted import Pasted
 from bot.client.articles.removal import Removal
-from bot.client.articles.report import outcome_text, undone_text
+from bot.client.articles.report import intake_text, undone_text
 from bot.client.permissions import CURATORS_NEED, Permits
 from bot.client.sending import content_of
 from bot.formatter.articles import article_message
 from bot.verbatim import Verbatim
 from corpus.article import ServerId
 from corpus.errors import VerbatimError
+from corpus.intake import Intake
 from corpus.store import Actor
 
 ArticleName: TypeAlias = app_commands.Range[str, 1, MAX_CHOICE]
@@ -76,14 +77,14 @@ class ArticleCommands(app_commands.Group):
             await interaction.response.send_modal(form)
             return
         await interaction.response.defer(thinking=True, ephemeral=True)
-        outcome = await (
+        intake = await (
             self._add_file(server_id, file, actor_of(interaction, "Discord file"))
             if file
             else self._add_page(server_id, url or "", actor_of(interaction, "Discord web"))
         )
-        await interaction.edit_original_response(content=outcome_text(outcome))
+        await interaction.edit_original_response(content=intake_text(intake))
 
-    async def _add_file(self, server_id: ServerId, file: discord.Attachment, actor: Actor) -> Outcome:
+    async def _add_file(self, server_id: ServerId, file: discord.Attachment, actor: Actor) -> Intake:
         check_file(file.filename, file.size)
         try:
             data = await file.read()
@@ -91,7 +92,7 @@ class ArticleCommands(app_commands.Group):
             raise FileGone("Discord did not give me the file. Please attach it again.") from error
         return await asyncio.to_thread(add_file, self.shelf, server_id, data, file.filename, actor)
 
-    async def _add_page(self, server_id: ServerId, url: str, actor: Actor) -> Outcome:
+    async def _add_page(self, server_id: ServerId, url: str, actor: Actor) -> Intake:
         page = await self.download(url.strip())
         return await asyncio.to_thread(add_page, self.shelf, server_id, page, actor)
 

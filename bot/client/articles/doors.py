@@ -1,19 +1,18 @@
-"""What a moderator brings goes on the shelf, and what became of each article: no Discord in here."""
+"""The three doors through which a moderator brings articles: no Discord in here."""
 
-from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
 from pathlib import PurePosixPath
 from typing import Final, TypeAlias
 
 from bot.client.articles.pasted import Pasted, article_of
-from corpus.article import Article, ServerId
-from corpus.clean import ArticleRefused
+from corpus.article import ServerId
 from corpus.download import Page
 from corpus.errors import VerbatimError, excerpt
+from corpus.intake import Intake, take_in
 from corpus.published import NotADate
 from corpus.readers import SUFFIXES, Problem, UnreadableArticle, read_bytes, read_page
-from corpus.shelf import Added, Shelf
-from corpus.store import Actor, Match
+from corpus.shelf import Shelf
+from corpus.store import Actor
 
 Download: TypeAlias = Callable[[str], Awaitable[Page]]
 """The door to the web: an address to the page behind it, or a `DownloadError`."""
@@ -24,23 +23,6 @@ MAX_FILE: Final = 8_000_000
 
 class FileRefused(VerbatimError):
     """An attached file that is not even fetched."""
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """An article that was not added because one like it stands on the shelf."""
-
-    title: str
-    match: Match
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of everything that came in at once: titles added, articles known, problems met."""
-
-    added: tuple[str, ...] = ()
-    known: tuple[Known, ...] = ()
-    problems: tuple[Problem, ...] = ()
 
 
 def check_file(name: str, size: int) -> None:
@@ -59,49 +41,24 @@ def check_file(name: str, size: int) -> None:
         )
 
 
-def add_pasted(shelf: Shelf, server_id: ServerId, pasted: Pasted, actor: Actor) -> Outcome:
+def add_pasted(shelf: Shelf, server_id: ServerId, pasted: Pasted, actor: Actor) -> Intake:
     """Put the article in a form on the shelf. Blocks."""
     try:
         article = article_of(pasted)
     except (UnreadableArticle, NotADate) as refusal:
-        return Outcome(problems=(Problem("The form", None, str(refusal)),))
-    return add_all(shelf, server_id, [article], actor)
+        return Intake(problems=[Problem("The form", None, str(refusal))])
+    return take_in(shelf, server_id, [article], actor)
 
 
-def add_file(shelf: Shelf, server_id: ServerId, data: bytes, name: str, actor: Actor) -> Outcome:
+def add_file(shelf: Shelf, server_id: ServerId, data: bytes, name: str, actor: Actor) -> Intake:
     """Put every article of a file on the shelf; a bad one does not keep out the others. Blocks."""
-    return add_all(shelf, server_id, read_bytes(data, name), actor)
+    return take_in(shelf, server_id, read_bytes(data, name), actor)
 
 
-def add_page(shelf: Shelf, server_id: ServerId, page: Page, actor: Actor) -> Outcome:
+def add_page(shelf: Shelf, server_id: ServerId, page: Page, actor: Actor) -> Intake:
     """Put the article of a web page on the shelf. Blocks.
 
     Raises:
         NotText, UnreadableArticle: there is no article on the page.
     """
-    return add_all(shelf, server_id, [read_page(page.url, page.data, page.media_type)], actor)
-
-
-def add_all(shelf: Shelf, server_id: ServerId, found: Iterable[Article | Problem], actor: Actor) -> Outcome:
-    """Put on the shelf what a reader gives. Blocks.
-
-    Raises:
-        StoreUnavailable: the articles before this one are stored, the others are not.
-    """
-    added: list[str] = []
-    known: list[Known] = []
-    problems: list[Problem] = []
-    for article in found:
-        if isinstance(article, Problem):
-            problems.append(article)
-            continue
-        try:
-            result = shelf.add(server_id, article, actor)
-        except ArticleRefused as refusal:
-            problems.append(Problem(article.title or "An article", None, str(refusal)))
-            continue
-        if isinstance(result, Added):
-            added.append(result.article.title)
-        else:
-            known.append(Known(article.title, result.match))
-    return Outcome(tuple(added), tuple(known), tuple(problems))
+    return take_in(shelf, server_id, [read_page(page.url, page.data, page.media_type)], actor)

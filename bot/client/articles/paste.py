@@ -7,7 +7,7 @@ import discord
 
 from bot.client.articles.doors import add_pasted
 from bot.client.articles.pasted import FIELD, Pasted
-from bot.client.articles.report import MAY_BE_CUT, outcome_text
+from bot.client.articles.report import MAY_BE_CUT, intake_text
 from bot.client.errors import report_to
 from bot.client.permissions import Permits, person_of
 from bot.client.views import CuratorView
@@ -64,9 +64,9 @@ class PasteForm(discord.ui.Modal, title="Add an article"):
         person = person_of(interaction)
         self.permits.check(self.permit, person)
         await interaction.response.defer(thinking=True, ephemeral=True)
-        outcome = await asyncio.to_thread(add_pasted, self.shelf, person.server_id, self.pasted, self.actor)
-        text = outcome_text(outcome, MAY_BE_CUT if self.pasted.may_be_cut else None)
-        view = Correction(interaction, self) if outcome.problems else None
+        intake = await asyncio.to_thread(add_pasted, self.shelf, person.server_id, self.pasted, self.actor)
+        text = intake_text(intake, MAY_BE_CUT if self.pasted.may_be_cut else None)
+        view = Correction(interaction, self) if intake.problems else None
         await interaction.edit_original_response(content=text, view=view)
 
     async def on_error(self, interaction: discord.Interaction, error: Exception, _: object = None, /) -> None:

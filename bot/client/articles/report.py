@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from bot.client.articles.doors import Known, Outcome
 from bot.formatter.escape import escape
 from bot.formatter.message import MAX_CONTENT, escaped_line, units
+from corpus.intake import Intake, Known
 from corpus.readers import Problem
 from corpus.store import Change, ChangeKind
 
@@ -28,16 +28,16 @@ _UNDONE: Final = {
 }
 
 
-def outcome_text(outcome: Outcome, note: str | None = None) -> str:
+def intake_text(intake: Intake, note: str | None = None) -> str:
     """What was added, what was there already, what could not be read; within Discord's limit."""
     blocks = [
-        *_block("Added", "articles", [title(each) for each in outcome.added]),
-        *_block("Already here, so not added:", "articles", [_known(each) for each in outcome.known]),
-        *_block("Not added:", "problems", [_problem(each) for each in outcome.problems]),
+        *_block("Added", "articles", [title(each.title) for each in intake.added]),
+        *_block("Already here, so not added:", "articles", [_known(each) for each in intake.known]),
+        *_block("Not added:", "problems", [_problem(each) for each in intake.problems]),
     ]
     if not blocks:
         blocks = ["There is no article in it."]
-    if len(outcome.added) == 1:
+    if len(intake.added) == 1:
         blocks.append("`/article undo` takes it back.")
     if note:
         blocks.append(note)

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.client.articles.doors import Known, Outcome
-from bot.client.articles.report import fitted, outcome_text, undone_text
+from bot.client.articles.report import fitted, intake_text, undone_text
 from bot.formatter.message import MAX_CONTENT, units
+from corpus.intake import Intake, Known, Newcomer
 from corpus.readers import Problem
 from corpus.store import Actor, Change, ChangeKind, Likeness, Listing, Match
 
@@ -19,33 +19,39 @@ def match(title, likeness=Likeness.SAME_TEXT):
     return Match(Listing("a1", 1, title, None, (), None, None, NOON), likeness)
 
 
+def newcomers(*titles):
+    return [Newcomer("a1", title) for title in titles]
+
+
 def test_one_article_is_named_and_can_be_taken_back():
-    text = outcome_text(Outcome(added=("The ship sails",)))
+    text = intake_text(Intake(added=newcomers("The ship sails")))
     assert text.startswith("Added **The ship sails**")
     assert "`/article undo`" in text
 
 
 def test_a_duplicate_is_said_with_the_title_of_what_is_there():
     known = Known("Ship sails at last", match("The ship sails", Likeness.SAME_URL))
-    text = outcome_text(Outcome(known=(known,)))
+    text = intake_text(Intake(known=[known]))
     assert "**Ship sails at last**" in text
     assert "**The ship sails** (same address)" in text
     assert "undo" not in text
 
 
 def test_problems_are_told_by_name_and_line_beside_what_went_well():
-    problems = (Problem("news.jsonl", 3, "no text"), Problem("news.jsonl", 9, "not JSON"))
-    text = outcome_text(Outcome(added=("One", "Two"), problems=problems))
+    problems = [Problem("news.jsonl", 3, "no text"), Problem("news.jsonl", 9, "not JSON")]
+    text = intake_text(Intake(added=newcomers("One", "Two"), problems=problems))
     assert "Added (2 articles):\n- **One**\n- **Two**" in text
     assert "- news.jsonl, line 3: no text\n- news.jsonl, line 9: not JSON" in text
 
 
 def test_nothing_in_a_title_comes_alive():
-    assert outcome_text(Outcome(added=("**@everyone** <@1>",))).startswith(r"Added **\*\*\@everyone\*\* \<")
+    assert intake_text(Intake(added=newcomers("**@everyone** <@1>"))).startswith(
+        r"Added **\*\*\@everyone\*\* \<"
+    )
 
 
 def test_an_empty_file_is_said_to_be_one():
-    assert outcome_text(Outcome()) == "There is no article in it."
+    assert intake_text(Intake()) == "There is no article in it."
 
 
 titles = st.lists(st.text(min_size=1, max_size=400), max_size=30).map(tuple)
@@ -53,12 +59,12 @@ titles = st.lists(st.text(min_size=1, max_size=400), max_size=30).map(tuple)
 
 @given(titles, titles, titles)
 def test_however_much_there_is_to_tell_it_fits_into_a_message(added, known, problems):
-    outcome = Outcome(
-        added,
-        tuple(Known(title, match(title[::-1])) for title in known),
-        tuple(Problem(title, 7, title) for title in problems),
+    intake = Intake(
+        newcomers(*added),
+        [Known(title, match(title[::-1])) for title in known],
+        [Problem(title, 7, title) for title in problems],
     )
-    assert 0 < units(outcome_text(outcome, "A note.")) <= MAX_CONTENT
+    assert 0 < units(intake_text(intake, "A note.")) <= MAX_CONTENT
 
 
 def test_what_does_not_fit_is_counted():
