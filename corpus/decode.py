@@ -37,15 +37,23 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_UTF_16: Final = ("utf-16-le", "utf-16-be")
 
 # Encodings a page may declare, by Python's names; for some, browsers read another (WHATWG Encoding Standard).
 _READ_AS: Final = {
-    **{f"cp{number}": f"cp{number}" for number in (866, 874, *range(1250, 1259))},
+    **{f"cp{number}": f"cp{number}" for number in (866, 874, 932, 949, *range(1250, 1259))},
     **{f"iso8859-{number}": f"iso8859-{number}" for number in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)},
-    **{name: name for name in ("utf-16-le", "utf-16-be", "koi8-r", "koi8-u", "mac-roman")},
-    **{name: name for name in ("euc_jp", "iso2022_jp", "gb18030", "big5hkscs", "cp932", "cp949")},
-    **{"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874"},
-    **{"shift_jis": "cp932", "euc_kr": "cp949", "gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"},
+    **{name: name for name in (*_UTF_16, "koi8-r", "koi8-u", "mac-roman")},
+    **{name: name for name in ("euc_jp", "iso2022_jp", "gb18030", "big5hkscs")},
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "big5": "big5hkscs",
 }
 
 _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
@@ -68,20 +76,25 @@ def decode(data: bytes, declared: str | None = None) -> str:
         NotText: what begins like a picture, an archive or another known kind of file, holds NUL or many
             control characters, or is in no encoding of these.
     """
-    for beginning, kind in _MAGIC:
-        if data.startswith(beginning):
-            raise NotText(f"This is {kind}, not text. Save or copy the article as plain text.")
+    refuse_known_kinds(data)
     text = _decoded(data, _encoding(declared))
     if "\x00" in text or len(_CONTROL.findall(text)) > _MOST_CONTROL * len(text):
         raise NotText("This is binary data, not text: it is full of control characters.")
     return text
 
 
+def refuse_known_kinds(data: bytes) -> None:
+    """Raise `NotText`, with the name of what it is, if `data` begins like a file of another kind."""
+    for beginning, kind in _MAGIC:
+        if data.startswith(beginning):
+            raise NotText(f"This is {kind}, not text. Save or copy the article as plain text.")
+
+
 def _decoded(data: bytes, declared: str | None) -> str:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _strictly(data[len(mark) :], encoding)
-    if declared == "iso2022_jp":  # is ASCII, and so UTF-8, to the letter
+    if declared == "iso2022_jp" or (declared in _UTF_16 and b"\x00" in data):  # which can pass as UTF-8
         return _strictly(data, declared)
     try:
         return data.decode("utf-8")

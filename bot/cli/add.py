@@ -1,0 +1,68 @@
+"""`add`: articles from files and folders onto a shelf."""
+
+from itertools import chain
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from bot.cli.options import Json, Server, configured_verbatim, maintainer, print_json
+from bot.cli.progress import with_progress
+from bot.formatter.one_line import one_line
+from corpus.article import SHARED
+from corpus.intake import Intake, take_in
+from corpus.readers import read_paths
+from corpus.samples import starter_articles
+
+SHOWN: Final = 20
+"""More added articles than this are counted, not named."""
+
+
+def add(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="PATH...", help="Files or folders: .txt .md .html .jsonl", show_default=False),
+    ] = None,
+    samples: Annotated[bool, typer.Option("--samples", help="Add the starter articles.")] = False,
+    server: Server = SHARED,
+    json: Json = False,
+) -> None:
+    """Add articles. What the shelf already has is said and left alone; what cannot be read is named."""
+    if not paths and not samples:
+        raise typer.BadParameter("Name at least one file or folder, or --samples.", param_hint="PATH...")
+    readings = chain(starter_articles() if samples else (), read_paths(paths or ()))
+    with configured_verbatim() as verbatim:
+        intake = take_in(verbatim.shelf, server, with_progress(readings, "Adding articles"), maintainer())
+    if json:
+        print_json(_as_object(intake))
+    else:
+        _print(intake)
+    if intake.problems:
+        raise typer.Exit(1)
+
+
+def _print(intake: Intake) -> None:
+    if len(intake.added) <= SHOWN:
+        for article in intake.added:
+            typer.echo(f"added {article.id}  {one_line(article.title)}")
+    for known in intake.known:
+        there = known.match
+        like = f"{there.likeness} as “{one_line(there.listing.title)}”"
+        typer.echo(f"known {there.listing.id}  {one_line(known.title)} ({like})")
+    for problem in intake.problems:
+        typer.echo(f"failed {one_line(str(problem))}", err=True)
+    counts = (len(intake.added), len(intake.known), len(intake.problems))
+    typer.echo("{:,} added, {:,} already known, {:,} failed.".format(*counts))
+
+
+def _as_object(intake: Intake) -> dict[str, object]:
+    return {
+        "added": [{"id": each.id, "title": each.title} for each in intake.added],
+        "known": [
+            {"title": each.title, "id": each.match.listing.id, "likeness": each.match.likeness}
+            for each in intake.known
+        ],
+        "problems": [
+            {"source": each.source, "line": each.line, "message": each.message} for each in intake.problems
+        ],
+    }

@@ -1,0 +1,26 @@
+"""`ask`: one question, one answer."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from bot.cli.options import Json, Server, configured_verbatim, print_json
+from bot.formatter.json_object import answer_object
+from bot.formatter.terminal import answer_text
+from corpus.article import SHARED
+
+
+def ask(
+    question: Annotated[str, typer.Argument(help="The question, in quotes.", show_default=False)],
+    server: Server = SHARED,
+    json: Json = False,
+) -> None:
+    """Answer one question. That no article answers it is an answer too."""
+    now = datetime.now(UTC)
+    with configured_verbatim() as verbatim:
+        answer = verbatim.ask(server, question, now)
+    if json:
+        print_json(answer_object(answer))
+    else:
+        typer.echo(answer_text(answer, now))

@@ -1,0 +1,78 @@
+"""The chat in the terminal: a trial over the starter articles, until the shared shelf has its own."""
+
+import contextlib
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import typer
+
+from bot.formatter.terminal import answer_text
+from bot.settings import Settings
+from bot.verbatim import Verbatim, open_verbatim
+from corpus.article import SHARED
+from corpus.errors import VerbatimError
+from corpus.samples import starter_articles
+from corpus.store import Actor
+
+CONNECT = """\
+To connect Discord, put DISCORD_TOKEN=... into a file .env in this folder and run this again;
+docs/running.md says how to get a token."""
+
+
+def chat(own: Verbatim) -> None:
+    """Answer the lines of standard input, one question each, until it ends.
+
+    Exits with status 1 at the end if a question failed.
+    """
+    failed = False
+    with trial() as starter:
+        typer.echo(_welcome(own, starter), err=True)
+        for question in _questions():
+            verbatim = own if own.shelf.store.count(SHARED) else starter
+            now = datetime.now(UTC)
+            try:
+                typer.echo(answer_text(verbatim.ask(SHARED, question, now), now) + "\n")
+            except VerbatimError as error:
+                typer.echo(f"verbatim: {error}\n", err=True)
+                failed = True
+    if failed:
+        raise typer.Exit(1)
+
+
+def trial() -> Verbatim:
+    """A program of its own over the starter articles alone, which touches no database on disk."""
+    verbatim = open_verbatim(Settings(corpus_url="sqlite:///:memory:"))
+    for article in starter_articles():
+        verbatim.shelf.add(SHARED, article, Actor("Verbatim", "starter articles"))
+    return verbatim
+
+
+def _welcome(own: Verbatim, starter: Verbatim) -> str:
+    articles = own.shelf.store.count(SHARED)
+    if articles:
+        what = f"Ask about the {articles:,} article{'s' * (articles != 1)} of your shared shelf."
+    else:
+        titles = [listing.title for listing in starter.shelf.store.listings(SHARED, limit=3)]
+        what = "\n  ".join(["Ask about the starter articles, which are made up, such as:", *titles])
+        what += "\nTo ask about articles of your own: python -m bot add PATH..."
+    return f"Verbatim, in the terminal. {what}\n{CONNECT}\n"
+
+
+def _questions() -> Iterator[str]:
+    lines = _typed_lines() if sys.stdin.isatty() else _piped_lines()
+    return (line.strip() for line in lines if line.strip())
+
+
+def _typed_lines() -> Iterator[str]:
+    with contextlib.suppress(ImportError):  # line editing, where the platform has it
+        import readline  # noqa: F401, PLC0415
+    with contextlib.suppress(EOFError, KeyboardInterrupt):
+        while True:
+            yield input("Question: ")
+
+
+def _piped_lines() -> Iterator[str]:
+    # A line that is not UTF-8 is a question nobody can answer, not a reason to stop.
+    sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # a real file here
+    yield from sys.stdin

@@ -1,0 +1,20 @@
+"""`run`: the Discord bot, or without a token the chat in the terminal."""
+
+import logging
+
+from bot.cli.chat import chat
+from bot.settings import read_settings
+from bot.verbatim import open_verbatim
+
+
+def run() -> None:
+    """With DISCORD_TOKEN, the Discord bot. Without it, a chat in the terminal over the starter articles."""
+    settings = read_settings()
+    with open_verbatim(settings) as verbatim:
+        if settings.discord_token is None:
+            chat(verbatim)
+            return
+        from bot import client  # noqa: PLC0415  discord.py takes half a second to import, and only this needs it
+
+        logging.getLogger().setLevel(settings.log_level)
+        client.run(verbatim, settings.discord_token)

@@ -1,0 +1,95 @@
+"""Which passages may hold the answer: the best by BM25 of every shelf searched, as of the question's day."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from bot.retriever.freshness import freshness
+from bot.retriever.okapi import Numbers, Scores
+from bot.retriever.question import Question
+from bot.retriever.shelf_index import UNDATED, IndexedArticle, ShelfIndex
+from corpus.article import Passage, ServerId
+
+DAYS_AHEAD: Final = 10
+"""An article published more than so many days after the question did not exist yet."""
+
+POOL: Final = 200
+"""How many passages of each shelf BM25 lets through, before age is considered."""
+
+KEPT: Final = 40
+"""How many passages are read sentence by sentence."""
+
+_FRESHNESS_WEIGHT: Final = 0.08
+
+
+@dataclass(frozen=True, slots=True)
+class PassageCandidate:
+    """A passage that may hold the answer; `relevance` is its BM25 score as a share of the best possible."""
+
+    server_id: ServerId
+    indexed: IndexedArticle
+    number: int
+    relevance: float
+    freshness: float
+
+    @property
+    def passage(self) -> Passage:
+        """The span and the sentences."""
+        return self.indexed.passages[self.number]
+
+    @property
+    def staleness(self) -> float:
+        """From 0 (recent, or without a date) to 1 (a year old or more)."""
+        return 0.0 if self.indexed.article.published is None else (1.0 - self.freshness) / 2.0
+
+    @property
+    def strength(self) -> float:
+        """What passages are ordered by."""
+        return self.relevance + _FRESHNESS_WEIGHT * self.freshness
+
+
+def choose_passages(
+    question: Question, weights: Mapping[str, float], indexes: Sequence[ShelfIndex], today: int
+) -> list[PassageCandidate]:
+    """The `KEPT` strongest passages that hold a term of the question; `today` is an ordinal.
+
+    A shelf that nobody feeds any more is read as of its last article: its news are not old there.
+    """
+    clock = min(today, max((index.newest(today + DAYS_AHEAD) for index in indexes), default=UNDATED) or today)
+    found = [
+        candidate
+        for index in indexes
+        for candidate in _from_shelf(question, weights, index, today + DAYS_AHEAD, clock)
+    ]
+    found.sort(key=lambda candidate: -candidate.strength)
+    return found[:KEPT]
+
+
+def _from_shelf(
+    question: Question, weights: Mapping[str, float], index: ShelfIndex, horizon: int, clock: int
+) -> list[PassageCandidate]:
+    matching = index.okapi.matching(question.terms)
+    matching = matching[index.days[matching] <= horizon]
+    scores = index.okapi.get_scores(question.terms)[matching]
+    pool = matching[np.argsort(-scores, kind="stable")[:POOL]]
+    relevance = _relevance(weights, index, pool)
+    return [
+        PassageCandidate(
+            index.server_id,
+            *index.location(int(passage)),
+            float(share),
+            freshness(int(index.days[passage]), clock),
+        )
+        for passage, share in zip(pool, relevance, strict=True)
+    ]
+
+
+def _relevance(weights: Mapping[str, float], index: ShelfIndex, passages: Numbers) -> Scores:
+    """BM25 with weights that make sense on a shelf of any size, as a share of the best possible score."""
+    scores = np.zeros(len(passages))
+    for term, weight in weights.items():
+        scores += weight * index.okapi.saturation(term, passages)
+    best = sum(weights.values()) * (index.okapi.k1 + 1)
+    return scores / best if best else scores

@@ -1,0 +1,46 @@
+"""The shelves asked most recently, kept indexed and as fresh as the store."""
+
+import threading
+from collections import OrderedDict
+
+from bot.retriever.shelf_index import ShelfIndex, empty_index
+from corpus.article import ServerId
+from corpus.store import ArticleStore
+
+
+class _Slot:
+    """A place for one shelf's index; its lock is held while the index is refreshed."""
+
+    def __init__(self, server_id: ServerId) -> None:
+        self.lock = threading.Lock()
+        self.index = empty_index(server_id)
+
+
+class IndexCache:
+    """Indexes by server, at most `capacity` of them: the least recently asked is dropped first.
+
+    May be used from several threads: one of them refreshes a shelf while the others that ask the same shelf
+    wait for it, and those that ask other shelves do not.
+    """
+
+    def __init__(self, store: ArticleStore, capacity: int = 32) -> None:
+        self._store = store
+        self._capacity = capacity
+        self._slots: OrderedDict[ServerId, _Slot] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def index(self, server_id: ServerId) -> ShelfIndex:
+        """The index of this shelf, with every change that had reached the store when this was called."""
+        with self._lock:
+            slot = self._slots.get(server_id)
+            if slot is None:
+                slot = self._slots[server_id] = _Slot(server_id)
+            self._slots.move_to_end(server_id)
+            while len(self._slots) > self._capacity:
+                self._slots.popitem(last=False)
+        with slot.lock:
+            slot.index = slot.index.refreshed(self._store)
+            return slot.index
+
+    def __len__(self) -> int:
+        return len(self._slots)

@@ -1,0 +1,156 @@
+"""What a question asks about, and what kind of thing would answer it."""
+
+import itertools
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from bot.retriever.evidence import Evidence, evidence_of
+from bot.retriever.words import fold, terms
+
+MAX_QUESTION: Final = 2_000
+"""Code points of a question that are read; what follows is ignored."""
+
+
+class AnswerKind(StrEnum):
+    """What a sentence must offer to answer a question."""
+
+    AMOUNT = "amount"
+    TIME = "time"
+    PLACE = "place"
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    CAUSE = "cause"
+    MANNER = "manner"
+    THING = "thing"
+
+
+_WHICH = r"\b(?:what|which)(?:\s+[\w'-]+){0,3}?\s+"
+_KINDS: Final = tuple(
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        (
+            AnswerKind.AMOUNT,
+            r"\bhow (?:many|much|old|long|far|tall|big|large|high|often|fast|wide|deep|heavy|hot|cold)\b|"
+            + _WHICH
+            + r"(?:number|percentage|percent|amount|proportion|fraction|age|price|size|score|rate|total|cost"
+            r"|distance|length|speed|magnitude|temperature)\b",
+        ),
+        (
+            AnswerKind.TIME,
+            r"\bwhen\b|"
+            + _WHICH
+            + r"(?:years?|dates?|day|month|decade|century|time|season|week|weekday|era|period)\b",
+        ),
+        (
+            AnswerKind.PLACE,
+            r"\bwhere\b|"
+            + _WHICH
+            + r"(?:countr(?:y|ies)|nations?|cit(?:y|ies)|(?:us )?states?|places?|continent|town|village|county"
+            r"|region|location|island|river|area|province|neighborhood|neighbourhood|capital|street|borough|venue|site"
+            r"|stadium|airport|planet)\b",
+        ),
+        (
+            AnswerKind.PERSON,
+            r"\bwho(?:m|se)?\b|"
+            + _WHICH
+            + r"(?:person|president|actor|actress|singer|politician|player|leader|minister|author|man|woman"
+            r"|celebrity|star|king|queen|senator|candidate|musician|artist|director|writer|composer|general"
+            r"|governor|lawmaker|athlete|coach|golfer|rapper|comedian|journalist|justice|billionaire|official"
+            r"|secretary|chief|mayor|judge|activist|lawyer|scientist|host|ceo)\b",
+        ),
+        (
+            AnswerKind.ORGANISATION,
+            _WHICH
+            + r"(?:compan(?:y|ies)|organi[sz]ation|team|agency|group|party|universit(?:y|ies)|school|airline"
+            r"|club|band|network|newspaper|bank|brand|retailer|chain|firm|studio|platform|app|department|church"
+            r"|institution|carmaker|automaker|court|committee)\b",
+        ),
+        (
+            AnswerKind.CAUSE,
+            r"\bwhy\b|\bwhat (?:is|was|were|are) the (?:reason|cause)|\bwhat (?:caused|causes|led)\b",
+        ),
+        (AnswerKind.MANNER, r"\bhow\b"),
+    )
+)
+_ENDS_WITH_VERB = re.compile(r"\b(?:did|does|do)\b.*?([\w'-]+)\W*$", re.DOTALL)
+_COUNTED = re.compile(r"\bhow many\s+((?:[\w'-]+\s*){1,3})")
+_MEASURED = re.compile(
+    r"\bhow (old|long|far|tall|big|large|high|often|fast|wide|deep|heavy|hot|cold|soon|late)\b"
+)
+_LENGTHS: Final = "foot inch mile yard metre meter kilometre kilometer centimetre centimeter"
+_DURATIONS: Final = "second minute hour day night week month year decade century"
+_UNITS: Final = {
+    "old": "year month age aged",
+    "long": f"{_DURATIONS} {_LENGTHS}",
+    "far": _LENGTHS,
+    "tall": f"{_LENGTHS} storey story floor",
+    "big": f"{_LENGTHS} acre hectare square ton",
+    "large": f"{_LENGTHS} acre hectare square ton",
+    "high": f"{_LENGTHS} percent",
+    "often": f"time every {_DURATIONS}",
+    "fast": "mph kph mile kilometre kilometer knot second hour",
+    "wide": _LENGTHS,
+    "deep": _LENGTHS,
+    "heavy": "pound ton tonne kilogram kilo gram ounce",
+    "hot": "degree",
+    "cold": "degree",
+    "soon": _DURATIONS,
+    "late": _DURATIONS,
+}
+_MONEY = re.compile(
+    r"\bhow much\b.*\b(?:cost|costs|pay|paid|worth|money|price|raise|raised|spend|spent|sell|sold|earn"
+    r"|earned|fine|fined|owe|owed|dollars?)\b|\bprice\b|\bcost\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as the retriever reads it.
+
+    `terms` are distinct, in order of appearance. `verb` is the last of them in a question like "where did the
+    ship sink": reports like to put it in other words. `counted` are the terms of what a "how many" counts, or
+    of the units in which a "how long" is measured. `money` says whether a sum is asked for.
+    """
+
+    text: str
+    terms: tuple[str, ...]
+    kind: AnswerKind
+    evidence: Evidence
+    verb: str | None
+    counted: frozenset[str]
+    money: bool
+
+
+def read_question(text: str) -> Question:
+    """Read a question in any language; one without any words has no terms."""
+    read = text[:MAX_QUESTION]
+    lower = fold(read).lower()
+    evidence = evidence_of(read)
+    return Question(
+        text=text,
+        terms=tuple(dict.fromkeys(evidence.terms)),
+        kind=next((kind for kind, pattern in _KINDS if pattern.search(lower)), AnswerKind.THING),
+        evidence=evidence,
+        verb=_last_verb(lower),
+        counted=_counted(lower),
+        money=bool(_MONEY.search(lower)),
+    )
+
+
+def _counted(lower: str) -> frozenset[str]:
+    """What a number in the answer would stand before, of a question in lower case."""
+    if measured := _MEASURED.search(lower):
+        return frozenset(terms(_UNITS[measured.group(1)]))
+    if not (counted := _COUNTED.search(lower)):
+        return frozenset()
+    things = itertools.takewhile(bool, (terms(word) for word in counted.group(1).split()))
+    return frozenset(itertools.chain.from_iterable(things))
+
+
+def _last_verb(lower: str) -> str | None:
+    """The verb that ends a question with "did", "does" or "do", if anything comes between the two."""
+    ending = _ENDS_WITH_VERB.search(lower)
+    found = terms(ending.group(1)) if ending else []
+    return found[0] if len(found) == 1 else None

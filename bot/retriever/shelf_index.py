@@ -1,0 +1,105 @@
+"""A shelf as the retriever sees it: its articles cut into passages, and the BM25 index over them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.retriever.okapi import Numbers, PostingsOkapi, Vocabulary
+from bot.retriever.words import terms
+from corpus.article import Article, Passage, Published, ServerId
+from corpus.segment import passages
+from corpus.store import ArticleStore
+
+UNDATED: Final = 0
+"""The day of an article whose publication is unknown; no date has this ordinal."""
+
+
+def day_of(published: Published | None) -> int:
+    """The day of publication as a proleptic ordinal, or `UNDATED`."""
+    if published is None:
+        return UNDATED
+    return (published.date() if isinstance(published, datetime) else published).toordinal()
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedArticle:
+    """An article with its passages, and for each of them the numbers of its terms, the title's included."""
+
+    article: Article
+    passages: tuple[Passage, ...]
+    terms: tuple[npt.NDArray[np.uint32], ...]
+
+
+class ShelfIndex:
+    """One reading of a shelf, never changed once built: threads may share it.
+
+    `okapi` numbers the passages of all articles in order; `days[p]` is the day the article of passage `p` was
+    published.
+    """
+
+    def __init__(
+        self, server_id: ServerId, version: int, articles: Iterable[IndexedArticle], vocabulary: Vocabulary
+    ) -> None:
+        self.server_id = server_id
+        self.version = version
+        self.articles = tuple(articles)
+        self._vocabulary = vocabulary
+        self.okapi = PostingsOkapi(
+            list(chain.from_iterable(indexed.terms for indexed in self.articles)), vocabulary
+        )
+        counts = np.array([len(indexed.passages) for indexed in self.articles], dtype=np.int64)
+        self._article_of: Numbers = np.repeat(np.arange(len(counts)), counts)
+        self._first: Numbers = np.concatenate(([0], np.cumsum(counts)))
+        days = np.array([day_of(indexed.article.published) for indexed in self.articles], dtype=np.int64)
+        self.days: Numbers = np.repeat(days, counts)
+
+    def location(self, passage: int) -> tuple[IndexedArticle, int]:
+        """Which article passage number `passage` belongs to, and which passage of it it is."""
+        article = int(self._article_of[passage])
+        return self.articles[article], passage - int(self._first[article])
+
+    def newest(self, horizon: int) -> int:
+        """The last day on which an article was published, up to `horizon`; `UNDATED` if there is none."""
+        seen = self.days[self.days <= horizon]
+        return int(seen.max()) if len(seen) else UNDATED
+
+    def refreshed(self, store: ArticleStore) -> "ShelfIndex":
+        """This shelf as it stands in the store now; only articles that changed are read again."""
+        version = store.version(self.server_id)
+        if version == self.version:
+            return self
+        changed = {change.article_id for change in store.changes(self.server_id, after=self.version)}
+        known = {indexed.article.id: indexed for indexed in self.articles}
+        read = {
+            article.id: _indexed(article, self._vocabulary) for article in _read(store, self, sorted(changed))
+        }
+        kept = (
+            read.pop(article_id, indexed)
+            for article_id, indexed in known.items()
+            if article_id not in changed or article_id in read
+        )
+        return ShelfIndex(self.server_id, version, chain(list(kept), read.values()), self._vocabulary)
+
+
+def empty_index(server_id: ServerId) -> ShelfIndex:
+    """A shelf before anything was read from it."""
+    return ShelfIndex(server_id, 0, (), Vocabulary())
+
+
+def _read(store: ArticleStore, index: ShelfIndex, changed: list[str]) -> Iterator[Article]:
+    return store.articles(index.server_id, changed if index.articles else None)
+
+
+def _indexed(article: Article, vocabulary: Vocabulary) -> IndexedArticle:
+    title = terms(article.title)
+    found = tuple(passages(article.text))
+    return IndexedArticle(
+        article,
+        found,
+        tuple(vocabulary.numbers([*title, *terms(article.text[p.start : p.end])]) for p in found),
+    )

@@ -1,0 +1,162 @@
+"""Which reader reads what: bytes with a name, files, and folders of files."""
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from email.message import Message
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+from corpus.article import Article
+from corpus.decode import NotText, decode
+from corpus.errors import excerpt
+from corpus.readers.html import read_html
+from corpus.readers.json_lines import read_json_lines
+from corpus.readers.markdown import read_markdown
+from corpus.readers.plain import read_text
+from corpus.readers.problem import Problem, UnreadableArticle
+
+MAX_FILE: Final = 10_000_000
+"""The most bytes of a file with one article; files of JSON Lines may be of any size."""
+
+_KINDS: Final = {".txt": "plain", ".md": "markdown", ".html": "html", ".htm": "html", ".jsonl": "json lines"}
+SUFFIXES: Final = tuple(_KINDS)
+"""The endings of the names of files that can be read."""
+
+_MEDIA_TYPES: Final = {
+    "text/plain": "plain",
+    "text/markdown": "markdown",
+    "text/x-markdown": "markdown",
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "application/jsonl": "json lines",
+    "application/x-ndjson": "json lines",
+}
+_CANNOT_READ: Final = f"Files of this kind cannot be read, only {' '.join(SUFFIXES)}"
+
+
+def read_bytes(data: bytes, name: str, media_type: str | None = None) -> Iterator[Article | Problem]:
+    """The articles in a file's content, read as its name's ending says, or else as `media_type` does.
+
+    `media_type` is a Content-Type as web servers and Discord give it; a charset in it counts.
+    """
+    named, charset = _media_type(media_type)
+    kind = _KINDS.get(Path(name).suffix.lower()) or named
+    if kind == "json lines":
+        yield from read_json_lines(BytesIO(data), name)
+    elif kind is None:
+        yield Problem(name, None, _CANNOT_READ)
+    else:
+        yield _read_one(data, name, kind, charset)
+
+
+def read_page(url: str, data: bytes, media_type: str | None = None) -> Article:
+    """The article on the page that `url` led to; its Content-Type decides how it is read, not its address.
+
+    The article's address is the one the page calls its own if that is on the same site, else `url`: a page
+    must not be able to pass as another site's. Its outlet is the site if the page names none.
+
+    Raises:
+        NotText: the bytes are not text.
+        UnreadableArticle: there is no article in them.
+    """
+    kind, charset = _media_type(media_type)
+    if kind is None:
+        kind = "html" if data.lstrip()[:1] == b"<" else "plain"
+    article = _article(data, kind, charset)
+    site = _site(url)
+    own = article.url if article.url and _site(article.url) == site else url
+    return replace(article, url=own, outlet=article.outlet or site)
+
+
+def read_paths(paths: Iterable[Path]) -> Iterator[Article | Problem]:
+    """The articles in files and in all files of folders, folder by folder in the order of their names.
+
+    In folders, hidden files and folders are passed over and links to folders are not followed; files of other
+    kinds are passed over too, and counted in one problem for each of `paths`. Memory does not grow with the
+    number of files or of lines.
+    """
+    for path in paths:
+        if path.is_dir():
+            yield from _read_folder(path)
+        elif path.suffix.lower() in SUFFIXES:
+            yield from _read_file(path)
+        elif path.exists():
+            yield Problem(str(path), None, _CANNOT_READ)
+        else:
+            yield Problem(str(path), None, "There is no such file or folder.")
+
+
+def _read_folder(folder: Path) -> Iterator[Article | Problem]:
+    unread: Counter[str] = Counter()
+    refused: list[Problem] = []
+    found = False
+    for parent, folders, names in os.walk(folder, onerror=lambda error: refused.append(_from_os(error))):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for path in (Path(parent, name) for name in sorted(names) if not name.startswith(".")):
+            if path.suffix.lower() in SUFFIXES:
+                found = True
+                yield from _read_file(path)
+            else:
+                unread[path.suffix.lower() or "without an ending"] += 1
+    yield from refused
+    if unread:
+        kinds = excerpt(", ".join(sorted(unread)))
+        yield Problem(str(folder), None, f"Passed over {unread.total():,} of other kinds: {kinds}")
+    elif not found and not refused:
+        yield Problem(str(folder), None, "There are no files in this folder.")
+
+
+def _read_file(path: Path) -> Iterator[Article | Problem]:
+    try:
+        if not path.is_file():
+            yield Problem(str(path), None, "This is not a file, or a link that leads nowhere.")
+            return
+        with path.open("rb") as file:
+            if _KINDS[path.suffix.lower()] == "json lines":
+                yield from read_json_lines(file, str(path))
+                return
+            data = file.read(MAX_FILE + 1)
+    except OSError as error:
+        yield _from_os(error, path)
+        return
+    if len(data) > MAX_FILE:
+        yield Problem(str(path), None, f"The file is larger than {MAX_FILE:,} bytes.")
+    else:
+        yield from read_bytes(data, str(path))
+
+
+def _read_one(data: bytes, name: str, kind: str, charset: str | None) -> Article | Problem:
+    try:
+        return _article(data, kind, charset)
+    except UnreadableArticle as error:
+        return Problem(name, error.line, str(error))
+    except NotText as error:
+        return Problem(name, None, str(error))
+
+
+def _article(data: bytes, kind: str, charset: str | None) -> Article:
+    if kind == "html":
+        return read_html(data, charset)
+    text = decode(data, charset)
+    return read_markdown(text) if kind == "markdown" else read_text(text)
+
+
+def _media_type(content_type: str | None) -> tuple[str | None, str | None]:
+    """How to read what has this Content-Type, and the charset it names."""
+    if content_type is None:
+        return None, None
+    header = Message()
+    header["Content-Type"] = content_type
+    return _MEDIA_TYPES.get(content_type.partition(";")[0].strip().lower()), header.get_content_charset()
+
+
+def _site(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def _from_os(error: OSError, path: Path | None = None) -> Problem:
+    return Problem(str(path or error.filename), None, f"The system says: {error.strerror or error}.")

@@ -1,0 +1,116 @@
+"""JSON Lines become articles: one object a line, in constant memory."""
+
+from collections.abc import Iterator
+from typing import IO, Final
+
+import orjson
+
+from corpus.article import Article, Published
+from corpus.decode import NotText, refuse_known_kinds
+from corpus.errors import excerpt
+from corpus.published import NotADate, parse_published
+from corpus.readers.problem import Problem, UnreadableArticle
+
+MAX_LINE: Final = 16_000_000
+"""The most bytes of a line: an article of the greatest length in any script, and room for escapes."""
+
+_KINDS: Final = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object"}
+
+
+def read_json_lines(lines: IO[bytes], source: str) -> Iterator[Article | Problem]:
+    """The article of each line, or what was wrong with the line; empty lines are passed over.
+
+    Of an object are read `id`, `title`, `outlet`, `authors`, `published`, `url` and `text`, as DESIGN.md's
+    articles file has them; all but `text` may be missing or null.
+    """
+    number, found = 0, False
+    while line := lines.readline(MAX_LINE + 1):
+        number += 1
+        if len(line) > MAX_LINE:
+            found = True
+            yield Problem(source, number, f"The line is longer than {MAX_LINE:,} bytes.")
+            while line and not line.endswith(b"\n"):
+                line = lines.readline(MAX_LINE)
+            continue
+        if number == 1:
+            line = line.removeprefix(b"\xef\xbb\xbf")
+        if not line.strip():
+            continue
+        if not found:
+            try:
+                _refuse_other_formats(line)
+            except (NotText, UnreadableArticle) as error:
+                yield Problem(source, None, str(error))
+                return
+        found = True
+        try:
+            yield _article(line)
+        except UnreadableArticle as error:
+            yield Problem(source, number, str(error))
+    if not found:
+        yield Problem(source, None, "The file is empty.")
+
+
+def _refuse_other_formats(first: bytes) -> None:
+    """One refusal for a file that is something else, where each of its lines would bring one."""
+    refuse_known_kinds(first)
+    if b"\x00" in first:
+        raise NotText("This is binary data or UTF-16, not JSON Lines in UTF-8.")
+    if first.lstrip().startswith(b"["):
+        raise UnreadableArticle("This is a JSON list; write each article as one object on a line of its own.")
+
+
+def _article(line: bytes) -> Article:
+    try:
+        fields = orjson.loads(line)
+    except orjson.JSONDecodeError as error:
+        raise UnreadableArticle(f"This is not JSON: {error.msg}.") from error
+    if not isinstance(fields, dict):
+        raise UnreadableArticle(
+            f'Expected an object like {{"title": …, "text": …}}, but this is {_kind(fields)}.'
+        )
+    text = _text(fields, "text")
+    if not text:
+        raise UnreadableArticle("“text” is missing or empty.")
+    return Article(
+        id=_text(fields, "id") or "",
+        title=_text(fields, "title") or "",
+        text=text,
+        outlet=_text(fields, "outlet"),
+        authors=_authors(fields),
+        published=_published(fields),
+        url=_text(fields, "url"),
+    )
+
+
+def _text(fields: dict[str, object], name: str) -> str | None:
+    value = fields.get(name)
+    if value is None or isinstance(value, str):
+        return value
+    raise UnreadableArticle(f"“{name}” must be text, but it is {_kind(value)}.")
+
+
+def _authors(fields: dict[str, object]) -> tuple[str, ...]:
+    value = fields.get("authors")
+    if value is None:
+        return ()
+    if not isinstance(value, list):
+        raise UnreadableArticle(f"“authors” must be a list of names, but it is {_kind(value)}.")
+    for author in value:
+        if not isinstance(author, str):
+            raise UnreadableArticle(f"“authors” must be a list of names, but there is {_kind(author)} in it.")
+    return tuple(value)
+
+
+def _published(fields: dict[str, object]) -> Published | None:
+    text = _text(fields, "published")
+    try:
+        return parse_published(text) if text else None
+    except NotADate as error:
+        raise UnreadableArticle(f"“published”: {error}") from error
+
+
+def _kind(value: object) -> str:
+    if value is None:
+        return "null"
+    return f"“{excerpt(value, 40)}”" if isinstance(value, str) else _KINDS[type(value)]

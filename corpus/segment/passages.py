@@ -1,0 +1,45 @@
+"""Runs of whole paragraphs: what BM25 ranks."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from corpus.article import Passage
+from corpus.segment.paragraphs import Span, paragraphs
+from corpus.segment.sentences import sentences
+
+PASSAGE_WORDS: Final = 70
+"""About how many words a passage has."""
+
+_LONGEST_WORD: Final = 10
+
+
+def passages(text: str, target: int = PASSAGE_WORDS) -> list[Passage]:
+    """The passages of a text, in order: runs of whole paragraphs of about `target` words each.
+
+    Every paragraph stands in one passage. A run takes in the next paragraph if that brings it nearer to the
+    target; so one that is much longer than the target stands alone.
+    """
+    return [
+        Passage(run[0][0], run[-1][1], tuple(sentences(text, run[0][0], run[-1][1])))
+        for run in _runs(text, target)
+    ]
+
+
+def _runs(text: str, target: int) -> Iterator[list[Span]]:
+    run: list[Span] = []
+    words = 0
+    for paragraph in paragraphs(text):
+        more = _words(text, paragraph)
+        if run and words + more / 2 > target:
+            yield run
+            run, words = [], 0
+        run.append(paragraph)
+        words += more
+    if run:
+        yield run
+
+
+def _words(text: str, span: Span) -> int:
+    """How many words there are; in a script without spaces, as many as its length would be."""
+    start, end = span
+    return max(len(text[start:end].split()), (end - start) // _LONGEST_WORD)
