@@ -248,7 +248,14 @@ class ArticleStore(Protocol):
         ...
 
     def transaction(self, server_id: ServerId) -> AbstractContextManager[None]:
-        """Make the writes to this shelf inside a `with` block one transaction: all of them, or none."""
+        """Make the writes to this shelf inside a `with` block one transaction: all of them, or none.
+
+        It belongs to the thread that opens it, and keeps other writers waiting until it ends. Inside another
+        transaction it is a part of that one, taken back alone if it fails and the other goes on.
+
+        Raises:
+            ValueError: on a write to another shelf inside the block.
+        """
         ...
 
     def close(self) -> None:

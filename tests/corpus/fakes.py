@@ -78,12 +78,13 @@ class MemoryStore(ArticleStore):
 
     def __init__(self):
         self._shelves = {}
+        self._writing = None
         self._numbers = 0
         self._lock = threading.RLock()
         self._closed = False
 
     def add(self, server_id, article, fingerprint, actor):
-        with self._shelf(server_id) as shelf:
+        with self._writable(server_id) as shelf:
             if article.id in shelf.articles:
                 raise ArticleExists(f"The id {article.id} is taken.")
             stored = replace(article, revision=1)
@@ -91,7 +92,7 @@ class MemoryStore(ArticleStore):
             return self._record(shelf, server_id, stored, ChangeKind.ADDED, actor, None)
 
     def revise(self, server_id, article, fingerprint, actor, *, undoes=None):
-        with self._shelf(server_id) as shelf:
+        with self._writable(server_id) as shelf:
             kept = shelf.find(article.id, removed=False)
             stored = replace(article, revision=kept.newest.revision + 1)
             change = self._record(shelf, server_id, stored, ChangeKind.REVISED, actor, undoes)
@@ -100,14 +101,14 @@ class MemoryStore(ArticleStore):
             return change
 
     def remove(self, server_id, article_id, actor, *, undoes=None):
-        with self._shelf(server_id) as shelf:
+        with self._writable(server_id) as shelf:
             kept = shelf.find(article_id, removed=False)
             change = self._record(shelf, server_id, kept.newest, ChangeKind.REMOVED, actor, undoes)
             kept.removed = True
             return change
 
     def restore(self, server_id, article_id, actor, *, undoes=None):
-        with self._shelf(server_id) as shelf:
+        with self._writable(server_id) as shelf:
             kept = shelf.find(article_id, removed=True)
             change = self._record(shelf, server_id, kept.newest, ChangeKind.RESTORED, actor, undoes)
             kept.removed = False
@@ -164,13 +165,15 @@ class MemoryStore(ArticleStore):
 
     @contextmanager
     def transaction(self, server_id):
-        with self._shelf(server_id):
-            before = copy.deepcopy(self._shelves)
+        with self._writable(server_id):
+            before, outer, self._writing = copy.deepcopy(self._shelves), self._writing, server_id
             try:
                 yield
             except BaseException:
                 self._shelves = before
                 raise
+            finally:
+                self._writing = outer
 
     def close(self):
         self._closed = True
@@ -187,6 +190,13 @@ class MemoryStore(ArticleStore):
             if self._closed:
                 raise StoreUnavailable("The store is closed.")
             yield self._shelves.setdefault(server_id, FakeShelf())
+
+    @contextmanager
+    def _writable(self, server_id):
+        with self._shelf(server_id) as shelf:
+            if self._writing not in (None, server_id):
+                raise ValueError(f"a write to {server_id} inside a transaction on shelf {self._writing}")
+            yield shelf
 
     def _record(self, shelf, server_id, article, kind, actor, undoes):
         if undoes is not None:

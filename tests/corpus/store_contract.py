@@ -347,6 +347,12 @@ class StoreContract:
             self.add_all(store, "c")
         assert [each.id for each in store.articles(HERE)] == ["a", "c"]
 
+    def test_a_transaction_is_for_one_shelf(self, store):
+        with store.transaction(HERE), pytest.raises(ValueError, match="transaction on shelf"):
+            store.add(THERE, article(), print_of(1), ANNA)
+        assert store.count(THERE) == 0
+        store.add(THERE, article(), print_of(1), ANNA)
+
     def test_threads_write_and_read_at_once(self, store):
         def work(name):
             for number in range(10):
