@@ -18,7 +18,7 @@ DAYS_AHEAD: Final = 10
 POOL: Final = 200
 """How many passages of each shelf BM25 lets through, before age is considered."""
 
-KEPT: Final = 40
+KEPT: Final = 25
 """How many passages are read sentence by sentence."""
 
 _FRESHNESS_WEIGHT: Final = 0.08

@@ -47,8 +47,8 @@ _KINDS: Final = tuple(
             AnswerKind.PLACE,
             r"\bwhere\b|"
             + _WHICH
-            + r"(?:countr(?:y|ies)|nations?|cit(?:y|ies)|(?:us )?states?|places?|continent|town|village|county"
-            r"|region|location|island|river|area|province|neighborhood|neighbourhood|capital|street|borough|venue|site"
+            + r"(?:countr(?:y|ies)|nations?|cit(?:y|ies)|(?:us )?states?|places?|continent|town|village"
+            r"|county|region|location|island|river|area|province|neighborhood|neighbourhood|capital|street|borough|venue|site"
             r"|stadium|airport|planet)\b",
         ),
         (
@@ -128,15 +128,22 @@ def read_question(text: str) -> Question:
     read = text[:MAX_QUESTION]
     lower = fold(read).lower()
     evidence = evidence_of(read)
+    money = bool(_MONEY.search(lower))
     return Question(
         text=text,
         terms=tuple(dict.fromkeys(evidence.terms)),
-        kind=next((kind for kind, pattern in _KINDS if pattern.search(lower)), AnswerKind.THING),
+        kind=_kind(lower, money=money),
         evidence=evidence,
         verb=_last_verb(lower),
         counted=_counted(lower),
-        money=bool(_MONEY.search(lower)),
+        money=money,
     )
+
+
+def _kind(lower: str, *, money: bool) -> AnswerKind:
+    """The first kind whose words the question has; a sum where only money is spoken of."""
+    kinds = (kind for kind, pattern in _KINDS if pattern.search(lower))
+    return next(kinds, AnswerKind.AMOUNT if money else AnswerKind.THING)
 
 
 def _counted(lower: str) -> frozenset[str]:
