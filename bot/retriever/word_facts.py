@@ -38,7 +38,7 @@ _CACHED_WORDS: Final = 100_000
 
 
 class WordFacts(NamedTuple):
-    """A word as it stands in a text; `before_name`, `before_place` and `before_day` say what may follow it."""
+    """A word as it stands in a text; `before_name`, `before_place`, `before_day`: what may follow it."""
 
     terms: tuple[str, ...]
     capital: bool

@@ -83,7 +83,7 @@ def fold(text: str) -> str:
 
 
 def readable(text: str) -> str:
-    """`text` folded; and in lower case if it is all capitals, as headlines may be, for then they mean nothing."""
+    """`text` folded, and in lower case if all of it is in capitals, which then mean nothing."""
     folded = fold(text)
     return folded.lower() if folded.isupper() and len(folded.split()) > _FEW_WORDS else folded
 

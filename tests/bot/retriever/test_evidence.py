@@ -45,12 +45,19 @@ def test_a_dateline_offers_nothing():
 
 
 def test_a_name_after_in_says_where():
-    assert [name.placed for name in evidence_of("The mayor met Ruth Sandgren in Westport").names] == [False, True]
+    assert [name.placed for name in evidence_of("The mayor met Ruth Sandgren in Westport").names] == [
+        False,
+        True,
+    ]
 
 
 @pytest.mark.parametrize(
     ("text", "seen"),
-    [("It cost $4 million.", "money"), ("It fell because of rust.", "cause"), ("They left by boat.", "manner")],
+    [
+        ("It cost $4 million.", "money"),
+        ("It fell because of rust.", "cause"),
+        ("They left by boat.", "manner"),
+    ],
 )
 def test_what_else_is_offered(text: str, seen: str):
     assert getattr(evidence_of(text), seen)

@@ -29,7 +29,9 @@ def matcher(question: str) -> Matcher:
 def test_every_feature_has_a_meaning_and_a_weight():
     named = list(FEATURES)
     assert set(WEIGHTS) == set(named)
-    assert all(set(candidate.features) == set(named) for candidate in candidates("Who cut the harbour ribbon?"))
+    assert all(
+        set(candidate.features) == set(named) for candidate in candidates("Who cut the harbour ribbon?")
+    )
     assert set(SLOPES) <= set(named)
 
 

@@ -134,7 +134,13 @@ def test_what_another_hand_adds_is_found_at_the_next_question():
 
 articles = st.sampled_from([HARBOUR, ORCHARD])
 questions = st.sampled_from(
-    ["How many bolts did the engineers replace?", "Who lost his cherry crop?", "harbour", "valley frost", "mayor"]
+    [
+        "How many bolts did the engineers replace?",
+        "Who lost his cherry crop?",
+        "harbour",
+        "valley frost",
+        "mayor",
+    ]
 )
 
 
@@ -166,7 +172,8 @@ def test_threads_get_the_same_answer():
     found: list[Answer] = []
     question = "How many bolts did the engineers replace?"
     threads = [
-        threading.Thread(target=lambda: found.append(retriever.answer(SERVER, question, NOW))) for _ in range(6)
+        threading.Thread(target=lambda: found.append(retriever.answer(SERVER, question, NOW)))
+        for _ in range(6)
     ]
     for thread in threads:
         thread.start()

@@ -17,7 +17,9 @@ def weights(question: str, *shelves: PostingsOkapi) -> dict[str, float]:
 
 @pytest.mark.parametrize("passages", [(), ("a zeppelin",), ("a zeppelin", "people said"), ("zeppelin",) * 40])
 def test_every_term_weighs_something_on_a_shelf_of_any_size(passages: tuple[str, ...]):
-    assert all(weight > 0 for weight in weights("Did people see the zeppelin land?", okapi(*passages)).values())
+    assert all(
+        weight > 0 for weight in weights("Did people see the zeppelin land?", okapi(*passages)).values()
+    )
 
 
 def test_on_one_passage_a_rare_word_weighs_more_than_a_common_one():

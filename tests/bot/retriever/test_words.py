@@ -43,7 +43,9 @@ def test_scripts_without_spaces_become_bigrams():
     assert terms("東京都 4月") == ["東京", "京都", "4", "月"]
 
 
-@pytest.mark.parametrize("text", ["Где упала ракета", "أين سقط الصاروخ", "मिसाइल कहाँ गिरी", "미사일은 어디에"])
+@pytest.mark.parametrize(
+    "text", ["Где упала ракета", "أين سقط الصاروخ", "मिसाइल कहाँ गिरी", "미사일은 어디에"]
+)
 def test_other_scripts_keep_their_words(text: str):
     assert len(terms(text)) == len(text.split())
 
