@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 from bot.retriever.candidates import choose_passages
 from bot.retriever.confidence import SLOPES, confidence_of
 from bot.retriever.evidence import evidence_of
-from bot.retriever.features import FEATURES, Matcher, SentenceCandidate, sentence_candidates
+from bot.retriever.features import FEATURES, SentenceCandidate, sentence_candidates
+from bot.retriever.matcher import Matcher
 from bot.retriever.question import read_question
 from bot.retriever.ranking import WEIGHTS, rank_sentences
 from bot.retriever.shelf_index import empty_index
