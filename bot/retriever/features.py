@@ -23,6 +23,7 @@ FEATURES: Final = {
     "passage": "how well the passage matches the question (BM25)",
     "article": "how well the article's best passage matches, beside the best article",
     "names": "the share of the question's names that the sentence or the title has",
+    "named": "the share of the question's names of several words that passage and title have whole",
     "phrases": "the share of the question's word pairs that stand together in the sentence",
     "near": "how close together the question's words stand in the sentence",
     "kind": "whether the sentence offers what kind of thing is asked for, and the question lacks",
@@ -103,6 +104,7 @@ def _of_passage(
     title = matcher.found(reading.title)
     shared = {
         "together": matcher.share(title, *found.values()),
+        "named": matcher.whole_names(title, *found.values()),
         "passage": candidate.relevance,
         "article": article,
         "fresh": candidate.freshness,

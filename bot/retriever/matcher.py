@@ -32,6 +32,7 @@ class Matcher:
         self.weights = weights
         self.total = sum(weights.values()) or 1.0
         self._names = question.evidence.capitals & weights.keys()
+        self._whole_names = [set(name.terms) for name in question.evidence.names if len(name.terms) > 1]
         self._pairs = set(pairwise(question.evidence.terms))
         self._prefixes = {term[:_PREFIX]: term for term in weights if len(term) >= _PREFIX and term.isalpha()}
         self._known = {term: (term, 1.0) for term in weights}
@@ -70,6 +71,15 @@ class Matcher:
             return 0.5
         held = {term for matched in found for term in matched}
         return sum(self.weights[term] for term in self._names & held) / weight
+
+    def whole_names(self, *found: Mapping[str, float]) -> float:
+        """The share of the question's names of several words that texts have whole; 1 if it has none.
+
+        "World Cup" is not named where another cup is.
+        """
+        held = {term for matched in found for term, credit in matched.items() if credit == 1.0}
+        whole = [name <= held for name in self._whole_names]
+        return sum(whole) / len(whole) if whole else 1.0
 
     def bm25(self, evidence: Evidence) -> float:
         """BM25 over a sentence as a share of the best possible score (k1 0.9, b 0.3)."""

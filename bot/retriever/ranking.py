@@ -26,7 +26,8 @@ WEIGHTS: Final[Mapping[str, float]] = {
     "beside": 0.15,
     "fresh": 0.7,
     "lead": 0.35,
-    "stale": 0.0,  # for the confidence alone
+    "named": 0.0,  # this and the next serve the confidence alone
+    "stale": 0.0,
     "asks": -0.4,
     "long": -0.2,
 }
