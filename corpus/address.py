@@ -13,7 +13,9 @@ MAX_ADDRESS: Final = 2_000
 IPAddress: TypeAlias = IPv4Address | IPv6Address
 
 _DEFAULT_PORTS: Final = {"http": 80, "https": 443}
-_HOST_NAME: Final = re.compile(r"[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*\.?")
+_LABEL: Final = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
+_HOST_NAME: Final = re.compile(rf"{_LABEL}(?:\.{_LABEL})*\.?")
+_NUMBER: Final = re.compile(r"[0-9]+|0x[0-9a-f]*")
 _FORBIDDEN: Final = re.compile(r"[\s\x00-\x1f\x7f\\\ud800-\udfff]")
 _MAX_HOST: Final = 254  # RFC 1035, and a final dot
 _KEPT: Final = "!#$%&'()*+,/:;=?@[]~"  # what `quote` leaves as it is, besides letters, digits and _.-
@@ -88,11 +90,17 @@ def _parts(text: str) -> tuple[SplitResult, int | None]:
 
 
 def _host(host: str, text: str) -> str:
-    """A host as it goes into an address: an IPv6 address in brackets, a name in Punycode (RFC 3490)."""
+    """A host as it goes into an address: an IPv6 address in brackets, a name in Punycode (RFC 3490).
+
+    What ends in a number would be read as an IPv4 address, in octal, hexadecimal or short forms too (WHATWG
+    URL Standard); only the plain form is let through.
+    """
     try:
         if ":" in host and "%" not in host:
             return f"[{IPv6Address(host).compressed}]"
         name = host if host.isascii() else host.encode("idna").decode("ascii").lower()
+        if _NUMBER.fullmatch(name.rstrip(".").rpartition(".")[2]):
+            return str(IPv4Address(name))
     except (AddressValueError, UnicodeError) as error:
         raise _not_an_address(text, "its site's name is malformed") from error
     if len(name) > _MAX_HOST or not _HOST_NAME.fullmatch(name):

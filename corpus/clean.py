@@ -165,7 +165,7 @@ def clean_article(article: Article) -> Article:
             "Split it into several articles."
         )
     text = clean_text(article.text)
-    if not any(character.isalnum() for character in text):
+    if not _has_words(text):
         raise ArticleRefused("The article has no text: there is not one word to quote from it.")
     title = _shortened(clean_line(article.title), MAX_TITLE) or _shortened(
         text.partition("\n")[0], MAX_OWN_TITLE
@@ -196,7 +196,12 @@ def _without_title(text: str, title: str) -> str:
     known, start = _words(title), 0
     while known and (end := text.find("\n\n", start)) != -1 and _words(text[start:end]) == known:
         start = end + 2
-    return text[start:]
+    rest = text[start:]
+    return rest if _has_words(rest) else text
+
+
+def _has_words(text: str) -> bool:
+    return any(character.isalnum() for character in text)
 
 
 def _words(text: str) -> str:

@@ -37,12 +37,13 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_UTF_16: Final = ("utf-16-le", "utf-16-be")
 
 # Encodings a page may declare, by Python's names; for some, browsers read another (WHATWG Encoding Standard).
 _READ_AS: Final = {
     **{f"cp{number}": f"cp{number}" for number in (866, 874, 932, 949, *range(1250, 1259))},
     **{f"iso8859-{number}": f"iso8859-{number}" for number in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)},
-    **{name: name for name in ("utf-16-le", "utf-16-be", "koi8-r", "koi8-u", "mac-roman")},
+    **{name: name for name in (*_UTF_16, "koi8-r", "koi8-u", "mac-roman")},
     **{name: name for name in ("euc_jp", "iso2022_jp", "gb18030", "big5hkscs")},
     "ascii": "cp1252",
     "iso8859-1": "cp1252",
@@ -93,7 +94,7 @@ def _decoded(data: bytes, declared: str | None) -> str:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _strictly(data[len(mark) :], encoding)
-    if declared == "iso2022_jp":  # is ASCII, and so UTF-8, to the letter
+    if declared == "iso2022_jp" or (declared in _UTF_16 and b"\x00" in data):  # which can pass as UTF-8
         return _strictly(data, declared)
     try:
         return data.decode("utf-8")

@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from hashlib import blake2b, sha256
-from itertools import pairwise
 from typing import Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.article import Article
 from corpus.store import Fingerprint
@@ -25,10 +26,14 @@ TRACKING: Final = frozenset(
 _DEFAULT_PORTS: Final = (None, 80, 443)
 _APP_ROUTES: Final = ("!", "/")  # fragments that begin like this name a page, not a place in it
 _WORD: Final = re.compile(r"\w+")
-_TO_ASCII: Final = str.maketrans(
+_TO_ASCII: Final = (
     dict.fromkeys("‘’‚‛′`´", "'") | dict.fromkeys("“”„‟″«»", '"') | dict.fromkeys("‐‑‒–—―−", "-")
 )
-_HASH_BYTES: Final = 8
+_TYPOGRAPHIC: Final = re.compile(f"[{''.join(_TO_ASCII)}]")
+_GOLDEN: Final = np.uint64(0x9E3779B97F4A7C15)  # odd and without pattern, so that the order of a pair counts
+
+FEWEST_WORDS: Final = 50
+"""Shorter texts are the same, or they are not; none is nearly the same as another."""
 
 
 def fingerprint(article: Article) -> Fingerprint:
@@ -50,6 +55,8 @@ def canonical_url(url: str) -> str:
     """
     parts = urlsplit(url)
     host = (parts.hostname or "").removesuffix(".").removeprefix("www.")
+    if ":" in host:  # an IPv6 address, whose brackets `hostname` takes off
+        host = f"[{host}]"
     port = "" if parts.port in _DEFAULT_PORTS else f":{parts.port}"
     asked = [
         (name, value)
@@ -63,7 +70,8 @@ def canonical_url(url: str) -> str:
 
 def fold(text: str) -> str:
     """`text` without what a copy of it may change: case, white space, typographic quotes and dashes."""
-    return " ".join(unicodedata.normalize("NFKC", text).translate(_TO_ASCII).casefold().split())
+    plain = _TYPOGRAPHIC.sub(lambda match: _TO_ASCII[match[0]], unicodedata.normalize("NFKC", text))
+    return " ".join(plain.casefold().split())
 
 
 def simhash(folded: str) -> int:
@@ -71,11 +79,30 @@ def simhash(folded: str) -> int:
 
     Bit i is set if it is set in the hashes of more than half of the pairs (Charikar, "Similarity estimation
     techniques from rounding algorithms", 2002). Of news texts of 100 words, one word changed turns 5 bits on
-    average; of 400 words, 2.4; so only long texts with small changes come out near.
+    average; of 400 words, 2.4; so only long texts with small changes come out near. In texts of fewer than
+    `FEWEST_WORDS` words, one word makes another story: theirs is a hash of the whole.
     """
-    words = _WORD.findall(folded) or [folded]
-    pairs = {f"{first} {second}" for first, second in pairwise(words)} or set(words)
-    hashes = b"".join(blake2b(pair.encode(), digest_size=_HASH_BYTES).digest() for pair in pairs)
-    bits = np.unpackbits(np.frombuffer(hashes, np.uint8).reshape(-1, _HASH_BYTES), axis=1)
+    words = _WORD.findall(folded)
+    if len(words) < FEWEST_WORDS:
+        return _hash(folded)
+    hashes = np.fromiter(map(_hash_of_word, words), np.uint64, len(words))
+    pairs = np.unique(_mixed(hashes[:-1] * _GOLDEN + hashes[1:]))
+    bits = np.unpackbits(pairs.astype(">u8").view(np.uint8).reshape(-1, 8), axis=1)
     majority = bits.sum(axis=0, dtype=np.int64) * 2 > len(pairs)
     return int.from_bytes(np.packbits(majority).tobytes(), "big")
+
+
+def _mixed(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """The finalizer of SplitMix64 (Steele, Lea and Flood, "Fast splittable generators", 2014)."""
+    numbers = (numbers ^ numbers >> np.uint64(30)) * np.uint64(0xBF58476D1CE4E5B9)
+    numbers = (numbers ^ numbers >> np.uint64(27)) * np.uint64(0x94D049BB133111EB)
+    return numbers ^ numbers >> np.uint64(31)
+
+
+@lru_cache(maxsize=1 << 16)
+def _hash_of_word(word: str) -> int:
+    return _hash(word)
+
+
+def _hash(text: str) -> int:
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big")

@@ -65,7 +65,9 @@ def test_the_wheel_works_in_an_empty_environment_from_another_folder(wheel, tmp_
     page = elsewhere / "page.html"
     page.write_text(
         "<html><head><title>Bridge opens</title></head><body><article><h1>Bridge opens</h1>"
-        + "".join(f"<p>The bridge over the river Senn opened on day {n} after long repairs.</p>" for n in range(9))
+        + "".join(
+            f"<p>The bridge over the river Senn opened on day {n} after long repairs.</p>" for n in range(9)
+        )
         + "</article></body></html>"
     )
     assert "1 added" in run(python, "-m", "bot", "add", page, cwd=elsewhere)

@@ -56,4 +56,6 @@ def _reported_bug() -> str:
     reference = token_hex(4)
     report = Path(tempfile.gettempdir(), f"verbatim-error-{reference}.txt")
     report.write_text(traceback.format_exc(), encoding="utf-8")
-    return f"Something went wrong inside Verbatim (reference {reference}). What happened is written to {report}."
+    return (
+        f"Something went wrong inside Verbatim (reference {reference}). What happened is written to {report}."
+    )

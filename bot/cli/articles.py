@@ -6,11 +6,13 @@ from typing import Annotated
 import typer
 
 from bot.cli.options import Json, Server, configured_verbatim, maintainer, print_json
-from bot.formatter.json_object import article_object, listing_object
+from bot.formatter.json_object import article_object, change_object, listing_object
 from bot.formatter.terminal import article_text, change_text, listing_text
 from corpus.article import SHARED
 
-Id = Annotated[str, typer.Argument(metavar="ID", help="An article's id, as `list` shows it.", show_default=False)]
+Id = Annotated[
+    str, typer.Argument(metavar="ID", help="An article's id, as `list` shows it.", show_default=False)
+]
 
 
 def list_articles(
@@ -25,7 +27,7 @@ def list_articles(
     if json:
         print_json([listing_object(listing) for listing in listings])
     else:
-        typer.echo(listing_text(listings, datetime.now(UTC)))
+        typer.echo(listing_text(listings))
 
 
 def show(article_id: Id, server: Server = SHARED, json: Json = False) -> None:

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.options import Json, print_json, with_progress
+from bot.cli.options import Json, print_json
+from bot.cli.progress import with_progress
 
 File = Annotated[Path, typer.Option(exists=True, dir_okay=False, metavar="FILE", show_default=False)]
 
@@ -21,7 +22,7 @@ def evaluate(
     """Ask every question over all the articles, and report how often the quote was right."""
     from bot import evaluation  # noqa: PLC0415  no other command needs it
 
-    report = evaluation.evaluate(articles, questions, limit=limit, progress=with_progress)
+    report = evaluation.evaluate(articles, questions, limit, with_progress)
     if json:
         print_json(report.as_object())
     else:

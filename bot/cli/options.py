@@ -1,9 +1,7 @@
-"""What several commands take, and how they print."""
+"""What several commands take, open and print."""
 
-import sys
-from collections.abc import Iterable, Iterator
 from getpass import getuser
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 import orjson
 import typer
@@ -13,11 +11,12 @@ from bot.verbatim import Verbatim, open_verbatim
 from corpus.store import Actor
 
 Server = Annotated[
-    int, typer.Option("--server", metavar="ID", min=0, help="A Discord server's id; without it, the shared shelf.")
+    int,
+    typer.Option(
+        "--server", metavar="ID", min=0, help="A Discord server's id; without it, the shared shelf."
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
-
-Item = TypeVar("Item")
 
 
 def configured_verbatim() -> Verbatim:
@@ -37,14 +36,3 @@ def maintainer() -> Actor:
 def print_json(value: object) -> None:
     """Print one JSON value, indented, on standard output."""
     typer.echo(orjson.dumps(value, option=orjson.OPT_INDENT_2).decode())
-
-
-def with_progress(items: Iterable[Item], what: str, total: int | None = None) -> Iterator[Item]:
-    """The same items; a bar on standard error counts them if a person is watching."""
-    if not sys.stderr.isatty():
-        yield from items
-        return
-    from rich.console import Console  # noqa: PLC0415  only a person who watches pays for it
-    from rich.progress import track  # noqa: PLC0415
-
-    yield from track(items, what, total=total, console=Console(stderr=True), transient=True)

@@ -14,13 +14,13 @@ def day_words(published: Published) -> str:
 def age_words(published: Published, now: datetime) -> str:
     """How long ago, as "20 minutes ago", "yesterday", "4 years ago", "in 2 days".
 
-    A day without a time is told in days, since it says no more; one day ahead of `now` is still "today",
-    since it is tomorrow already somewhere.
+    A day without a time is told in days, since it says no more; one day ahead of `now` it is "today", since
+    it is tomorrow already somewhere.
     """
     if isinstance(published, datetime) and abs(seconds := (now - published).total_seconds()) < 86_400:
         return _of_today(seconds)
     days = days_between(published, now)
-    if days in {-1, 0}:
+    if days == 0 or (days == -1 and not isinstance(published, datetime)):
         return "today"
     if days == 1:
         return "yesterday"

@@ -7,12 +7,15 @@ from corpus.article import Quote
 from corpus.segment import sentences
 
 _LEANS_BACK: Final = re.compile(
-    r"\W*(?:he|she|it|they|his|her|hers|its|their|theirs|this|that|these|those"
-    r"|but|and|yet|or|nor|so|however)\b",
-    re.IGNORECASE,
+    r"""\W*(?:
+        he | she | it | they | his | her | hers | its | their | theirs | that | these | those
+      | this (?!\s(?:morning|afternoon|evening|week|weekend|month|year|spring|summer|autumn|fall|winter)\b)
+      | but | and | yet | or | nor | however | so (?!\sfar\b)
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
 
-_WHOLE: Final = re.compile(r"[.!?…][\W_]*\Z")
+_WHOLE: Final = re.compile(r"[.!?…。！？؟।][\W_]*\Z")
 
 _REACH: Final = 2_000
 """How many code points before the quote are looked through, from the start of a paragraph."""

@@ -9,7 +9,7 @@ from bot.formatter.escape import escape
 from bot.formatter.link import article_links
 from bot.formatter.message import MAX_CONTENT, Link, Message, escaped_line, units
 from bot.formatter.one_line import one_line
-from bot.formatter.source import BETWEEN, MAX_OUTLET, date_and_age, source_lines, title_of
+from bot.formatter.source import BETWEEN, MAX_OUTLET, MAX_TITLE, date_and_age, source_lines, title_of
 from bot.retriever.answer import Answer, Finding, Headline
 
 __all__ = ["Link", "Message", "answer_message"]
@@ -62,6 +62,7 @@ def _other_reports(best: Finding, others: Iterable[Finding]) -> str:
     found.pop((best.quote.server_id, best.quote.article.id), None)
     reports = []
     for article in list(found.values())[:MOST_REPORTS]:
+        title = title_of(article.title, MAX_TITLE // 2)
         outlet = escaped_line(article.outlet or "", MAX_OUTLET)
-        reports.append(f"{title_of(article.title)} ({outlet})" if outlet else title_of(article.title))
+        reports.append(f"{title} ({outlet})" if outlet else title)
     return BETWEEN.join(reports)

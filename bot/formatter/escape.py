@@ -10,7 +10,7 @@ _ANYWHERE: Final = re.compile(
     | \|(?=\|) | (?<=\|)\|                      # spoilers
     | (?<=\])\(                                 # [text](address): no masked link without this bracket
     | :(?=//)                                   # https://..., steam://...: no link without this colon
-    | :(?=[^ \n:]*(?: : | \Z ))                # :shortcode:, also with a colon that may follow the text
+    | :(?=[^ \n:]*: | [^ \n:]+\Z)               # :shortcode:, also with a colon that may follow the text
     | (?i: @(?=everyone|here) | (?<=<)@ )       # pings; Discord reads <@1> behind a backslash as well
     | (?i: (?<=discord) | (?<=discordapp) )\.(?=[A-Za-z]{2,4}/)  # discord.gg/...: no scheme needed
     | (?<!\S)\+(?=\s|\Z)                        # a list's plus sign, which may follow another token

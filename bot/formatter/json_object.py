@@ -4,7 +4,7 @@ from typing import TypedDict
 
 from bot.retriever.answer import Answer, Finding
 from corpus.article import Article
-from corpus.store import Listing
+from corpus.store import Change, Listing
 
 
 class ArticleObject(TypedDict):
@@ -38,6 +38,18 @@ class HeadlineObject(TypedDict):
 
     id: str
     title: str
+
+
+class ChangeObject(TypedDict):
+    """One line of the audit trail; `at` is ISO 8601, in UTC."""
+
+    id: str
+    title: str
+    kind: str
+    revision: int
+    by: str
+    door: str
+    at: str
 
 
 class AnswerObject(TypedDict):
@@ -86,6 +98,19 @@ def listing_object(article: Article | Listing) -> ArticleObject:
 def article_object(article: Article) -> FullArticleObject:
     """An article with its text."""
     return FullArticleObject(**listing_object(article), text=article.text)
+
+
+def change_object(change: Change) -> ChangeObject:
+    """A change to an article."""
+    return ChangeObject(
+        id=change.article_id,
+        title=change.title,
+        kind=change.kind.value,
+        revision=change.revision,
+        by=change.actor.name,
+        door=change.actor.door,
+        at=change.at.isoformat(),
+    )
 
 
 def _finding_object(finding: Finding) -> FindingObject:

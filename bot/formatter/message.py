@@ -51,6 +51,7 @@ def units(text: str) -> int:
 def escaped_line(text: str, limit: int) -> str:
     """`text` on one line and escaped, in at most `limit` UTF-16 code units; what is too long ends in "…"."""
     line = one_line(text)
+    limit = max(limit, 0)
     length = len(line)
     while (excess := units(escape(shortened(line, length))) - limit) > 0:
         length -= (excess + 1) // 2  # a code point costs at most two units

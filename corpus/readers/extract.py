@@ -43,6 +43,8 @@ def main() -> None:
 def article_of(page: str) -> dict[str, Any]:
     """`title`, `text`, `author`, `outlet`, `url` and possible times of publication, the likeliest first."""
     tree = load_html(page)
+    if tree is None:  # no tree is made of a page without its outermost tags
+        tree = load_html(f"<html><body>{page}</body></html>")
     if tree is None:
         return {"text": ""}
     times = [str(time) for time in tree.xpath(_TIMES)[:5]] + _JSON_LD_TIME.findall(page)[:5]

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from corpus.article import Article
 from corpus.decode import NotText, decode
+from corpus.errors import excerpt
 from corpus.readers.html import read_html
 from corpus.readers.json_lines import read_json_lines
 from corpus.readers.markdown import read_markdown
@@ -28,6 +29,7 @@ SUFFIXES: Final = tuple(_KINDS)
 _MEDIA_TYPES: Final = {
     "text/plain": "plain",
     "text/markdown": "markdown",
+    "text/x-markdown": "markdown",
     "text/html": "html",
     "application/xhtml+xml": "html",
     "application/jsonl": "json lines",
@@ -102,8 +104,8 @@ def _read_folder(folder: Path) -> Iterator[Article | Problem]:
                 unread[path.suffix.lower() or "without an ending"] += 1
     yield from refused
     if unread:
-        kinds = ", ".join(sorted(unread))
-        yield Problem(str(folder), None, f"Passed over {unread.total():,} files of other kinds ({kinds}).")
+        kinds = excerpt(", ".join(sorted(unread)))
+        yield Problem(str(folder), None, f"Passed over {unread.total():,} of other kinds: {kinds}")
     elif not found and not refused:
         yield Problem(str(folder), None, "There are no files in this folder.")
 
@@ -145,9 +147,11 @@ def _article(data: bytes, kind: str, charset: str | None) -> Article:
 
 def _media_type(content_type: str | None) -> tuple[str | None, str | None]:
     """How to read what has this Content-Type, and the charset it names."""
+    if content_type is None:
+        return None, None
     header = Message()
-    header["Content-Type"] = content_type or "application/octet-stream"
-    return _MEDIA_TYPES.get(header.get_content_type()), header.get_content_charset()
+    header["Content-Type"] = content_type
+    return _MEDIA_TYPES.get(content_type.partition(";")[0].strip().lower()), header.get_content_charset()
 
 
 def _site(url: str) -> str:
@@ -155,4 +159,4 @@ def _site(url: str) -> str:
 
 
 def _from_os(error: OSError, path: Path | None = None) -> Problem:
-    return Problem(str(path or error.filename), None, f"The system says: {error.strerror}.")
+    return Problem(str(path or error.filename), None, f"The system says: {error.strerror or error}.")

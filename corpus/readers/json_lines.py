@@ -27,6 +27,7 @@ def read_json_lines(lines: IO[bytes], source: str) -> Iterator[Article | Problem
     while line := lines.readline(MAX_LINE + 1):
         number += 1
         if len(line) > MAX_LINE:
+            found = True
             yield Problem(source, number, f"The line is longer than {MAX_LINE:,} bytes.")
             while line and not line.endswith(b"\n"):
                 line = lines.readline(MAX_LINE)

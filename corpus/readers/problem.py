@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from corpus.errors import VerbatimError
+from corpus.errors import VerbatimError, excerpt
 
 
 class UnreadableArticle(VerbatimError):
@@ -15,12 +15,16 @@ class UnreadableArticle(VerbatimError):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that could not be read: its file, the line if one is to blame, and what was wrong with it."""
+    """One thing that could not be read: its file, the line if one is to blame, and what was wrong with it.
+
+    As text it is safe to show; `source` alone is whatever the file is called.
+    """
 
     source: str
     line: int | None
     message: str
 
     def __str__(self) -> str:
-        place = self.source if self.line is None else f"{self.source}, line {self.line:,}"
+        source = excerpt(self.source, 300)
+        place = source if self.line is None else f"{source}, line {self.line:,}"
         return f"{place}: {self.message}"

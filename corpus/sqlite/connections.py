@@ -3,7 +3,7 @@
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
 from corpus.article import ServerId
@@ -31,6 +31,10 @@ class Connections:
         self._idle: list[sqlite3.Connection] = []
         self._closed = False
 
+    def translated(self) -> AbstractContextManager[None]:
+        """What turns SQLite's errors about this database into those of the store."""
+        return translated(self._path)
+
     def close(self) -> None:
         """Wait for a write that is under way, then close; a reading under way closes its own when it ends."""
         with self._lock, translated(self._path):
@@ -57,9 +61,10 @@ class Connections:
     def writing(self, shelf: ServerId) -> Iterator[sqlite3.Connection]:
         """A connection inside a transaction, kept when the block ends and undone when it raises.
 
-        Inside another such block of the same thread, a part of that block's transaction.
+        Inside another such block of the same thread, a part of that block's transaction. The block may be
+        anyone's, so its own errors come out as they are.
         """
-        with translated(self._path), self._locked():
+        with self._locked():
             if self._writing_shelf is None:
                 with self._transaction(shelf):
                     yield self._writer
@@ -109,15 +114,15 @@ class Connections:
     @contextmanager
     def _transaction(self, shelf: ServerId) -> Iterator[None]:
         # IMMEDIATE: what is read in it still holds when it writes, and only its beginning can meet a lock.
-        self._writer.execute("BEGIN IMMEDIATE")
+        self._run("BEGIN IMMEDIATE")
         self._writing_thread, self._writing_shelf = threading.get_ident(), shelf
         try:
             yield
             self._check_whole()
-            self._writer.execute("COMMIT")
+            self._run("COMMIT")
         except BaseException:
             if self._writer.in_transaction:
-                self._writer.execute("ROLLBACK")
+                self._run("ROLLBACK")
             raise
         finally:
             self._writing_thread = self._writing_shelf = None
@@ -127,16 +132,20 @@ class Connections:
         if shelf != self._writing_shelf:
             raise ValueError(f"a write to shelf {shelf} inside a transaction on shelf {self._writing_shelf}")
         self._check_whole()
-        self._writer.execute("SAVEPOINT step")
+        self._run("SAVEPOINT step")
         try:
             yield
             self._check_whole()
         except BaseException:
             if self._writer.in_transaction:
-                self._writer.execute("ROLLBACK TO step")
-                self._writer.execute("RELEASE step")
+                self._run("ROLLBACK TO step")
+                self._run("RELEASE step")
             raise
-        self._writer.execute("RELEASE step")
+        self._run("RELEASE step")
+
+    def _run(self, statement: str) -> None:
+        with translated(self._path):
+            self._writer.execute(statement)
 
     def _check_whole(self) -> None:
         """SQLite takes back a whole transaction by itself when, say, the disk is full: nothing may follow."""

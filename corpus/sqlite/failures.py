@@ -41,9 +41,17 @@ MESSAGES = {
     sqlite3.SQLITE_NOTADB: CORRUPT,
 }
 
+# What the sqlite3 module says, without a code, of a stored text that is no longer UTF-8: of one it was to
+# give us, and of one it was to give to `casefold`, which fails for no other reason.
+_UNREADABLE_TEXT = ("Could not decode to UTF-8", "user-defined function raised exception")
+
 
 class ForeignFile(StoreError):
     """The file belongs to something else, and was left as it is."""
+
+
+class DamagedRow(sqlite3.DatabaseError):
+    """A row holds what this program never writes."""
 
 
 @contextmanager
@@ -59,8 +67,6 @@ def translated(path: str) -> Iterator[None]:
 
 
 def _message(error: sqlite3.Error) -> str | None:
-    code: int | None = getattr(error, "sqlite_errorcode", None)
-    if code is None:
-        # Raised by the sqlite3 module itself, which sets no code, when a stored text is no longer UTF-8.
-        return CORRUPT if str(error).startswith("Could not decode to UTF-8") else None
-    return MESSAGES.get(code & 0xFF)
+    if isinstance(error, DamagedRow) or str(error).startswith(_UNREADABLE_TEXT):
+        return CORRUPT
+    return MESSAGES.get(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF)

@@ -2,18 +2,35 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
-from typing import Any, TypeAlias
+from functools import wraps
+from typing import Any, TypeAlias, TypeVar
 
 from corpus.article import Article, Published
+from corpus.sqlite.failures import DamagedRow
 from corpus.store import Actor, Change, ChangeKind, Fingerprint, Listing
 
 Row: TypeAlias = tuple[Any, ...]
+Word = TypeVar("Word", Article, Listing, Change)
 
 SIMHASH_BITS = 64
 
 
+def _read(read: Callable[[Row], Word]) -> Callable[[Row], Word]:
+    """Tell a row that cannot be read from a bug: what it holds was right when it was written."""
+
+    @wraps(read)
+    def read_or_fail(row: Row) -> Word:
+        try:
+            return read(row)
+        except (ValueError, TypeError) as error:
+            raise DamagedRow(str(error)) from error
+
+    return read_or_fail
+
+
+@_read
 def read_article(row: Row) -> Article:
     """An article from its id, revision, title, outlet, authors, published time, URL and text."""
     article_id, revision, title, outlet, authors, published, url, text = row
@@ -22,6 +39,7 @@ def read_article(row: Row) -> Article:
     )
 
 
+@_read
 def read_listing(row: Row) -> Listing:
     """A listing from the same columns, with the time of adding instead of the text."""
     article_id, revision, title, outlet, authors, published, url, added = row
@@ -37,6 +55,7 @@ def read_listing(row: Row) -> Listing:
     )
 
 
+@_read
 def read_change(row: Row) -> Change:
     """A change from its columns, in the order of `Change`, whether it was undone last."""
     number, server_id, article_id, revision, kind, title, actor, door, at, undoes, undone = row

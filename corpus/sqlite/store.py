@@ -144,5 +144,5 @@ class SQLiteStore(ArticleStore):
 
     @contextmanager
     def _shelf(self, server_id: ServerId, actor: Actor, undoes: int | None = None) -> Iterator[ShelfWriter]:
-        with self._connections.writing(server_id) as connection:
+        with self._connections.writing(server_id) as connection, self._connections.translated():
             yield ShelfWriter(connection, server_id, actor, self._clock(), undoes)

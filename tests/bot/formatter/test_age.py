@@ -30,6 +30,7 @@ NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
         (NOW - timedelta(hours=23, minutes=59), "23 hours ago"),
         (NOW - timedelta(hours=24), "yesterday"),
         (NOW - timedelta(days=3), "3 days ago"),
+        (NOW + timedelta(hours=30), "in 1 day"),
     ],
 )
 def test_age(published: Published, words: str) -> None:

@@ -17,6 +17,7 @@ def context(text: str, quoted: str) -> str | None:
         "“They left,” she said.",
         "It's over.",
         "THIS is over.",
+        "This weakens it.",
         "However, all left.",
     ],
 )
@@ -25,7 +26,15 @@ def test_gives_the_sentence_before_a_quote_that_leans_on_it(quoted: str) -> None
 
 
 @pytest.mark.parametrize(
-    "quoted", ["Milley left.", "Here we are.", "Butter is dear.", "Items sold.", "3 left."]
+    "quoted",
+    [
+        "Milley left.",
+        "Here we are.",
+        "Butter is dear.",
+        "Items sold.",
+        "This year, 3 left.",
+        "So far, 3 left.",
+    ],
 )
 def test_gives_nothing_for_a_quote_that_stands_alone(quoted: str) -> None:
     assert context(f"One. {quoted}", quoted) is None

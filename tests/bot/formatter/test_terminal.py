@@ -2,10 +2,10 @@ from datetime import UTC, date, datetime
 
 from hypothesis import given
 
-from bot.formatter.terminal import answer_text, article_text, listing_text
+from bot.formatter.terminal import answer_text, article_text, change_text, listing_text
 from bot.retriever.answer import Answer, Finding, Headline
 from corpus.article import Article, Quote
-from corpus.store import Listing
+from corpus.store import Actor, Change, ChangeKind, Listing
 from tests.bot.formatter.hostile import hostile_texts
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -19,13 +19,13 @@ def answer(article: Article, start: int = 0, end: int | None = None) -> Answer:
 def test_shows_the_quote_then_its_source() -> None:
     article = Article("T", "A.", "The Post", ("Ann Lee",), date(2022, 11, 16), "https://a.example/b")
     assert answer_text(answer(article), NOW) == (
-        "A.\n\n    T\n    The Post, by Ann Lee, 16 November 2022 (4 years ago)\n    https://a.example/b"
+        "A.\n\n  T\n  The Post · by Ann Lee · 16 November 2022 (4 years ago)\n  https://a.example/b"
     )
 
 
 def test_shows_the_sentence_before_apart_from_the_quote() -> None:
     article = Article("T", "Milley spoke. He left.")
-    assert answer_text(answer(article, 14), NOW) == "    Just before: Milley spoke.\n\nHe left.\n\n    T"
+    assert answer_text(answer(article, 14), NOW) == "  Just before: Milley spoke.\n\nHe left.\n\n  T"
 
 
 def test_shows_a_moment_in_utc() -> None:
@@ -58,9 +58,10 @@ def test_says_that_nothing_answers() -> None:
 def test_no_control_character_passes() -> None:
     article = Article(EVIL, EVIL, EVIL, (EVIL,), None, EVIL, EVIL)
     listing = Listing(EVIL, 1, EVIL, EVIL, (EVIL,), None, EVIL, NOW)
+    change = Change(1, 1, EVIL, 1, ChangeKind.ADDED, EVIL, Actor("a", "b"), NOW)
     silence = Answer("Who?", 0.1, closest=(Headline(1, EVIL, EVIL),))
     shown = [answer_text(answer(article), NOW), answer_text(silence, NOW), article_text(article, NOW)]
-    for text in (*shown, listing_text([listing])):
+    for text in (*shown, listing_text([listing]), change_text(change)):
         assert text.replace("\n", "").isprintable()
 
 
@@ -75,6 +76,11 @@ def test_lists_one_article_a_line() -> None:
     ]
 
 
+def test_says_what_was_changed() -> None:
+    change = Change(7, 1, "abc", 2, ChangeKind.REMOVED, "One", Actor("a", "b"), NOW)
+    assert change_text(change) == "removed abc  One"
+
+
 def test_shows_an_article_in_full() -> None:
     article = Article("T", "A.\n\nB.", id="abc", revision=2)
-    assert article_text(article, NOW) == "    T\n    abc, revision 2\n\nA.\n\nB."
+    assert article_text(article, NOW) == "  T\n  abc, revision 2\n\nA.\n\nB."

@@ -1,0 +1,21 @@
+"""Progress bars, for whoever watches a terminal."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+Item = TypeVar("Item")
+
+
+def with_progress(items: Iterable[Item], what: str, total: int | None = None) -> Iterator[Item]:
+    """The same items; on a terminal, a bar on standard error counts them, out of `total` if that is known."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    # Only a person who watches pays for the import.
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        yield from bar.track(items, total=total, description=what)

@@ -1,0 +1,1 @@
+"""A moderator's commands for the articles of their server."""

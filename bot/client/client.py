@@ -1,0 +1,116 @@
+"""The connection to Discord, and who handles what arrives on it."""
+
+import asyncio
+import logging
+import sys
+from typing import Final
+
+import aiohttp
+import discord
+from discord import app_commands
+
+from bot.client.articles.commands import ArticleCommands
+from bot.client.articles.doors import Download
+from bot.client.ask import answer_in_channel, ask_command, reply
+from bot.client.errors import report, report_to
+from bot.client.permissions import Permits
+from bot.client.sending import Content
+from bot.client.sync import sync_commands
+from bot.verbatim import Verbatim
+from corpus.download import download
+from corpus.errors import VerbatimError
+
+log = logging.getLogger(__name__)
+
+NOBODY_WAITS: Final = 2.0
+"""Seconds without an answer after which a click or form is taken for forgotten; Discord waits for three."""
+
+
+class Outdated(VerbatimError):
+    """A button or form that was made before a restart, or too long ago."""
+
+
+class VerbatimClient(discord.Client):
+    """The bot on Discord: answers questions, and lets moderators curate the articles of their server.
+
+    It asks for no privileged intent: messages that mention the bot, reply to it with a ping or are sent to
+    it directly carry their text without. Nothing it sends can ping anybody. `verbatim` stays the caller's to
+    close. `connector` replaces the way out to Discord, and `download` the door to the web.
+    """
+
+    def __init__(
+        self,
+        verbatim: Verbatim,
+        *,
+        connector: aiohttp.BaseConnector | None = None,
+        download: Download = download,
+    ) -> None:
+        super().__init__(
+            intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            connector=connector,
+            max_messages=None,
+        )
+        self.verbatim = verbatim
+        self.permits = Permits()
+        self.tree = Commands(self)
+        self.tree.add_command(ask_command(verbatim))
+        self.tree.add_command(ArticleCommands(verbatim, self.permits, download))
+
+    async def setup_hook(self) -> None:
+        """Discord accepted the token. A bot whose commands cannot be sent still answers mentions."""
+        try:
+            await sync_commands(self.tree)
+        except discord.HTTPException:
+            log.exception("The commands could not be sent to Discord; it keeps those it has")
+
+    async def on_ready(self) -> None:
+        """A new session with Discord began."""
+        self.permits.connected_anew()
+        log.info("connected as %s, servers: %d", self.user, len(self.guilds))
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Somebody wrote something, perhaps to us."""
+        if self.user is not None:
+            await answer_in_channel(self.verbatim, message, self.user)
+
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        """Something was clicked or sent; if nothing waits for it any more, its sender should know.
+
+        Whatever does wait answers at once, so a while without an answer means that nothing does.
+        """
+        if interaction.type in (discord.InteractionType.component, discord.InteractionType.modal_submit):
+            await asyncio.sleep(NOBODY_WAITS)
+            if not interaction.response.is_done():
+                raise Outdated(
+                    "This is over, or older than my memory. Please start over if you still need it."
+                )
+
+    async def on_raw_app_command_permissions_update(
+        self, event: discord.RawAppCommandPermissionsUpdateEvent
+    ) -> None:
+        """A server's admin changed who may use which of our commands."""
+        self.permits.rules_changed(event.guild.id)
+
+    async def on_error(self, event_method: str, /, *args: object, **_: object) -> None:
+        """An event's handler failed; if somebody waits for an answer, they are told."""
+        error = sys.exception()
+        match error, args:
+            case Exception(), (discord.Message() as message,):
+                await report(
+                    error, lambda text: reply(message, Content(content=text)), f"message {message.id}"
+                )
+            case Exception(), (discord.Interaction() as interaction,):
+                await report_to(interaction, error)
+            case _:
+                log.error("%s failed", event_method, exc_info=error)
+
+
+class Commands(app_commands.CommandTree[VerbatimClient]):
+    """The commands, and the one place where their failures end."""
+
+    async def on_error(
+        self, interaction: discord.Interaction[VerbatimClient], error: app_commands.AppCommandError, /
+    ) -> None:
+        """A command failed; the one who ran it is told."""
+        await report_to(interaction, error)

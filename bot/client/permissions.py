@@ -1,0 +1,100 @@
+"""Who may go on with what they began: the check behind every button and modal of a moderator's command.
+
+Discord alone decides who may run a command: its answer takes in the permission we ask for, and whatever the
+server's admins have allowed or denied in the server's settings, which a later click does not tell us. So a
+permit is written when Discord lets somebody run the command, and a click is refused once what that decision
+rested on is gone.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+
+import discord
+
+from corpus.article import ServerId
+from corpus.errors import VerbatimError
+
+
+class NotYours(VerbatimError):
+    """Somebody else's button or form."""
+
+
+class NotPermitted(VerbatimError):
+    """The person was allowed when they began, and is no longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody on a server at one moment; `manages` means they hold the permission the command asks for."""
+
+    server_id: ServerId
+    user_id: int
+    manages: bool
+    roles: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Permit:
+    """That Discord let this person run a curator's command, under the rules of that moment."""
+
+    person: Person
+    rules: tuple[int, int]
+
+
+class Permits:
+    """Permits given and checked; knows when a server's rules for commands were changed."""
+
+    def __init__(self) -> None:
+        self._changes: Counter[ServerId] = Counter()
+        self._connections = 0
+
+    def issue(self, person: Person) -> Permit:
+        """A permit for someone whose command Discord has just let through."""
+        return Permit(person, self._rules(person.server_id))
+
+    def check(self, permit: Permit, person: Person) -> None:
+        """Return if `person` is the one the permit was written for, and it still stands.
+
+        Someone who held the permission must hold it still. Someone let in without it, by an admin's setting
+        for a role or for them alone, must still have every role they had, under unchanged settings.
+
+        Raises:
+            NotYours: it was written for somebody else.
+            NotPermitted: it no longer stands.
+        """
+        holder = permit.person
+        if (holder.server_id, holder.user_id) != (person.server_id, person.user_id):
+            raise NotYours("Only the person who ran the command can use this.")
+        standing = person.manages if holder.manages else holder.roles <= person.roles
+        if not standing or permit.rules != self._rules(person.server_id):
+            raise NotPermitted(
+                "Permissions on this server may have changed since you ran the command. "
+                "If Discord still offers it to you, please run it again."
+            )
+
+    def rules_changed(self, server_id: ServerId) -> None:
+        """An admin changed who may run our commands on this server."""
+        self._changes[server_id] += 1
+
+    def connected_anew(self) -> None:
+        """We were away, and changes of rules may have passed unseen."""
+        self._connections += 1
+
+    def _rules(self, server_id: ServerId) -> tuple[int, int]:
+        return self._connections, self._changes[server_id]
+
+
+CURATORS_NEED = discord.Permissions(manage_messages=True)
+"""What a member needs to curate, unless the server's admins say otherwise in the server's settings."""
+
+
+def person_of(interaction: discord.Interaction) -> Person:
+    """Who is behind an interaction on a server, as Discord describes them in it."""
+    member = interaction.user
+    roles = member.roles if isinstance(member, discord.Member) else ()
+    return Person(
+        server_id=interaction.guild_id or 0,
+        user_id=member.id,
+        manages=interaction.permissions.is_superset(CURATORS_NEED),
+        roles=frozenset(role.id for role in roles),
+    )

@@ -1,0 +1,223 @@
+"""The one door to the web, and its guard."""
+
+import asyncio
+import socket
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from http import HTTPStatus
+from ipaddress import ip_address
+from typing import Final, TypeAlias
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+import aiohttp
+from aiohttp.typedefs import LooseHeaders
+from yarl import URL
+
+from corpus.address import IPAddress, NotAWebAddress, is_public, web_address
+from corpus.errors import VerbatimError, excerpt
+
+Allowed: TypeAlias = Callable[[IPAddress], bool]
+
+
+class DownloadError(VerbatimError):
+    """The page could not be had; the message says why."""
+
+
+class AddressRefused(DownloadError):
+    """The address, or one it led to, is malformed, no http or https, or not on the public web."""
+
+
+class SiteUnreachable(DownloadError):
+    """There is no such site, it does not answer, breaks off, or cannot prove who it is."""
+
+
+class PageRefused(DownloadError):
+    """The site answered with something else than a page."""
+
+
+class TooManyRedirects(DownloadError):
+    """The address leads to another, that to another, and so on."""
+
+
+class PageTooSlow(DownloadError):
+    """The page did not come in time."""
+
+
+class PageTooLarge(DownloadError):
+    """The page is too large, as sent or once unpacked."""
+
+
+class NotAPage(DownloadError):
+    """What came is a picture, a document or another thing that is no page of text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long, in seconds, and how much, in bytes, a download may take, redirects included."""
+
+    seconds: float = 20.0
+    connect_seconds: float = 6.0
+    sent_bytes: int = 5_000_000
+    unpacked_bytes: int = 5_000_000
+    redirects: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as it came: the address it has after redirects, its Content-Type with charset, its bytes."""
+
+    url: str
+    media_type: str | None
+    data: bytes
+
+
+DEFAULT_LIMITS: Final = Limits()
+
+_HEADERS: Final[LooseHeaders] = {
+    "User-Agent": "Verbatim (a bot that quotes news articles)",
+    "Accept": "text/html, application/xhtml+xml, text/plain;q=0.8, text/markdown;q=0.8",
+    "Accept-Encoding": "gzip",
+}
+_REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
+_READABLE: Final = frozenset(
+    {"text/html", "application/xhtml+xml", "text/plain", "text/markdown", "text/x-markdown"}
+)
+_GZIP_OR_ZLIB: Final = 32 + zlib.MAX_WBITS
+_FIRST_FREE_PORT: Final = 1024  # below it stand other services, which must not be made to answer
+
+
+async def download(url: str, limits: Limits = DEFAULT_LIMITS, *, allowed: Allowed = is_public) -> Page:
+    """The page at a web address, redirects followed.
+
+    Every connection is made to an address that `allowed` has seen and let pass, whatever a name resolved to
+    before or a redirect leads to; only tests have reason to give another than `is_public`. Neither proxies,
+    cookies nor credentials take part.
+
+    Raises:
+        DownloadError: one of its subclasses, each with a message of its own.
+    """
+    guard = _Guard(allowed)
+    try:
+        async with asyncio.timeout(limits.seconds), _session(guard, limits) as session:
+            return await _follow(session, _checked(url), limits)
+    except TimeoutError as error:
+        raise PageTooSlow("The site took too long to answer.") from error
+    except aiohttp.ClientSSLError as error:
+        raise SiteUnreachable(
+            "The site cannot prove who it is: its certificate is missing or not valid."
+        ) from error
+    except aiohttp.ClientConnectorError as error:
+        if guard.refused:
+            raise AddressRefused(
+                "The address leads into a private network, not to a public web site."
+            ) from error
+        raise SiteUnreachable("There is no such site, or it does not answer.") from error
+    except aiohttp.InvalidURL as error:
+        raise AddressRefused("The address is malformed.") from error
+    except aiohttp.ClientError as error:
+        raise SiteUnreachable("The site's answer could not be understood, or broke off.") from error
+
+
+class _Guard:
+    """Opens the sockets that connections are made with, each for an address that may be connected to."""
+
+    def __init__(self, allowed: Allowed) -> None:
+        self._allowed = allowed
+        self.refused = False
+
+    def open(self, info: aiohttp.AddrInfoType) -> socket.socket:
+        """A socket to connect to the address in `info`, which is final: no name is looked up after this.
+
+        Raises:
+            OSError: the address may not be connected to. (Of the others of a name, one may.)
+        """
+        family, kind, protocol, _, address = info
+        if not self._allowed(ip_address(str(address[0]).partition("%")[0])):
+            self.refused = True
+            raise PermissionError("not an address of the public web")
+        return socket.socket(family=family, type=kind, proto=protocol)
+
+
+def _session(guard: _Guard, limits: Limits) -> aiohttp.ClientSession:
+    return aiohttp.ClientSession(
+        connector=aiohttp.TCPConnector(socket_factory=guard.open, force_close=True),
+        timeout=aiohttp.ClientTimeout(total=limits.seconds, sock_connect=limits.connect_seconds),
+        cookie_jar=aiohttp.DummyCookieJar(),
+        headers=_HEADERS,
+        auto_decompress=False,
+        trust_env=False,
+    )
+
+
+async def _follow(session: aiohttp.ClientSession, url: str, limits: Limits) -> Page:
+    for _ in range(limits.redirects + 1):
+        async with session.get(URL(url, encoded=True), allow_redirects=False) as response:
+            if response.status not in _REDIRECTS:
+                return await _page(response, url, limits)
+            url = _checked(_target(url, response.headers.get("Location")))
+    raise TooManyRedirects(f"The address leads from page to page, more than {limits.redirects} times.")
+
+
+def _target(url: str, location: str | None) -> str:
+    if not location:
+        raise PageRefused("The site says that the page has moved, but not where to.")
+    try:
+        return urljoin(url, location.strip().replace(" ", "%20"))
+    except ValueError as error:
+        raise AddressRefused(
+            f"The page has moved to “{excerpt(location)}”, which is no web address."
+        ) from error
+
+
+def _checked(url: str) -> str:
+    try:
+        address = urldefrag(web_address(url)).url
+    except NotAWebAddress as error:
+        raise AddressRefused(str(error)) from error
+    port = urlsplit(address).port
+    if port is not None and port < _FIRST_FREE_PORT and port not in (80, 443):
+        raise AddressRefused(f"Port {port} is not one that web sites use.")
+    return address
+
+
+async def _page(response: aiohttp.ClientResponse, url: str, limits: Limits) -> Page:
+    if response.status != HTTPStatus.OK:
+        raise PageRefused(f"The site gave no page, but the answer {_status(response.status)}.")
+    media_type = response.headers.get("Content-Type")
+    if media_type is not None and response.content_type not in _READABLE:
+        raise NotAPage(f"This is not a page of text but “{excerpt(response.content_type)}”.")
+    if (response.content_length or 0) > limits.sent_bytes:
+        raise _too_large(limits)
+    return Page(url=url, media_type=media_type, data=await _body(response, limits))
+
+
+async def _body(response: aiohttp.ClientResponse, limits: Limits) -> bytes:
+    """The bytes of a page, unpacked no further than the limit: 194 kB of gzip can hold 200 MB."""
+    encoding = response.headers.get("Content-Encoding", "identity").strip().lower()
+    if encoding not in ("", "identity", "gzip", "x-gzip", "deflate"):
+        raise NotAPage(f"The page is packed in a way that was not asked for: “{excerpt(encoding)}”.")
+    unpack = zlib.decompressobj(_GZIP_OR_ZLIB) if encoding not in ("", "identity") else None
+    data, sent = bytearray(), 0
+    async for chunk in response.content.iter_chunked(1 << 16):
+        sent += len(chunk)
+        try:
+            data += unpack.decompress(chunk, limits.unpacked_bytes + 1 - len(data)) if unpack else chunk
+        except zlib.error as error:
+            raise SiteUnreachable("The page came damaged: it cannot be unpacked.") from error
+        if sent > limits.sent_bytes or len(data) > limits.unpacked_bytes:
+            raise _too_large(limits)
+    if unpack and not unpack.eof:
+        raise SiteUnreachable("The page came incomplete.")
+    return bytes(data)
+
+
+def _too_large(limits: Limits) -> PageTooLarge:
+    return PageTooLarge(f"The page is larger than {limits.unpacked_bytes:,} bytes.")
+
+
+def _status(status: int) -> str:
+    try:
+        return f"{status} ({HTTPStatus(status).phrase})"
+    except ValueError:
+        return str(status)

@@ -1,0 +1,1 @@
+"""Tests of the two packages, and the loopback Discord they are driven through."""

@@ -1,0 +1,67 @@
+"""`add`: what is added, known already, or refused, and how that is told."""
+
+import json
+
+import pytest
+
+from corpus.samples import starter_articles
+
+
+def test_an_added_article_is_listed_by_the_id_it_was_given(command, harbour):
+    added = command("add", harbour)
+    (article,) = json.loads(command("list", "--json").stdout)
+    assert added.exit_code == 0
+    assert added.stdout.splitlines() == [
+        f"added {article['id']}  Harbour plan approved",
+        "1 added, 0 already known, 0 failed.",
+    ]
+
+
+def test_an_article_the_shelf_has_is_said_and_not_stored_twice(command, harbour):
+    command("add", harbour)
+    again = command("add", harbour)
+    assert again.exit_code == 0
+    assert "(same text as “Harbour plan approved”)" in again.stdout
+    assert len(json.loads(command("list", "--json").stdout)) == 1
+
+
+def test_a_bad_line_is_reported_by_name_and_number_and_the_rest_is_added(command, folder):
+    path = folder / "two.jsonl"
+    path.write_text('{"title": "Good", "text": "A good article stands here."}\n{"title": 7}\n')
+    done = command("add", path)
+    assert done.exit_code == 1
+    assert "1 added, 0 already known, 1 failed." in done.stdout
+    assert done.stderr.startswith(f"failed {path}, line 2: ")
+
+
+def test_json_tells_all_three_apart(command, harbour, folder):
+    (folder / "picture.png").write_bytes(b"\x89PNG")
+    command("add", harbour)
+    told = json.loads(command("add", "--samples", folder, "--json").stdout)
+    assert len(told["added"]) == len(starter_articles())
+    assert [known["likeness"] for known in told["known"]] == ["same text"]
+    assert [problem["source"] for problem in told["problems"]] == [str(folder)]
+
+
+def test_the_starter_articles_are_added_only_when_asked_for(command, harbour):
+    command("add", harbour)
+    before = json.loads(command("list", "--json").stdout)
+    command("add", "--samples")
+    after = json.loads(command("list", "--json").stdout)
+    assert (len(before), len(after)) == (1, 1 + len(starter_articles()))
+
+
+@pytest.mark.parametrize(
+    "words", [("add",), ("add", "--server", "-1", "x.txt"), ("remove",), ("ask",), ("nonsense",)]
+)
+def test_wrong_usage_exits_with_2(command, words):
+    assert command(*words).exit_code == 2
+
+
+def test_more_articles_than_share_a_transaction_are_all_added(command, folder):
+    lines = [
+        json.dumps({"title": f"Report {n}", "text": f"In the year {1000 + n} the river {n * 7919:x} froze."})
+        for n in range(230)
+    ]
+    (folder / "many.jsonl").write_text("\n".join(lines))
+    assert command("add", "many.jsonl").stdout == "230 added, 0 already known, 0 failed.\n"

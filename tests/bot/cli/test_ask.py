@@ -1,0 +1,47 @@
+"""`ask`: the answer in words and as JSON."""
+
+import json
+
+KEYS = {"question", "answered", "quote", "article", "start", "end", "confidence", "others", "closest"}
+QUOTE = "The port authority of Skarrow approved the harbour plan on Monday by seven votes to two."
+
+
+def test_the_answer_stands_on_a_line_of_its_own_word_for_word(command, harbour):
+    command("add", harbour)
+    assert QUOTE in command("ask", "Who approved the harbour plan?").stdout.splitlines()
+
+
+def test_json_keeps_the_contract_when_there_is_an_answer(command, harbour):
+    command("add", harbour)
+    answer = json.loads(command("ask", "Who approved the harbour plan?", "--json").stdout)
+    (stored,) = json.loads(command("list", "--json").stdout)
+    text = json.loads(command("show", stored["id"], "--json").stdout)["text"]
+    assert set(answer) == KEYS
+    assert answer["answered"] is True
+    assert answer["quote"] == text[answer["start"] : answer["end"]] == QUOTE
+    assert answer["article"] == stored
+    assert 0 <= answer["confidence"] <= 1
+
+
+def test_json_keeps_the_contract_when_nothing_answers(command):
+    done = command("ask", "Who won the cup?", "--json")
+    answer = json.loads(done.stdout)
+    assert done.exit_code == 0
+    assert set(answer) == KEYS
+    assert [answer[key] for key in ("answered", "quote", "article", "start", "end")] == [False] + [None] * 4
+
+
+def test_a_server_is_asked_over_its_own_shelf_and_the_shared_one(command, harbour, folder):
+    other = folder / "mill.txt"
+    other.write_text("Mill closes\n\nThe paper mill at Ostby closed its doors on Friday after 112 years.\n")
+    command("add", harbour, "--server", "7")
+    command("add", other)
+    assert QUOTE in command("ask", "Who approved the harbour plan?", "--server", "7").stdout
+    assert "Ostby" in command("ask", "Which paper mill closed on Friday?", "--server", "7").stdout
+    assert QUOTE not in command("ask", "Who approved the harbour plan?").stdout
+    assert QUOTE not in command("ask", "Who approved the harbour plan?", "--server", "8").stdout
+
+
+def test_an_empty_question_is_answered_with_silence(command, harbour):
+    command("add", harbour)
+    assert json.loads(command("ask", "", "--json").stdout)["answered"] is False

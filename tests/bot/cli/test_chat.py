@@ -1,0 +1,28 @@
+"""The chat in the terminal."""
+
+FERRY = "How many people were on the ferry?"
+
+
+def test_it_answers_from_the_starter_articles_line_by_line(command):
+    done = command(stdin=f"{FERRY}\n\nWho won the World Cup in cricket?\n")
+    assert done.exit_code == 0
+    assert "Maren Solveig" in done.stdout
+    assert "No article here answers that." in done.stdout
+
+
+def test_it_says_how_to_connect_discord_apart_from_the_answers(command):
+    done = command("run", stdin=f"{FERRY}\n")
+    assert "DISCORD_TOKEN" in done.stderr
+    assert "DISCORD_TOKEN" not in done.stdout
+
+
+def test_the_starter_articles_are_never_stored(command):
+    command("run", stdin=f"{FERRY}\n")
+    assert command("list").stdout.strip() == ""
+
+
+def test_once_the_shared_shelf_has_articles_the_starter_articles_step_aside(command, harbour):
+    command("add", harbour)
+    done = command("run", stdin=f"{FERRY}\nWho approved the harbour plan?\n")
+    assert "Maren Solveig" not in done.stdout
+    assert "The port authority of Skarrow" in done.stdout

@@ -1,0 +1,63 @@
+"""Which article a moderator means."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from bot.client.articles.lookup import MAX_CHOICE, NoSuchArticle, choices, find, label
+from corpus.article import Article
+from corpus.shelf import Shelf
+from corpus.sqlite import SQLiteStore
+from corpus.store import Actor, Listing
+
+ANN = Actor("ann (1)", "test")
+HERE, THERE = 1, 2
+
+
+@pytest.fixture
+def shelf():
+    with SQLiteStore(":memory:") as store:
+        shelf = Shelf(store)
+        for server_id, title in (
+            (HERE, "Ship sails"),
+            (HERE, "Ship sinks"),
+            (HERE, "Storm"),
+            (THERE, "Peace"),
+        ):
+            shelf.add(server_id, Article(title, f"{title}: that is what happened here on this Tuesday."), ANN)
+        yield shelf
+
+
+def test_a_choice_leads_back_to_its_article(shelf):
+    for name, article_id in choices(shelf.store, HERE, "ship"):
+        assert find(shelf.store, HERE, article_id).title == name
+
+
+def test_choices_are_those_that_contain_what_was_typed(shelf):
+    assert {name for name, _ in choices(shelf.store, HERE, "SHIP")} == {"Ship sails", "Ship sinks"}
+
+
+def test_another_servers_articles_are_neither_offered_nor_found(shelf):
+    assert choices(shelf.store, HERE, "Peace") == []
+    [(_, article_id)] = choices(shelf.store, THERE, "Peace")
+    with pytest.raises(NoSuchArticle):
+        find(shelf.store, HERE, article_id)
+
+
+def test_a_typed_title_is_enough_if_only_one_article_has_it(shelf):
+    assert find(shelf.store, HERE, "storm").title == "Storm"
+
+
+@pytest.mark.parametrize(("typed", "words"), [("ship", "More than one"), ("war", "No article")])
+def test_otherwise_the_moderator_is_asked_to_choose(shelf, typed, words):
+    with pytest.raises(NoSuchArticle, match=words):
+        find(shelf.store, HERE, typed)
+
+
+@pytest.mark.parametrize("title", ["Short", "x" * 300])
+@pytest.mark.parametrize("outlet", [None, "CNN", "y" * 200])
+def test_a_choice_is_never_too_long_and_ends_with_outlet_and_day(title, outlet):
+    listing = Listing("a", 1, title, outlet, (), date(2022, 11, 16), None, datetime(2022, 11, 17, tzinfo=UTC))
+    assert len(label(listing)) <= MAX_CHOICE
+    if outlet == "CNN":
+        assert label(listing).endswith(" · CNN · 16 Nov 2022")

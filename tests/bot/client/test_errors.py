@@ -1,0 +1,57 @@
+"""Failures become words for a person, and lines in the log."""
+
+import logging
+
+import pytest
+from discord import app_commands
+
+from bot.client.errors import explain, report
+from bot.formatter.message import MAX_CONTENT, units
+from corpus.errors import VerbatimError
+from corpus.store import ArticleNotFound, SchemaTooNew, StoreUnavailable
+
+
+@pytest.fixture
+def log(caplog):
+    caplog.set_level(logging.INFO)
+    return caplog
+
+
+def test_an_expected_failure_speaks_for_itself_and_leaves_what_was_typed_out_of_the_log(log):
+    assert (
+        explain(ArticleNotFound("There is no *such* article."), "a task") == r"There is no \*such\* article."
+    )
+    assert "ArticleNotFound" in log.text
+    assert "such" not in log.text
+
+
+def test_however_long_its_words_they_fit_into_a_message():
+    assert units(explain(VerbatimError("*" * 9000), "a task")) <= MAX_CONTENT
+
+
+@pytest.mark.parametrize("failure", [StoreUnavailable, SchemaTooNew, KeyError, ValueError])
+def test_what_only_the_maintainer_can_mend_gets_a_reference_number(log, failure):
+    error = failure("/var/lib/secret")
+    words = explain(error, "a task")
+    [record] = log.records
+    assert "secret" not in words
+    assert words.split("`")[1] in record.getMessage()
+    assert record.exc_info[1] is error
+
+
+def test_a_command_that_discord_remembers_otherwise_is_told_as_that():
+    assert "reload" in explain(app_commands.CommandNotFound("old", []), "a task")
+
+
+async def test_the_cause_inside_a_commands_error_is_what_is_told():
+    said = []
+
+    async def say(words):
+        said.append(words)
+
+    command = app_commands.Command(name="any", description="Any", callback=_any)
+    await report(app_commands.CommandInvokeError(command, VerbatimError("Not now.")), say, "a task")
+    assert said == ["Not now."]
+
+
+async def _any(interaction) -> None: ...

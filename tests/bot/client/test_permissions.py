@@ -1,0 +1,73 @@
+"""Who may press a moderator's button."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.client.permissions import NotPermitted, NotYours, Permits, Person
+
+MODERATOR = Person(server_id=1, user_id=10, manages=True, roles=frozenset({5, 6}))
+BY_SETTING = replace(MODERATOR, manages=False)
+"""Let in by an admin's setting for a role of theirs, without the permission the command asks for."""
+
+
+@pytest.fixture
+def permits():
+    return Permits()
+
+
+@pytest.mark.parametrize("person", [MODERATOR, BY_SETTING], ids=["by permission", "by setting"])
+def test_whoever_ran_the_command_goes_on(permits, person):
+    permits.check(permits.issue(person), person)
+
+
+@pytest.mark.parametrize(
+    "stranger", [replace(MODERATOR, user_id=11), replace(MODERATOR, server_id=2)], ids=["person", "server"]
+)
+def test_a_stranger_is_refused_whatever_they_may_do(permits, stranger):
+    with pytest.raises(NotYours):
+        permits.check(permits.issue(MODERATOR), stranger)
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        (MODERATOR, replace(MODERATOR, manages=False)),
+        (BY_SETTING, replace(BY_SETTING, roles=frozenset({5}))),
+    ],
+    ids=["permission lost", "role lost"],
+)
+def test_someone_demoted_meanwhile_is_refused(permits, before, now):
+    with pytest.raises(NotPermitted):
+        permits.check(permits.issue(before), now)
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        (MODERATOR, replace(MODERATOR, roles=frozenset({5}))),
+        (BY_SETTING, replace(BY_SETTING, roles=frozenset({5, 6, 7}))),
+        (BY_SETTING, replace(BY_SETTING, manages=True)),
+    ],
+    ids=["a role that did not matter lost", "a role won", "the permission won"],
+)
+def test_other_changes_refuse_nobody(permits, before, now):
+    permits.check(permits.issue(before), now)
+
+
+@pytest.mark.parametrize("person", [MODERATOR, BY_SETTING], ids=["by permission", "by setting"])
+def test_a_permit_ends_when_an_admin_changes_the_rules_of_its_server(permits, person):
+    permit = permits.issue(person)
+    permits.rules_changed(2)
+    permits.check(permit, person)
+    permits.rules_changed(1)
+    with pytest.raises(NotPermitted):
+        permits.check(permit, person)
+    permits.check(permits.issue(person), person)
+
+
+def test_a_permit_ends_when_changes_may_have_passed_unseen(permits):
+    permit = permits.issue(MODERATOR)
+    permits.connected_anew()
+    with pytest.raises(NotPermitted):
+        permits.check(permit, MODERATOR)

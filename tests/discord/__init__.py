@@ -1,0 +1,37 @@
+"""A Discord of our own on 127.0.0.1, strict where Discord is strict, that an unmodified client logs in to.
+
+A test asks for the fixture `loopback`, brings a client online, and lets people do things:
+
+    async def test_mention(loopback, verbatim):
+        async with loopback.online(VerbatimClient(verbatim, connector=loopback.connector())):
+            loopback.user("ann").mentions_bot(loopback.channel, "Where did the missile land?")
+            reply = await loopback.channel.next_message()
+            assert "farm" in reply.content
+
+**The world.** There is one bot, `loopback.bot`, one server, `loopback.server`, and one channel in it,
+`loopback.channel`. More: `loopback.user("mo", manage_guild=True)`, `add_server`, `join`, `add_channel`,
+`add_thread`, `channel.override(loopback.bot, send_messages=False)`.
+
+**People** (`people.py`) can `says`, `mentions_bot`, `replies`, `direct_message`, `edits`, `deletes`,
+`slash("article add", file=File("a.txt", b"..."))`, `autocomplete("article show", article="mis")`,
+`menu("Find a source", message)`, `clicks(message, "Remove")`, `selects(message, "Which?", "One")`,
+`submits(modal, Text="...")`. None of these waits. What Discord's own client would not let a person do
+fails with an `AssertionError`; with `NotOffered` where it would not even show the command.
+
+**Waits** end after five seconds with the story of what the bot did: `await channel.next_message()`; of what
+`slash` and its like return, `await interaction.response()`, `.followup()`, `.modal()`, `.choices()`,
+`.acknowledged()`; for anything else, `await loopback.until(lambda: ..., "what is waited for")`.
+
+**Trouble.** Requests: `loopback.faults.rate_limit("POST", "/channels/{}/messages", retry_after=0.1)`,
+`.fail`, `.refuse`. Connection: `loopback.gateway.drop()`, `.close(code)`, `.ask_reconnect()`,
+`.invalidate(resumable=False)`, `.forget_session()`, `.down = True`. Time: `loopback.clock.advance(seconds)`.
+
+**Violations.** Whatever a correct bot never does is refused with Discord's error and fails the test at its
+end: a body that breaks a rule of `rules/` or of Discord's published specification (where the development
+data has it), an answer to an interaction that comes twice or after three seconds, a route or a host that is
+not there. A test that means it says `loopback.journal.forgive("50035")`. With `loopback.forbid_pings = True`
+a message that does not forbid every ping is a violation too.
+
+Left out: voice, shards, reactions by people, history around a message, webhooks of the bot's own, and every
+rate limit that no test has asked for.
+"""

@@ -1,0 +1,184 @@
+"""The gateway: events over a web socket, with sessions that can be resumed (reference v10, "Gateway")."""
+
+import asyncio
+import json
+import secrets
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import discord
+from aiohttp import WSMsgType, web
+
+from tests.discord import payloads
+from tests.discord.session import Connection, Payload, Session
+
+if TYPE_CHECKING:
+    from tests.discord.loopback import Loopback
+
+HEARTBEAT, IDENTIFY, PRESENCE, RESUME, RECONNECT = 1, 2, 3, 6, 7
+INVALID_SESSION, HELLO, HEARTBEAT_ACK = 9, 10, 11
+
+PRIVILEGED = discord.Intents(members=True, presences=True, message_content=True)
+KNOWN_INTENTS = discord.Intents.all().value
+
+
+class Gateway:
+    """The sessions of the one bot, and what can go wrong between it and Discord."""
+
+    def __init__(self, loopback: "Loopback") -> None:
+        self._loopback = loopback
+        self._connections: set[Connection] = set()
+        self.session: Session | None = None
+        """What the bot has identified for, whether it is connected or not."""
+        self.granted = discord.Intents(discord.Intents.all().value & ~PRIVILEGED.value)
+        """The intents the application may ask for: all but the privileged ones."""
+        self.heartbeat_interval = 41.25
+        self.down = False
+        """Whether every attempt to connect is answered with 503."""
+        self.identified = 0
+        self.resumed = 0
+        self.heartbeats = 0
+        self.presence: Payload | None = None
+
+    @property
+    def connected(self) -> bool:
+        return self.session is not None and self.session.connection is not None
+
+    # What a test does to the bot's connection.
+
+    def drop(self) -> None:
+        """Break the line without a word; the session can be resumed."""
+        for connection in list(self._connections):
+            connection.abort()
+
+    def close(self, code: int) -> None:
+        """Close with one of Discord's codes (reference, "Gateway Close Event Codes")."""
+        for connection in list(self._connections):
+            connection.detach()
+            connection.close(code)
+
+    def ask_reconnect(self) -> None:
+        """Ask the bot to connect again and resume (op 7)."""
+        self._control({"op": RECONNECT, "d": None})
+
+    def invalidate(self, *, resumable: bool) -> None:
+        """Tell the bot that its session is invalid (op 9); unless resumable, it has to identify anew."""
+        self._control({"op": INVALID_SESSION, "d": resumable})
+        for connection in self._connections:
+            connection.detach()
+        if not resumable:
+            self.session = None
+
+    def forget_session(self) -> None:
+        """Let the session be unknown when the bot next tries to resume it."""
+        self.session = None
+
+    def _control(self, payload: Payload) -> None:
+        for connection in self._connections:
+            connection.send(payload)
+
+    # What Discord sends.
+
+    def dispatch(
+        self, name: str, build: Callable[[discord.Intents], Payload], *, intent: str | None = None
+    ) -> None:
+        """Send an event to the bot, if it asked for `intent`; `build` makes it, given the bot's intents."""
+        session = self.session
+        if session is not None and (intent is None or getattr(session.intents, intent)):
+            session.add(name, build(session.intents))
+
+    # What the bot sends.
+
+    async def handle(self, request: web.Request) -> web.WebSocketResponse:
+        """Serve one web socket until it is closed."""
+        socket = web.WebSocketResponse(max_msg_size=4096)
+        await socket.prepare(request)
+        connection = Connection(socket, request)
+        if request.query.get("v") != "10" or request.query.get("encoding") != "json":
+            self._loopback.journal.violate(
+                "gateway", f"asked for {request.query_string!r}, not v=10&encoding=json"
+            )
+        self._connections.add(connection)
+        writer = asyncio.create_task(connection.write())
+        connection.send({"op": HELLO, "d": {"heartbeat_interval": int(self.heartbeat_interval * 1000)}})
+        try:
+            async for message in socket:
+                if message.type is WSMsgType.TEXT:
+                    self._receive(connection, json.loads(message.data))
+                self._loopback.changes.happened()
+        finally:
+            connection.detach()
+            self._connections.discard(connection)
+            writer.cancel()
+            await asyncio.gather(writer, return_exceptions=True)
+            self._loopback.changes.happened()
+        return socket
+
+    def _receive(self, connection: Connection, payload: Payload) -> None:
+        match payload["op"]:
+            case op if op == HEARTBEAT:
+                self.heartbeats += 1
+                connection.send({"op": HEARTBEAT_ACK, "d": None})
+            case op if op == IDENTIFY:
+                self._identify(connection, payload["d"])
+            case op if op == RESUME:
+                self._resume(connection, payload["d"])
+            case op if connection.session is None:
+                connection.close(4003)
+            case op if op == PRESENCE:
+                self.presence = payload["d"]
+            case op:
+                self._loopback.journal.violate("gateway", f"op {op} is not known to the loopback")
+                connection.close(4001)
+
+    def _identify(self, connection: Connection, data: Payload) -> None:
+        if (code := self._refusal(connection, data)) is not None:
+            connection.close(code)
+            return
+        self.identified += 1
+        self.session = Session(secrets.token_hex(16), discord.Intents(data["intents"]))
+        self.session.move_to(connection, after=0)
+        self._welcome(self.session)
+
+    def _refusal(self, connection: Connection, data: Payload) -> int | None:
+        """The code to close with on this IDENTIFY, None if it is accepted."""
+        if connection.session is not None:
+            return 4005
+        if data.get("token") != self._loopback.token:
+            return 4004
+        if not {"os", "browser", "device"} <= set(data.get("properties", ())):
+            self._loopback.journal.violate("gateway", f"identified without properties: {sorted(data)}")
+            return 4002
+        intents = data.get("intents")
+        if not isinstance(intents, int) or intents & ~KNOWN_INTENTS:
+            return 4013
+        return 4014 if intents & ~self.granted.value else None
+
+    def _welcome(self, session: Session) -> None:
+        me, servers = self._loopback.bot, self._loopback.servers_of_bot()
+        ready = {
+            "v": 10,
+            "user": payloads.user(me) | {"verified": True, "email": None, "mfa_enabled": True, "flags": 0},
+            "guilds": [{"id": str(server.id), "unavailable": True} for server in servers],
+            "session_id": session.id,
+            "resume_gateway_url": "wss://gateway-us-east1-b.discord.gg",
+            "application": {"id": str(me.id), "flags": 0},
+            "session_type": "normal",
+        }
+        session.add("READY", ready)
+        if session.intents.guilds:
+            for server in servers:
+                session.add("GUILD_CREATE", payloads.server_create(server, me))
+
+    def _resume(self, connection: Connection, data: Payload) -> None:
+        session = self.session
+        if data.get("token") != self._loopback.token:
+            connection.close(4004)
+        elif session is None or data.get("session_id") != session.id:
+            connection.send({"op": INVALID_SESSION, "d": False})
+        elif not isinstance(data.get("seq"), int) or not 0 <= data["seq"] <= len(session.events):
+            connection.close(4007)
+        else:
+            self.resumed += 1
+            session.move_to(connection, after=data["seq"])
+            session.add("RESUMED", {"_trace": []})

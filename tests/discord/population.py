@@ -1,0 +1,118 @@
+"""Who and what there is in the loopback, and how a test adds to it; a bot that is online is told."""
+
+from typing import TypeVar
+
+import discord
+
+from tests.discord import payloads
+from tests.discord.changes import Changes
+from tests.discord.clock import Clock
+from tests.discord.gateway import Gateway
+from tests.discord.messages import Message
+from tests.discord.world import EVERYONE, Channel, Member, Role, Server, User
+
+THREAD = discord.ChannelType.public_thread
+
+UserT = TypeVar("UserT", bound=User)
+
+
+class Population:
+    """One bot, one server (`server`), one channel in it (`channel`), and what a test adds."""
+
+    def __init__(self, clock: Clock, changes: Changes, gateway: Gateway) -> None:
+        self.clock = clock
+        self.changes = changes
+        self.gateway = gateway
+        self.users: dict[int, User] = {}
+        self.servers: dict[int, Server] = {}
+        self.channels: dict[int, Channel] = {}
+        self.closed_direct_messages: set[Channel] = set()
+        """Direct messages that the bot may not write to, because the person does not let it."""
+        self.bot = self.enter(User(clock.new_id(), "verbatim", bot=True))
+        self.server = self.add_server("Home")
+        self.channel = self.add_channel("general")
+
+    def enter(self, user: UserT) -> UserT:
+        """Let someone have an account."""
+        self.users[user.id] = user
+        return user
+
+    def join(self, user: User, server: Server, **permissions: bool) -> Member:
+        """Make a user a member, with a role of their own if there are permissions to give."""
+        member = server.members.setdefault(user.id, Member(user, self.clock.now()))
+        if permissions:
+            role = Role(
+                self.clock.new_id(), f"{user.name}'s", discord.Permissions(**permissions), len(server.roles)
+            )
+            server.roles.append(role)
+            member.roles.append(role)
+        return member
+
+    def add_server(self, name: str, *, with_bot: bool = True) -> Server:
+        """A new server, owned by someone else; the bot is told if it is online and in it."""
+        owner = self.enter(User(self.clock.new_id(), f"owner of {name}"))
+        server = Server(self.clock.new_id(), name, owner)
+        server.roles.append(Role(server.id, "@everyone", discord.Permissions(EVERYONE.value)))
+        self.servers[server.id] = server
+        self.join(owner, server)
+        if with_bot:
+            self.bot_joins(server)
+        return server
+
+    def bot_joins(self, server: Server) -> None:
+        """Let the bot be invited to a server."""
+        self.join(self.bot, server)
+        self.gateway.dispatch(
+            "GUILD_CREATE", lambda _: payloads.server_create(server, self.bot), intent="guilds"
+        )
+
+    def bot_leaves(self, server: Server) -> None:
+        """Take the bot out of a server, by its own will or not."""
+        del server.members[self.bot.id]
+        self.gateway.dispatch("GUILD_DELETE", lambda _: {"id": str(server.id)}, intent="guilds")
+
+    def servers_of_bot(self) -> list[Server]:
+        return [server for server in self.servers.values() if self.bot.id in server.members]
+
+    def add_channel(self, name: str, server: Server | None = None) -> Channel:
+        """A new text channel, in the first server if none is named."""
+        home = server or self.server
+        channel = Channel(self.clock.new_id(), name, discord.ChannelType.text, self.changes, home)
+        return self._open(channel, "CHANNEL_CREATE")
+
+    def add_thread(
+        self, parent: Channel, name: str, starter: User, *, message: Message | None = None
+    ) -> Channel:
+        """A new public thread, with the id of the message it starts from, if it does."""
+        thread = Channel(
+            message.id if message else self.clock.new_id(),
+            name,
+            THREAD,
+            self.changes,
+            parent.server,
+            parent,
+            (starter,),
+        )
+        return self._open(thread, "THREAD_CREATE")
+
+    def direct_channel(self, person: User) -> Channel:
+        """The direct messages between the bot and a person."""
+        for channel in self.channels.values():
+            if channel.server is None and person in channel.recipients:
+                return channel
+        channel = Channel(
+            self.clock.new_id(),
+            f"@{person.name}",
+            discord.ChannelType.private,
+            self.changes,
+            recipients=(self.bot, person),
+        )
+        self.channels[channel.id] = channel
+        return channel
+
+    def _open(self, channel: Channel, event: str) -> Channel:
+        assert channel.server is not None
+        self.channels[channel.id] = channel.server.channels[channel.id] = channel
+        if self.bot.id in channel.server.members:
+            self.gateway.dispatch(event, lambda _: payloads.channel(channel), intent="guilds")
+        return channel
