@@ -1,6 +1,6 @@
 """How good the answers are, measured on questions whose answers are known."""
 
-from bot.evaluation.evaluate import evaluate
+from bot.evaluation.measure import evaluate
 from bot.evaluation.report import Report
 
 __all__ = ["Report", "evaluate"]

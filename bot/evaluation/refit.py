@@ -28,6 +28,7 @@ _ACCEPTABLE: Final = 1 / 7
 """Of the quotes counted as wrong to answerable questions, the share that a reader would accept."""
 
 _RIDGE: Final = 1.0
+_BIAS_RIDGE: Final = 0.01
 _STEPS: Final = 50
 _ACTOR: Final = Actor("maintainer", "evaluation")
 
@@ -111,7 +112,7 @@ def _fit(cases: Sequence[Case]) -> Values:
     rows = np.array([(1.0, *case.features) for case in cases])
     right = np.array([case.right for case in cases])
     weight = np.array([case.weight for case in cases])
-    ridge = np.diag([0.0] + [_RIDGE] * (rows.shape[1] - 1))
+    ridge = np.diag([_BIAS_RIDGE] + [_RIDGE] * (rows.shape[1] - 1))
     slopes: Values = np.zeros(rows.shape[1])
     for _ in range(_STEPS):
         chance = 1 / (1 + np.exp(-rows @ slopes))

@@ -18,7 +18,7 @@ DAYS_AHEAD: Final = 10
 POOL: Final = 200
 """How many passages of each shelf BM25 lets through, before age is considered."""
 
-KEPT: Final = 40
+KEPT: Final = 25
 """How many passages are read sentence by sentence."""
 
 _FRESHNESS_WEIGHT: Final = 0.08
@@ -57,11 +57,11 @@ def choose_passages(
 
     A shelf that nobody feeds any more is read as of its last article: its news are not old there.
     """
-    clock = min(today, max((index.newest(today + DAYS_AHEAD) for index in indexes), default=UNDATED) or today)
+    horizon = today + DAYS_AHEAD
+    newest = max(index.newest(horizon) for index in indexes)
+    clock = today if newest == UNDATED else min(today, newest)
     found = [
-        candidate
-        for index in indexes
-        for candidate in _from_shelf(question, weights, index, today + DAYS_AHEAD, clock)
+        candidate for index in indexes for candidate in _from_shelf(question, weights, index, horizon, clock)
     ]
     found.sort(key=lambda candidate: -candidate.strength)
     return found[:KEPT]

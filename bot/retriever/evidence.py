@@ -4,38 +4,10 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from bot.retriever.words import NUMBER_WORDS, WORD, fold, terms_of_word
+from bot.retriever.word_facts import WordFacts, facts_of
+from bot.retriever.words import WORD, readable, terms_of_word
 
-_SCALES_TEXT: Final = """
-    hundred hundreds thousand thousands million millions billion billions trillion dozen dozens half
-    twice once
-"""
-_SCALES: Final = frozenset(_SCALES_TEXT.split())
-_DAYS_TEXT: Final = """
-    monday tuesday wednesday thursday friday saturday sunday
-"""
-_DAYS: Final = frozenset(_DAYS_TEXT.split())
-_MONTHS_TEXT: Final = """
-    january february april june july august september october november december jan feb mar apr jun
-    jul aug sept sep oct nov dec
-"""
-_MONTHS: Final = frozenset(_MONTHS_TEXT.split())
-_WHEN_TEXT: Final = """
-    yesterday today tomorrow tonight morning afternoon evening noon midnight century decade weekend
-    spring summer autumn fall winter easter christmas
-"""
-_WHEN: Final = frozenset(_WHEN_TEXT.split())
-_PLACE_BEFORE_TEXT: Final = """
-    in at near from to outside of across off into inside around through toward towards
-"""
-_PLACE_BEFORE: Final = frozenset(_PLACE_BEFORE_TEXT.split())
-_PLACE_NOUNS_TEXT: Final = """
-    village town city county province region island district coast border river mountain lake street
-    square airport harbour harbor port bridge stadium hospital school university park north south
-    east west
-"""
-_PLACE_NOUNS: Final = frozenset(_PLACE_NOUNS_TEXT.split())
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\ds?")
+_ABBREVIATION: Final = 4
 _MONEY = re.compile(r"[$£€¥]\s?\d|\b(?:dollars?|pounds?|euros?|cents?|yen|francs?)\b")
 _CAUSE = re.compile(
     r"\b(?:because|due to|owing to|so that|in order to|as a result|after|since|caused|led to|thanks to|amid"
@@ -101,9 +73,7 @@ def points_back(text: str) -> bool:
 
 def evidence_of(text: str) -> Evidence:
     """Read one sentence, title or question; the place and date a report opens with offer nothing."""
-    folded = fold(text)
-    if folded.isupper():
-        folded = folded.lower()
+    folded = readable(text)
     reading = _Reading(Evidence(text), folded)
     dateline = _DATELINE.match(folded)
     told_from = dateline.end() if dateline else 0
@@ -128,23 +98,20 @@ class _Reading:
         self._name_opens = False
         self._name_placed = False
         self._end = 0
-        self._before = ""
+        self._before: WordFacts | None = None
 
     def take(self, match: re.Match[str]) -> None:
         """Read the next word."""
-        word = match.group()
-        lower = word.lower()
-        found = terms_of_word(word)
-        capital = word[0].isupper() and bool(found) and not _says_when(lower)
-        joined = _joins(self._folded[self._end : match.start()], self._before)
-        if not joined or not (capital or lower == "of"):
+        facts = facts_of(match.group())
+        if self._name and not ((facts.capital or facts.before_name) and self._joins(match.start())):
             self.end_name()
-        if capital:
-            self._grow_name(found)
-        self._note_number(lower, found)
-        self.found.terms.extend(found)
-        self.found.place_noun = self.found.place_noun or lower in _PLACE_NOUNS
-        self._before = lower
+        if facts.capital:
+            self._grow_name(facts.terms)
+        self._note_number(facts)
+        self.found.terms.extend(facts.terms)
+        if facts.place:
+            self.found.place_noun = True
+        self._before = facts
         self._end = match.end()
 
     def end_name(self) -> None:
@@ -154,29 +121,25 @@ class _Reading:
             if not (self._name_opens and self._name_words == 1):
                 name = Name(tuple(self._name), self._name_position, self._name_placed)
                 self.found.names.append(name)
-        self._name = []
-        self._name_words = 0
+            self._name = []
+            self._name_words = 0
 
-    def _grow_name(self, found: tuple[str, ...]) -> None:
+    def _grow_name(self, terms: tuple[str, ...]) -> None:
         if not self._name:
             self._name_position = len(self.found.terms)
-            self._name_opens = not self._before
-            self._name_placed = self._before in _PLACE_BEFORE
-        self._name.extend(found)
+            self._name_opens = self._before is None
+            self._name_placed = self._before is not None and self._before.before_place
+        self._name.extend(terms)
         self._name_words += 1
 
-    def _note_number(self, lower: str, found: tuple[str, ...]) -> None:
+    def _note_number(self, facts: WordFacts) -> None:
         position = len(self.found.terms)
-        if _says_when(lower) or _YEAR.fullmatch(lower) or (lower[0].isdigit() and self._before in _MONTHS):
-            self.found.times.extend(range(position, position + len(found)))
-        elif lower[0].isdigit() or (found and (lower in NUMBER_WORDS or lower in _SCALES)):
+        if facts.time or (facts.figure and self._before is not None and self._before.before_day):
+            self.found.times.extend(range(position, position + len(facts.terms)))
+        elif facts.figure or facts.number_word:
             self.found.amounts.append(position)
 
-
-def _says_when(lower: str) -> bool:
-    return lower in _DAYS or lower in _MONTHS or lower in _WHEN
-
-
-def _joins(gap: str, before: str) -> bool:
-    """Whether two capitalised words with `gap` between them may belong to one name."""
-    return gap.strip() in {"", "-"} or (gap.strip() == "." and len(before) <= 4)
+    def _joins(self, start: int) -> bool:
+        """Whether the word at `start` may go on the name before it: "Gen. Ruth Cole", not "Cole, Ruth"."""
+        gap = self._folded[self._end : start].strip()
+        return gap in {"", "-"} or (gap == "." and len(self._name[-1]) <= _ABBREVIATION)

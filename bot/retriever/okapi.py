@@ -82,8 +82,10 @@ class PostingsOkapi(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
 
     def matching(self, query: Iterable[str]) -> Numbers:
         """The numbers of the passages that hold at least one term of `query`, ascending."""
-        parts = [self._passages[slice(*self._spans[term])] for term in set(query) if term in self._spans]
-        return np.unique(np.concatenate(parts)) if parts else np.empty(0, np.int64)
+        holding = np.zeros(self.corpus_size, dtype=np.bool_)
+        for term in query:
+            holding[self._passages[slice(*self._span(term))]] = True
+        return np.flatnonzero(holding)
 
     def saturation(self, term: str, passages: Numbers) -> Scores:
         """How much `term` counts in each of `passages`: the formula without the idf, from 0 to k1 + 1."""

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from bot.retriever.evidence import Evidence, evidence_of
-from bot.retriever.words import fold, terms
+from bot.retriever.words import WORD, fold, terms, terms_of_word
 
 MAX_QUESTION: Final = 2_000
 """Code points of a question that are read; what follows is ignored."""
@@ -47,9 +47,9 @@ _KINDS: Final = tuple(
             AnswerKind.PLACE,
             r"\bwhere\b|"
             + _WHICH
-            + r"(?:countr(?:y|ies)|nations?|cit(?:y|ies)|(?:us )?states?|places?|continent|town|village|county"
-            r"|region|location|island|river|area|province|neighborhood|neighbourhood|capital|street|borough|venue|site"
-            r"|stadium|airport|planet)\b",
+            + r"(?:countr(?:y|ies)|nations?|cit(?:y|ies)|(?:us )?states?|places?|continent|town|village"
+            r"|county|region|location|island|river|area|province|neighborhood|neighbourhood|capital|street"
+            r"|borough|venue|site|stadium|airport|planet)\b",
         ),
         (
             AnswerKind.PERSON,
@@ -74,7 +74,7 @@ _KINDS: Final = tuple(
         (AnswerKind.MANNER, r"\bhow\b"),
     )
 )
-_ENDS_WITH_VERB = re.compile(r"\b(?:did|does|do)\b.*?([\w'-]+)\W*$", re.DOTALL)
+_DO_FORMS: Final = frozenset({"did", "does", "do"})
 _COUNTED = re.compile(r"\bhow many\s+((?:[\w'-]+\s*){1,3})")
 _MEASURED = re.compile(
     r"\bhow (old|long|far|tall|big|large|high|often|fast|wide|deep|heavy|hot|cold|soon|late)\b"
@@ -128,15 +128,22 @@ def read_question(text: str) -> Question:
     read = text[:MAX_QUESTION]
     lower = fold(read).lower()
     evidence = evidence_of(read)
+    money = bool(_MONEY.search(lower))
     return Question(
         text=text,
         terms=tuple(dict.fromkeys(evidence.terms)),
-        kind=next((kind for kind, pattern in _KINDS if pattern.search(lower)), AnswerKind.THING),
+        kind=_kind(lower, money=money),
         evidence=evidence,
         verb=_last_verb(lower),
         counted=_counted(lower),
-        money=bool(_MONEY.search(lower)),
+        money=money,
     )
+
+
+def _kind(lower: str, *, money: bool) -> AnswerKind:
+    """The first kind whose words the question has; a sum where only money is spoken of."""
+    kinds = (kind for kind, pattern in _KINDS if pattern.search(lower))
+    return next(kinds, AnswerKind.AMOUNT if money else AnswerKind.THING)
 
 
 def _counted(lower: str) -> frozenset[str]:
@@ -150,7 +157,7 @@ def _counted(lower: str) -> frozenset[str]:
 
 
 def _last_verb(lower: str) -> str | None:
-    """The verb that ends a question with "did", "does" or "do", if anything comes between the two."""
-    ending = _ENDS_WITH_VERB.search(lower)
-    found = terms(ending.group(1)) if ending else []
-    return found[0] if len(found) == 1 else None
+    """The term of the last word of a question with "did", "does" or "do", of a question in lower case."""
+    words = WORD.findall(lower)
+    asks_for_verb = not _DO_FORMS.isdisjoint(words[:-1])
+    return next(iter(terms_of_word(words[-1])), None) if asks_for_verb else None

@@ -13,7 +13,6 @@ WEIGHTS: Final[Mapping[str, float]] = {
     "passage": 1.0,
     "article": 0.5,
     "together": 0.5,
-    "title": 0.0,
     "sentence": 0.7,
     "cover": 0.3,
     "neighbours": 0.9,
@@ -25,14 +24,11 @@ WEIGHTS: Final[Mapping[str, float]] = {
     "kind": 1.0,
     "counted": 0.3,
     "beside": 0.15,
-    "news": 0.0,
     "fresh": 0.7,
     "lead": 0.35,
-    "missing": 0.0,
+    "named": 0.0,  # this and the next serve the confidence alone
     "stale": 0.0,
     "asks": -0.4,
-    "fragment": 0.0,
-    "short": 0.0,
     "long": -0.2,
 }
 """What each feature counts, set by hand; a learned ranker over the same features may take their place."""

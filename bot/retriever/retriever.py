@@ -8,9 +8,10 @@ from typing import Final
 from bot.retriever.answer import Answer, Finding
 from bot.retriever.candidates import choose_passages
 from bot.retriever.confidence import confidence_of
-from bot.retriever.features import Matcher, sentence_candidates
+from bot.retriever.features import sentence_candidates
 from bot.retriever.headlines import closest_headlines
 from bot.retriever.index_cache import IndexCache
+from bot.retriever.matcher import Matcher
 from bot.retriever.question import read_question
 from bot.retriever.ranking import Candidate, Ranking, rank_sentences
 from bot.retriever.term_weights import term_weights

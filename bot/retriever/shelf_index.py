@@ -1,6 +1,6 @@
 """A shelf as the retriever sees it: its articles cut into passages, and the BM25 index over them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
@@ -73,26 +73,25 @@ class ShelfIndex:
         version = store.version(self.server_id)
         if version == self.version:
             return self
+        if not self.articles:
+            everything = [_indexed(article, self._vocabulary) for article in store.articles(self.server_id)]
+            return ShelfIndex(self.server_id, version, everything, self._vocabulary)
         changed = {change.article_id for change in store.changes(self.server_id, after=self.version)}
-        known = {indexed.article.id: indexed for indexed in self.articles}
         read = {
-            article.id: _indexed(article, self._vocabulary) for article in _read(store, self, sorted(changed))
+            article.id: _indexed(article, self._vocabulary)
+            for article in store.articles(self.server_id, sorted(changed))
         }
-        kept = (
-            read.pop(article_id, indexed)
-            for article_id, indexed in known.items()
-            if article_id not in changed or article_id in read
-        )
-        return ShelfIndex(self.server_id, version, chain(list(kept), read.values()), self._vocabulary)
+        kept = [
+            read.pop(indexed.article.id, indexed)
+            for indexed in self.articles
+            if indexed.article.id not in changed or indexed.article.id in read
+        ]
+        return ShelfIndex(self.server_id, version, [*kept, *read.values()], self._vocabulary)
 
 
 def empty_index(server_id: ServerId) -> ShelfIndex:
     """A shelf before anything was read from it."""
     return ShelfIndex(server_id, 0, (), Vocabulary())
-
-
-def _read(store: ArticleStore, index: ShelfIndex, changed: list[str]) -> Iterator[Article]:
-    return store.articles(index.server_id, changed if index.articles else None)
 
 
 def _indexed(article: Article, vocabulary: Vocabulary) -> IndexedArticle:

@@ -67,6 +67,7 @@ _TYPOGRAPHIC = str.maketrans(
     }
 )
 _CACHE_LIMIT = 400_000
+_FEW_WORDS = 2
 
 _stemmer = Stemmer.Stemmer("english", 0)
 _stemmer_lock = threading.Lock()
@@ -81,14 +82,14 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
 
 
-def words(text: str) -> list[str]:
-    """The words of `text`, folded, in order and with their capitals."""
+def readable(text: str) -> str:
+    """`text` folded, and in lower case if all of it is in capitals, which then mean nothing."""
     folded = fold(text)
-    return WORD.findall(folded.lower() if folded.isupper() else folded)
+    return folded.lower() if folded.isupper() and len(folded.split()) > _FEW_WORDS else folded
 
 
 def terms_of_word(word: str) -> tuple[str, ...]:
-    """The terms of one word from `words`: none for a stop word, bigrams for a script without spaces.
+    """The terms of one match of `WORD`: none for a stop word, bigrams for a script without spaces.
 
     Kept in a plain dict, which is faster than the stemmer's own cache.
     """
@@ -103,7 +104,7 @@ def terms_of_word(word: str) -> tuple[str, ...]:
 
 def terms(text: str) -> list[str]:
     """The terms of `text` in order, repeated as often as they occur."""
-    return [term for word in words(text) for term in terms_of_word(word)]
+    return [term for word in WORD.findall(readable(text)) for term in terms_of_word(word)]
 
 
 def _terms(word: str) -> Iterator[str]:

@@ -1,0 +1,70 @@
+"""What a single word tells on its own: its terms, and whether it is a name, a figure or a time."""
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from bot.retriever.words import NUMBER_WORDS, terms_of_word
+
+_SCALE_WORDS: Final = """
+    hundred hundreds thousand thousands million millions billion billions trillion dozen dozens half
+    twice once
+"""
+_MONTH_WORDS: Final = """
+    january february april june july august september october november december
+    jan feb mar apr jun jul aug sept sep oct nov dec
+"""
+_TIME_WORDS: Final = """
+    monday tuesday wednesday thursday friday saturday sunday
+    yesterday today tomorrow tonight morning afternoon evening noon midnight century decade weekend
+    spring summer autumn fall winter easter christmas
+"""
+_PLACE_PREPOSITIONS: Final = """
+    in at near from to outside of across off into inside around through toward towards
+"""
+_PLACE_WORDS: Final = """
+    village town city county province region island district coast border river mountain lake street
+    square airport harbour harbor port bridge stadium hospital school university park north south
+    east west
+"""
+_SCALES: Final = frozenset(_SCALE_WORDS.split())
+_MONTHS: Final = frozenset(_MONTH_WORDS.split())
+_TIMES: Final = frozenset(_TIME_WORDS.split()) | _MONTHS
+_MONTHS_BY_CAPITAL: Final = frozenset({"March", "May"})
+_BEFORE_PLACES: Final = frozenset(_PLACE_PREPOSITIONS.split())
+_PLACES: Final = frozenset(_PLACE_WORDS.split())
+_YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\ds?")
+_CACHED_WORDS: Final = 100_000
+
+
+class WordFacts(NamedTuple):
+    """A word as it stands in a text; `before_name`, `before_place`, `before_day`: what may follow it."""
+
+    terms: tuple[str, ...]
+    capital: bool
+    time: bool
+    figure: bool
+    number_word: bool
+    place: bool
+    before_name: bool
+    before_place: bool
+    before_day: bool
+
+
+@lru_cache(_CACHED_WORDS)
+def facts_of(word: str) -> WordFacts:
+    """The facts of one match of `WORD`, with its capitals."""
+    lower = word.lower()
+    found = terms_of_word(word)
+    time = lower in _TIMES or word in _MONTHS_BY_CAPITAL or bool(_YEAR.fullmatch(lower))
+    return WordFacts(
+        terms=found,
+        capital=word[0].isupper() and bool(found) and not time,
+        time=time,
+        figure=lower[0].isdigit(),
+        number_word=bool(found) and (lower in NUMBER_WORDS or lower in _SCALES),
+        place=lower in _PLACES,
+        before_name=lower == "of",
+        before_place=lower in _BEFORE_PLACES,
+        before_day=lower in _MONTHS or word in _MONTHS_BY_CAPITAL,
+    )

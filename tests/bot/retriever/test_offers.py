@@ -1,0 +1,44 @@
+import pytest
+
+from bot.retriever.evidence import evidence_of
+from bot.retriever.offers import Offer, offer_of
+from bot.retriever.question import read_question
+
+
+def offer(question: str, sentence: str) -> Offer:
+    return offer_of(read_question(question), evidence_of(sentence))
+
+
+@pytest.mark.parametrize(
+    ("question", "better", "worse"),
+    [
+        ("How many bolts were replaced?", "They replaced 312 bolts.", "They replaced the bolts."),
+        ("How many bolts were replaced?", "They replaced 312 bolts.", "They took 9 weeks."),
+        ("How much did it cost?", "It cost $4 million.", "It took 9 weeks."),
+        ("How old is she?", "She is 52 years old.", "She won 52 matches."),
+        ("When did it open?", "It opened on Monday.", "It opened at last."),
+        ("Where did it land?", "It fell in the village of Przewodow.", "It fell in Poland."),
+        ("Where did it land?", "It fell in Poland.", "It fell hard."),
+        ("Who cut the ribbon?", "Then Ines Calloway did.", "Then the mayor did."),
+        ("Which team won?", "It was Westport United.", "It was the team in red."),
+        ("Why did it close?", "It closed because of rust.", "It closed again."),
+    ],
+)
+def test_what_fits_better(question: str, better: str, worse: str):
+    assert offer(question, better).kind > offer(question, worse).kind
+
+
+def test_what_the_question_says_itself_is_not_offered():
+    assert offer("Who did Ines Calloway meet?", "Then Ines Calloway left.").kind == 0
+    assert offer("How many of the 312 bolts broke?", "The 312 bolts broke.").kind == 0
+
+
+def test_a_number_counts_what_stands_behind_it():
+    assert offer("How many missiles were fired?", "Between 60 and 100 missiles were fired.").counted
+    assert not offer("How many missiles were fired?", "Missiles fell for 60 hours.").counted
+
+
+def test_the_places_are_those_of_the_things_offered():
+    sentence = evidence_of("They replaced 312 bolts on Monday.")
+    places = offer_of(read_question("When did they finish?"), sentence).places
+    assert [sentence.terms[place] for place in places] == ["monday"]

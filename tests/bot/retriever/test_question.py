@@ -1,0 +1,55 @@
+import pytest
+
+from bot.retriever.question import MAX_QUESTION, AnswerKind, read_question
+from bot.retriever.words import terms
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("How many missiles did Russia fire?", AnswerKind.AMOUNT),
+        ("What percentage of voters agreed?", AnswerKind.AMOUNT),
+        ("When was the shooter arrested?", AnswerKind.TIME),
+        ("In which year did it open?", AnswerKind.TIME),
+        ("Where did the missile land?", AnswerKind.PLACE),
+        ("Which US state banned it?", AnswerKind.PLACE),
+        ("Who chairs the study?", AnswerKind.PERSON),
+        ("Which senator resigned?", AnswerKind.PERSON),
+        ("Which airline cancelled flights?", AnswerKind.ORGANISATION),
+        ("Why did the bridge close?", AnswerKind.CAUSE),
+        ("How did they escape?", AnswerKind.MANNER),
+        ("What did the sign say?", AnswerKind.THING),
+        ("Où est tombé le missile ?", AnswerKind.THING),
+    ],
+)
+def test_kinds(question: str, kind: AnswerKind):
+    assert read_question(question).kind is kind
+
+
+def test_terms_are_distinct_and_in_order():
+    assert read_question("Bridge, harbour, bridges?").terms == tuple(terms("bridge harbour"))
+
+
+def test_how_many_counts_what_follows_it():
+    assert read_question("How many air raids were there?").counted == set(terms("air raids"))
+
+
+def test_how_old_is_counted_in_years():
+    assert set(terms("years")) <= read_question("How old is she?").counted
+
+
+@pytest.mark.parametrize(
+    ("question", "verb"),
+    [("Where did the ship sink?", "sink"), ("Who sank the ship?", None), ("What did she do?", None)],
+)
+def test_the_verb_at_the_end(question: str, verb: str | None):
+    assert read_question(question).verb == verb
+
+
+@pytest.mark.parametrize("question", ["", "   ", "???", "🚀", "who was it and why"])
+def test_without_words_there_are_no_terms(question: str):
+    assert read_question(question).terms == ()
+
+
+def test_what_is_too_long_is_cut():
+    assert "zebra" not in read_question("word " * (MAX_QUESTION // 5) + " zebra").terms

@@ -1,0 +1,75 @@
+import threading
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.retriever.words import fold, terms
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("missiles", "missile"),
+        ("won", "winning"),
+        ("died", "death"),
+        ("two", "2"),
+        ("1,000", "1000"),
+        ("January 6th", "January 6"),
+        ("Poland’s", "Poland"),
+        ("O'Brien", "OBrien"),
+        ("Przewodów", "Przewodow"),
+        ("U.S.", "US"),
+        ("USA", "US"),
+    ],
+)
+def test_forms_of_one_word_are_one_term(one: str, other: str):
+    assert terms(one) == terms(other) != []
+
+
+def test_stop_words_are_no_terms():
+    assert terms("Who did what to whom, and why?") == []
+
+
+def test_a_country_is_not_the_pronoun_it_looks_like():
+    assert terms("The US sent us") == [*terms("US"), *terms("sent")]
+
+
+def test_capitals_throughout_are_no_acronyms():
+    assert terms("WHO WON IT") == terms("who won it")
+
+
+def test_scripts_without_spaces_become_bigrams():
+    assert terms("東京都 4月") == ["東京", "京都", "4", "月"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Где упала ракета", "أين سقط الصاروخ", "मिसाइल कहाँ गिरी", "미사일은 어디에"]
+)
+def test_other_scripts_keep_their_words(text: str):
+    assert len(terms(text)) == len(text.split())
+
+
+def test_emoji_and_punctuation_are_no_words():
+    assert terms("🚀 … — ?!") == []
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing(text: str):
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text())
+def test_every_text_has_terms_without_fail(text: str):
+    assert all(terms(text))
+
+
+def test_threads_agree_on_terms():
+    found: list[list[str]] = []
+    text = " ".join(f"word{n}ing running{chr(97 + n % 26)}s" for n in range(500))
+    threads = [threading.Thread(target=lambda: found.append(terms(text))) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert all(one == found[0] for one in found)
