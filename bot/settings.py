@@ -41,11 +41,12 @@ def read_settings(environment: Mapping[str, str] | None = None, env_file: Path =
     environment = os.environ if environment is None else environment
     pairs = (*_lines(env_file), *environment.items())
     given = {name: value.strip() for name, value in pairs if value.strip()}
+    default = Settings()
     return Settings(
         discord_token=given.get("DISCORD_TOKEN"),
-        corpus_url=given.get("CORPUS_URL", _default("corpus_url")),
-        confidence_threshold=_share("CONFIDENCE_THRESHOLD", given.get("CONFIDENCE_THRESHOLD")),
-        log_level=_log_level(given.get("LOG_LEVEL")),
+        corpus_url=given.get("CORPUS_URL", default.corpus_url),
+        confidence_threshold=_threshold(given.get("CONFIDENCE_THRESHOLD", str(default.confidence_threshold))),
+        log_level=_log_level(given.get("LOG_LEVEL", default.log_level)),
     )
 
 
@@ -57,22 +58,20 @@ def _lines(env_file: Path) -> list[tuple[str, str]]:
     return [(name, value) for name, value in values.items() if value is not None]
 
 
-def _default(name: str) -> str:
-    return str(Settings.__dataclass_fields__[name].default)
-
-
-def _share(name: str, value: str | None) -> float:
+def _threshold(value: str) -> float:
     try:
-        share = float(_default(name.lower()) if value is None else value)
+        threshold = float(value)
     except ValueError:
-        share = -1.0
-    if not 0 <= share <= 1:
-        raise SettingsError(f"{name} is {value!r}, but must be a number from 0 to 1, such as 0.5.")
-    return share
+        threshold = -1.0
+    if not 0 <= threshold <= 1:
+        raise SettingsError(
+            f"CONFIDENCE_THRESHOLD is {value!r}, but must be a number from 0 to 1, such as 0.5."
+        )
+    return threshold
 
 
-def _log_level(value: str | None) -> str:
-    level = (value or _default("log_level")).upper()
+def _log_level(value: str) -> str:
+    level = value.upper()
     if level not in LOG_LEVELS:
         raise SettingsError(f"LOG_LEVEL is {value!r}, but must be one of {', '.join(LOG_LEVELS)}.")
     return level

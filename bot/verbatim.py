@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from types import TracebackType
 from typing import Protocol, Self
 
-from bot.retriever.answer import Answer, Finding
+from bot.retriever.answer import Answer
 from bot.retriever.retriever import Retriever
 from bot.settings import Settings
 from corpus.article import Quote, ServerId
@@ -44,11 +44,12 @@ class Verbatim:
             StoreUnavailable: the articles cannot be read.
         """
         now = now or datetime.now(UTC)
-        answer = self.retriever.answer(server_id, question, now)
-        if answer.best is not None and not self.is_verbatim(answer.best.quote):
-            # The article may have changed between finding and checking; its new text deserves one chance.
+        for _ in range(2):  # an article may change between finding and checking; its new text gets one chance
             answer = self.retriever.answer(server_id, question, now)
-        return self._without_false_quotes(answer)
+            if answer.best is None or self.is_verbatim(answer.best.quote):
+                others = (other for other in answer.others if self.is_verbatim(other.quote))
+                return replace(answer, others=tuple(others))
+        return replace(answer, best=None, others=())
 
     def is_verbatim(self, quote: Quote) -> bool:
         """Whether a quote is a span of the article revision it names, which still stands on its shelf."""
@@ -67,14 +68,6 @@ class Verbatim:
                 stored.revision,
             )
         return same
-
-    def _without_false_quotes(self, answer: Answer) -> Answer:
-        if answer.best is None or not self.is_verbatim(answer.best.quote):
-            return replace(answer, best=None, others=())
-        return replace(answer, others=tuple(filter(self._holds, answer.others)))
-
-    def _holds(self, finding: Finding) -> bool:
-        return self.is_verbatim(finding.quote)
 
     def close(self) -> None:
         """Let go of the store; closing twice is fine."""
