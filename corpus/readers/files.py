@@ -11,6 +11,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from corpus.article import Article
+from corpus.clean import ArticleRefused, clean_article
 from corpus.decode import NotText, decode
 from corpus.errors import excerpt
 from corpus.readers.html import read_html
@@ -41,7 +42,8 @@ _CANNOT_READ: Final = f"Files of this kind cannot be read, only {' '.join(SUFFIX
 def read_bytes(data: bytes, name: str, media_type: str | None = None) -> Iterator[Article | Problem]:
     """The articles in a file's content, read as its name's ending says, or else as `media_type` does.
 
-    `media_type` is a Content-Type as web servers and Discord give it; a charset in it counts.
+    `media_type` is a Content-Type as web servers and Discord give it; a charset in it counts. Articles come
+    clean: one that a shelf would refuse is a problem here, where its file and line are still known.
     """
     named, charset = _media_type(media_type)
     kind = _KINDS.get(Path(name).suffix.lower()) or named
@@ -131,10 +133,10 @@ def _read_file(path: Path) -> Iterator[Article | Problem]:
 
 def _read_one(data: bytes, name: str, kind: str, charset: str | None) -> Article | Problem:
     try:
-        return _article(data, kind, charset)
+        return clean_article(_article(data, kind, charset))
     except UnreadableArticle as error:
         return Problem(name, error.line, str(error))
-    except NotText as error:
+    except (NotText, ArticleRefused) as error:
         return Problem(name, None, str(error))
 
 

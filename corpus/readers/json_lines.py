@@ -6,6 +6,7 @@ from typing import IO, Final
 import orjson
 
 from corpus.article import Article, Published
+from corpus.clean import ArticleRefused, clean_article
 from corpus.decode import NotText, refuse_known_kinds
 from corpus.errors import excerpt
 from corpus.published import NotADate, parse_published
@@ -18,7 +19,7 @@ _KINDS: Final = {bool: "true or false", int: "a number", float: "a number", list
 
 
 def read_json_lines(lines: IO[bytes], source: str) -> Iterator[Article | Problem]:
-    """The article of each line, or what was wrong with the line; empty lines are passed over.
+    """The article of each line, clean, or what was wrong with the line; empty lines are passed over.
 
     Of an object are read `id`, `title`, `outlet`, `authors`, `published`, `url` and `text`, as DESIGN.md's
     articles file has them; all but `text` may be missing or null.
@@ -44,8 +45,8 @@ def read_json_lines(lines: IO[bytes], source: str) -> Iterator[Article | Problem
                 return
         found = True
         try:
-            yield _article(line)
-        except UnreadableArticle as error:
+            yield clean_article(_article(line))
+        except (UnreadableArticle, ArticleRefused) as error:
             yield Problem(source, number, str(error))
     if not found:
         yield Problem(source, None, "The file is empty.")

@@ -34,6 +34,15 @@ def test_a_bad_line_is_reported_by_name_and_number_and_the_rest_is_added(command
     assert done.stderr.startswith(f"failed {path}, line 2: ")
 
 
+def test_an_article_the_shelf_refuses_is_reported_by_name_and_number_too(command, folder):
+    lines = ['{"text": "A good article."}', '{"text": "A year too far.", "published": "9999-12-31"}']
+    (folder / "a.jsonl").write_text("\n".join(lines))
+    (folder / "b.txt").write_text("No words\n\n…\n")
+    done = command("add", "a.jsonl", "b.txt", "--json")
+    places = [(each["source"], each["line"]) for each in json.loads(done.stdout)["problems"]]
+    assert places == [("a.jsonl", 2), ("b.txt", None)]
+
+
 def test_json_tells_all_three_apart(command, harbour, folder):
     (folder / "picture.png").write_bytes(b"\x89PNG")
     command("add", harbour)

@@ -76,7 +76,7 @@ def test_a_folder_is_read_in_order_with_its_bad_files_named(tmp_path):
         item.title if isinstance(item, Article) else (Path(item.source).name, item.line) for item in found
     ] == [
         "First",
-        "",
+        "ok",
         ("c.jsonl", 2),
         ("d.txt", None),
         "Title",
