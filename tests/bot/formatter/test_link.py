@@ -8,7 +8,7 @@ from bot.formatter.link import article_links
     [
         ("https://a.example/b?c=d&e=%20#f", "https://a.example/b?c=d&e=%20#f"),
         ("HTTP://A.example:8080/", "http://a.example:8080/"),
-        ("https://a.example/zürich straße", "https://a.example/z%C3%BCrich%20stra%C3%9Fe"),
+        ("https://a.example/zürich_straße", "https://a.example/z%C3%BCrich_stra%C3%9Fe"),
         ("https://bücher.example/", "https://xn--bcher-kva.example/"),
         ("https://a.example/" + "b" * 494, "https://a.example/" + "b" * 494),
     ],
