@@ -8,11 +8,16 @@ rested on is gone.
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 import discord
 
 from corpus.article import ServerId
 from corpus.errors import VerbatimError
+
+
+class NotOnAServer(VerbatimError):
+    """A curator's command outside of any server."""
 
 
 class NotYours(VerbatimError):
@@ -88,12 +93,27 @@ CURATORS_NEED = discord.Permissions(manage_messages=True)
 """What a member needs to curate, unless the server's admins say otherwise in the server's settings."""
 
 
-def person_of(interaction: discord.Interaction) -> Person:
-    """Who is behind an interaction on a server, as Discord describes them in it."""
+def server_of(interaction: discord.Interaction[Any]) -> ServerId:
+    """The server a curator's command was run on; Discord runs them nowhere else.
+
+    Raises:
+        NotOnAServer: it was run elsewhere. The shared shelf is the maintainers' alone.
+    """
+    if interaction.guild_id is None:
+        raise NotOnAServer("This works on a server only.")
+    return interaction.guild_id
+
+
+def person_of(interaction: discord.Interaction[Any]) -> Person:
+    """Who is behind an interaction on a server, as Discord describes them in it.
+
+    Raises:
+        NotOnAServer: it is on none.
+    """
     member = interaction.user
     roles = member.roles if isinstance(member, discord.Member) else ()
     return Person(
-        server_id=interaction.guild_id or 0,
+        server_id=server_of(interaction),
         user_id=member.id,
         manages=interaction.permissions.is_superset(CURATORS_NEED),
         roles=frozenset(role.id for role in roles),

@@ -7,13 +7,13 @@ import discord
 from discord import app_commands
 
 from bot.client.articles.doors import Download, add_file, add_page, check_file
-from bot.client.articles.listing import PageTurner, page_text, read_page
+from bot.client.articles.listing import PageTurner, page_text, read_list_page
 from bot.client.articles.lookup import MAX_CHOICE, choices, find
 from bot.client.articles.paste import PasteForm
 from bot.client.articles.pasted import Pasted
 from bot.client.articles.removal import Removal
 from bot.client.articles.report import intake_text, undone_text
-from bot.client.permissions import CURATORS_NEED, Permits
+from bot.client.permissions import CURATORS_NEED, Permits, server_of
 from bot.client.sending import content_of
 from bot.formatter.articles import article_message
 from bot.verbatim import Verbatim
@@ -24,10 +24,6 @@ from corpus.store import Actor
 
 ArticleName: TypeAlias = app_commands.Range[str, 1, MAX_CHOICE]
 """The id of an article picked from the list that Discord shows, or a part of its title."""
-
-
-class NotOnAServer(VerbatimError):
-    """A curator's command outside of any server."""
 
 
 class OneAtATime(VerbatimError):
@@ -107,7 +103,7 @@ class ArticleCommands(app_commands.Group):
         """A list with buttons to turn its pages."""
         server_id = server_of(interaction)
         await interaction.response.defer(thinking=True, ephemeral=True)
-        shown = await asyncio.to_thread(read_page, self.shelf.store, server_id, search, page)
+        shown = await asyncio.to_thread(read_list_page, self.shelf.store, server_id, search, page)
         turner = PageTurner(interaction, self.permits, self.shelf.store, shown) if shown.last > 1 else None
         await interaction.edit_original_response(content=page_text(shown), view=turner)
 
@@ -149,17 +145,6 @@ class ArticleCommands(app_commands.Group):
         """Articles whose title contains what was typed so far."""
         found = await asyncio.to_thread(choices, self.shelf.store, server_of(interaction), current)
         return [app_commands.Choice(name=label, value=article_id) for label, article_id in found]
-
-
-def server_of(interaction: discord.Interaction[Any]) -> ServerId:
-    """The server a curator's command was run on; Discord runs them nowhere else.
-
-    Raises:
-        NotOnAServer: it was run elsewhere. The shared shelf is the maintainers' alone.
-    """
-    if interaction.guild_id is None:
-        raise NotOnAServer("This works on a server only.")
-    return interaction.guild_id
 
 
 def actor_of(interaction: discord.Interaction[Any], door: str) -> Actor:
