@@ -16,7 +16,7 @@ PAGE: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ListPage:
     """One page of a list; `number` counts from 1, `total` is the number of articles on all pages."""
 
     number: int
@@ -30,15 +30,15 @@ class Page:
         return max(1, -(-self.total // PAGE))
 
 
-def read_page(store: ArticleStore, server_id: ServerId, search: str, number: int) -> Page:
+def read_list_page(store: ArticleStore, server_id: ServerId, search: str, number: int) -> ListPage:
     """The page of this number, or the nearest there is. Blocks."""
     total = store.count(server_id, matching=search)
     number = max(1, min(number, -(-total // PAGE)))
     found = store.listings(server_id, matching=search, offset=(number - 1) * PAGE, limit=PAGE)
-    return Page(number, total, search, tuple(found))
+    return ListPage(number, total, search, tuple(found))
 
 
-def page_text(page: Page) -> str:
+def page_text(page: ListPage) -> str:
     """What a page says."""
     message = listing_message(
         page.listings, page=page.number, pages=page.last, total=page.total, search=page.search
@@ -50,13 +50,13 @@ class PageTurner(CuratorView):
     """Previous and next."""
 
     def __init__(
-        self, interaction: discord.Interaction, permits: Permits, store: ArticleStore, page: Page
+        self, interaction: discord.Interaction, permits: Permits, store: ArticleStore, page: ListPage
     ) -> None:
         super().__init__(interaction, permits)
         self.store = store
         self.show(page)
 
-    def show(self, page: Page) -> Self:
+    def show(self, page: ListPage) -> Self:
         """Stand on `page`: its buttons lead nowhere past the ends."""
         self.page = page
         self.previous.disabled = page.number <= 1
@@ -76,6 +76,6 @@ class PageTurner(CuratorView):
     async def _turn(self, interaction: discord.Interaction, by: int) -> None:
         server_id = self.permit.person.server_id
         page = await asyncio.to_thread(
-            read_page, self.store, server_id, self.page.search, self.page.number + by
+            read_list_page, self.store, server_id, self.page.search, self.page.number + by
         )
         await interaction.edit_original_response(content=page_text(page), view=self.show(page))

@@ -2,6 +2,9 @@
 
 from typing import Final
 
+from bot.formatter.age import day_words
+from bot.formatter.one_line import shortened
+from bot.formatter.source import BETWEEN
 from corpus.article import Article, ServerId
 from corpus.errors import VerbatimError, excerpt
 from corpus.store import ArticleNotFound, ArticleStore, Listing
@@ -41,8 +44,6 @@ def find(store: ArticleStore, server_id: ServerId, typed: str) -> Article:
 
 def label(listing: Listing) -> str:
     """An article in one line of at most `MAX_CHOICE` code points: title, outlet, day."""
-    day = listing.published.strftime("%d %b %Y") if listing.published else None
-    after = "".join(f" · {part}" for part in (listing.outlet, day) if part)[: MAX_CHOICE // 2]
-    room = MAX_CHOICE - len(after)
-    name = listing.title if len(listing.title) <= room else f"{listing.title[: room - 1]}…"
-    return name + after
+    day = day_words(listing.published) if listing.published else None
+    after = "".join(f"{BETWEEN}{part}" for part in (listing.outlet, day) if part)[: MAX_CHOICE // 2]
+    return shortened(listing.title, MAX_CHOICE - len(after)) + after

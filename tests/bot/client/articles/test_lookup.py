@@ -60,4 +60,4 @@ def test_a_choice_is_never_too_long_and_ends_with_outlet_and_day(title, outlet):
     listing = Listing("a", 1, title, outlet, (), date(2022, 11, 16), None, datetime(2022, 11, 17, tzinfo=UTC))
     assert len(label(listing)) <= MAX_CHOICE
     if outlet == "CNN":
-        assert label(listing).endswith(" · CNN · 16 Nov 2022")
+        assert label(listing).endswith(" · CNN · 16 November 2022")
