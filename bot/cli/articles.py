@@ -26,6 +26,8 @@ def list_articles(
         listings = store.listings(server, matching=matching, limit=store.count(server, matching=matching))
     if json:
         print_json([listing_object(listing) for listing in listings])
+    elif not listings:
+        typer.echo("No articles.", err=True)
     else:
         typer.echo(listing_text(listings))
 

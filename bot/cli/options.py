@@ -1,9 +1,9 @@
 """What several commands take, open and print."""
 
 from getpass import getuser
+from json import dumps
 from typing import Annotated
 
-import orjson
 import typer
 
 from bot.settings import read_settings
@@ -34,5 +34,8 @@ def maintainer() -> Actor:
 
 
 def print_json(value: object) -> None:
-    """Print one JSON value, indented, on standard output."""
-    typer.echo(orjson.dumps(value, option=orjson.OPT_INDENT_2).decode())
+    """Print one JSON value, indented, on standard output.
+
+    Bytes of an argument or of a file's name that are not UTF-8 become question marks: JSON cannot hold them.
+    """
+    typer.echo(dumps(value, ensure_ascii=False, indent=2).encode(errors="replace").decode())

@@ -45,3 +45,8 @@ def test_a_server_is_asked_over_its_own_shelf_and_the_shared_one(command, harbou
 def test_an_empty_question_is_answered_with_silence(command, harbour):
     command("add", harbour)
     assert json.loads(command("ask", "", "--json").stdout)["answered"] is False
+
+
+def test_a_question_that_is_not_utf_8_is_answered_with_silence(command):
+    answer = json.loads(command("ask", "Who won \udcff?", "--json").stdout)
+    assert (answer["question"], answer["answered"]) == ("Who won ??", False)
