@@ -6,7 +6,7 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-PATIENCE = 5.0
+PATIENCE = 15.0
 """Seconds a test waits for the bot unless it says otherwise."""
 
 LOOK_EVERY = 0.02

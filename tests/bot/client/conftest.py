@@ -100,7 +100,7 @@ def logged(caplog: pytest.LogCaptureFixture):
     caplog.set_level("INFO")
 
     async def logged(words: str) -> None:
-        for _ in range(500):
+        for _ in range(1500):
             if words in caplog.text:
                 return
             await asyncio.sleep(0.01)

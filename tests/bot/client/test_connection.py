@@ -80,7 +80,7 @@ class TestRefusal:
         serving = asyncio.create_task(serve(client, loopback.token))
         await loopback.ready()
         os.kill(os.getpid(), number)
-        await asyncio.wait_for(serving, 5)
+        await asyncio.wait_for(serving, 15)
         await loopback.until(lambda: not loopback.gateway.connected, "the goodbye")
 
 

@@ -104,8 +104,8 @@ def test_the_child_is_killed_when_its_time_is_over(monkeypatch, tmp_path):
     monkeypatch.setattr(html, "_CHILD", child)
     began = time.monotonic()
     with pytest.raises(UnreadableArticle, match="too long to read"):
-        read_html(page(), seconds=1.0)
-    assert time.monotonic() - began < 10
+        read_html(page(), seconds=3.0)
+    assert time.monotonic() - began < 30
     with pytest.raises(ProcessLookupError):
         os.kill(int(pid_file.read_text()), 0)
 
