@@ -1,7 +1,11 @@
 """The check of every quote before it leaves: what is not a span of a stored revision is not said."""
 
+import os
+import subprocess
+import sys
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +17,7 @@ from corpus.shelf import Shelf
 from corpus.store import Actor, StoreError, StoreUnavailable
 from tests.corpus.fakes import MemoryStore
 
+CHECKOUT = Path(__file__).resolve().parent.parent.parent
 ANN = Actor("ann", "a test")
 HERE = 1
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
@@ -107,6 +112,22 @@ def test_what_the_settings_say_is_opened_and_closed(tmp_path):
         assert verbatim.ask(HERE, "When did the ship sail?").closest[0].article_id == article.id
     with pytest.raises(StoreUnavailable):
         verbatim.shelf.store.count(SHARED)
+
+
+def test_what_the_command_line_adds_is_answered_at_the_next_question(tmp_path):
+    url = f"sqlite:///{tmp_path}/a.db"
+    (tmp_path / "mill.txt").write_text("Mill closes\n\nThe paper mill at Ostby closed on Friday.\n")
+    with open_verbatim(Settings(corpus_url=url)) as running:
+        assert running.ask(HERE, "When did the paper mill at Ostby close?").best is None
+        subprocess.run(
+            [sys.executable, "-m", "bot", "add", tmp_path / "mill.txt"],
+            env=os.environ | {"CORPUS_URL": url},
+            cwd=CHECKOUT,
+            check=True,
+            capture_output=True,
+        )
+        best = running.ask(HERE, "When did the paper mill at Ostby close?").best
+    assert best.quote.text == "The paper mill at Ostby closed on Friday."
 
 
 def test_a_store_that_cannot_be_opened_is_said():

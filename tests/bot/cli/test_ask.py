@@ -2,7 +2,14 @@
 
 import json
 
+import pytest
+
 KEYS = {"question", "answered", "quote", "article", "start", "end", "confidence", "others", "closest"}
+REAL = {
+    "Who did Milley try to reach on Tuesday?": "Russian Gen. Valery Gerasimov",
+    "Where did the missile land?": "the village of Przewodów",
+    "How many missiles did Russia fire?": "between 60 and 100 missiles",
+}
 QUOTE = "The port authority of Skarrow approved the harbour plan on Monday by seven votes to two."
 
 
@@ -50,3 +57,18 @@ def test_an_empty_question_is_answered_with_silence(command, harbour):
 def test_a_question_that_is_not_utf_8_is_answered_with_silence(command):
     answer = json.loads(command("ask", "Who won \udcff?", "--json").stdout)
     assert (answer["question"], answer["answered"]) == ("Who won ??", False)
+
+
+@pytest.mark.data
+def test_a_real_article_is_titled_by_its_first_line_and_answers(command, shared):
+    path = shared / "data" / "article.txt"
+    command("add", path)
+    [article] = json.loads(command("list", "--json").stdout)
+    assert article["title"] == path.read_text(encoding="utf-8").partition("\n")[0]
+    for question, words in REAL.items():
+        assert words in json.loads(command("ask", question, "--json").stdout)["quote"]
+    silence = json.loads(command("ask", "Who won the World Cup?", "--json").stdout)
+    assert (silence["answered"], silence["closest"]) == (
+        False,
+        [{key: article[key] for key in ("id", "title")}],
+    )

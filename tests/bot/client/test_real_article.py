@@ -16,7 +16,7 @@ pytestmark = pytest.mark.data
 
 TITLE = "Milley tried to speak with Russian counterpart on Tuesday but was 'unsuccessful'"
 ANSWERS = {
-    "Who did Milley try to reach on Tuesday?": "Russian",
+    "Who did Milley try to reach on Tuesday?": "Russian Gen. Valery Gerasimov",
     "Where did the missile land?": "the village of Przewodów",
     "How many missiles did Russia fire?": "between 60 and 100 missiles",
 }
