@@ -1,6 +1,6 @@
 """The chat in the terminal."""
 
-FERRY = "How many people were on the ferry?"
+FERRY = "How many people were aboard the ferry?"
 
 
 def test_it_answers_from_the_starter_articles_line_by_line(command):
