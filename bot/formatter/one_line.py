@@ -4,9 +4,9 @@ import re
 from typing import Final
 
 _OBEYED: Final = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 )
-"""What a terminal obeys rather than shows: controls other than line feeds, bidi marks, lone surrogates."""
+"""What a terminal obeys rather than shows: controls but tabs and line feeds, bidi marks, lone surrogates."""
 
 
 def one_line(text: str) -> str:

@@ -14,10 +14,9 @@ SLOPES: Final[Mapping[str, float]] = {
     "named": 1.0,
     "stale": -2.0,
 }
-"""Set by hand near what `python -m bot.evaluation.refit` gives.
+"""Set by hand between what `python -m bot.evaluation.refit` gives on news and what small shelves need.
 
-The fit on news alone leans more on age and less on what is offered: on a shelf fed every day an old article
-seldom answers, but on a small one it may be all there is.
+There, what the sentence itself says and offers must weigh more than on a shelf of thousands of articles.
 """
 
 

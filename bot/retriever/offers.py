@@ -68,7 +68,9 @@ def _amount(question: Question, sentence: Evidence, amounts: list[int], *, count
         return 0.0
     if question.money:
         return 1.0 if sentence.money else 0.3
-    return 1.0 if counted else 0.6
+    if counted:
+        return 1.0
+    return 0.3 if question.measured else 0.6  # a measure without its unit is seldom one
 
 
 def _counts(question: Question, sentence: Evidence, amounts: list[int]) -> bool:

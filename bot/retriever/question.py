@@ -111,7 +111,7 @@ class Question:
 
     `terms` are distinct, in order of appearance. `verb` is the last of them in a question like "where did the
     ship sink": reports like to put it in other words. `counted` are the terms of what a "how many" counts, or
-    of the units in which a "how long" is measured. `money` says whether a sum is asked for.
+    of the units in which a "how long" is `measured`. `money` says whether a sum is asked for.
     """
 
     text: str
@@ -120,6 +120,7 @@ class Question:
     evidence: Evidence
     verb: str | None
     counted: frozenset[str]
+    measured: bool
     money: bool
 
 
@@ -136,6 +137,7 @@ def read_question(text: str) -> Question:
         evidence=evidence,
         verb=_last_verb(lower),
         counted=_counted(lower),
+        measured=bool(_MEASURED.search(lower)),
         money=money,
     )
 

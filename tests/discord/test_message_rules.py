@@ -89,6 +89,10 @@ REFUSED = {
     "embed field name": (embed(fields=[{"name": "a" * 257, "value": "a"}]), "embeds.0.fields.0.name"),
     "embed fields over 25": (embed(fields=[{"name": "a", "value": "a"}] * 26), "embeds.0.fields"),
     "embed of nothing": (embed(color=1), "embeds.0"),
+    "embed field unknown key": (
+        embed(fields=[{"name": "a", "value": "a", "inlined": True}]),
+        "embeds.0.fields.0.inlined",
+    ),
     "embed unknown key": (embed(title="a", colour=1), "embeds.0.colour"),
     "embeds over 6,000": ({"embeds": [{"description": "a" * 3001}] * 2}, "embeds"),
     "six rows": (components(*(row(button(n)) for n in range(6))), "components"),
