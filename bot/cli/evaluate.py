@@ -7,6 +7,7 @@ import typer
 
 from bot.cli.options import Json, print_json
 from bot.cli.progress import with_progress
+from bot.settings import read_settings
 
 File = Annotated[Path, typer.Option(exists=True, dir_okay=False, metavar="FILE", show_default=False)]
 
@@ -22,7 +23,8 @@ def evaluate(
     """Ask every question over all the articles, and report how often the quote was right."""
     from bot import evaluation  # noqa: PLC0415  no other command needs it
 
-    report = evaluation.evaluate(articles, questions, limit, with_progress)
+    threshold = read_settings().confidence_threshold
+    report = evaluation.evaluate(articles, questions, limit, with_progress, threshold=threshold)
     if json:
         print_json(report.as_object())
     else:

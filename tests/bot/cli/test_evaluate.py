@@ -46,6 +46,12 @@ def test_the_limit_holds(command, files):
     assert report["answerable"] + report["unanswerable"] == 1
 
 
+def test_the_threshold_is_the_one_the_bot_uses(command, files, monkeypatch):
+    monkeypatch.setenv("CONFIDENCE_THRESHOLD", "1")
+    report = json.loads(command("evaluate", *files, "--json").stdout)
+    assert (report["threshold"], report["answered"]) == (1.0, 0.0)
+
+
 def test_nothing_is_stored(command, files, folder):
     command("evaluate", *files)
     assert not (folder / "data").exists()
