@@ -110,10 +110,10 @@ def person_of(interaction: discord.Interaction[Any]) -> Person:
     Raises:
         NotOnAServer: it is on none.
     """
-    member = interaction.user
+    server_id, member = server_of(interaction), interaction.user
     roles = member.roles if isinstance(member, discord.Member) else ()
     return Person(
-        server_id=server_of(interaction),
+        server_id=server_id,
         user_id=member.id,
         manages=interaction.permissions.is_superset(CURATORS_NEED),
         roles=frozenset(role.id for role in roles),

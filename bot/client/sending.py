@@ -4,7 +4,7 @@ from typing import TypedDict
 
 import discord
 
-from bot.formatter.discord_message import Message
+from bot.formatter.message import Message
 
 
 class Content(TypedDict, total=False):

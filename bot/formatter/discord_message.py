@@ -7,12 +7,10 @@ from typing import Final
 from bot.formatter.context import context_of
 from bot.formatter.escape import escape
 from bot.formatter.link import article_links
-from bot.formatter.message import MAX_CONTENT, Link, Message, escaped_line, units
+from bot.formatter.message import MAX_CONTENT, Message, escaped_line, units
 from bot.formatter.one_line import one_line
 from bot.formatter.source import BETWEEN, MAX_OUTLET, MAX_TITLE, date_and_age, source_lines, title_of
 from bot.retriever.answer import Answer, Finding, Headline
-
-__all__ = ["Link", "Message", "answer_message"]
 
 MOST_REPORTS: Final = 2
 

@@ -17,6 +17,7 @@ from bot.client.permissions import CURATORS_NEED, Permits, server_of
 from bot.client.sending import content_of
 from bot.formatter.articles import article_message
 from bot.verbatim import Verbatim
+from corpus.address import MAX_ADDRESS
 from corpus.article import ServerId
 from corpus.errors import VerbatimError
 from corpus.intake import Intake
@@ -61,7 +62,7 @@ class ArticleCommands(app_commands.Group):
         self,
         interaction: discord.Interaction,
         file: discord.Attachment | None = None,
-        url: app_commands.Range[str, 1, 2000] | None = None,
+        url: app_commands.Range[str, 1, MAX_ADDRESS] | None = None,
     ) -> None:
         """Add articles through one of the three doors."""
         server_id = server_of(interaction)

@@ -48,7 +48,7 @@ class PasteForm(discord.ui.Modal, title="Add an article"):
 
     def _line(self, label: str, example: str, filled: str) -> "TextInput":
         line: TextInput = discord.ui.TextInput(
-            placeholder=example, required=False, max_length=500, default=filled or None
+            placeholder=example, required=False, max_length=FIELD, default=filled or None
         )
         self.add_item(discord.ui.Label(text=label, component=line))
         return line

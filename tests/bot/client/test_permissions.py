@@ -1,10 +1,11 @@
 """Who may press a moderator's button."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
-from bot.client.permissions import NotPermitted, NotYours, Permits, Person
+from bot.client.permissions import NotOnAServer, NotPermitted, NotYours, Permits, Person, person_of
 
 MODERATOR = Person(server_id=1, user_id=10, manages=True, roles=frozenset({5, 6}))
 BY_SETTING = replace(MODERATOR, manages=False)
@@ -71,3 +72,8 @@ def test_a_permit_ends_when_changes_may_have_passed_unseen(permits):
     permits.connected_anew()
     with pytest.raises(NotPermitted):
         permits.check(permit, MODERATOR)
+
+
+def test_nobody_outside_of_a_server_is_taken_for_someone_on_the_shared_shelf():
+    with pytest.raises(NotOnAServer):
+        person_of(SimpleNamespace(guild_id=None, user=None))
