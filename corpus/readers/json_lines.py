@@ -6,6 +6,7 @@ from typing import IO, Final
 import orjson
 
 from corpus.article import Article, Published
+from corpus.clean import ArticleRefused, clean_article
 from corpus.decode import NotText, refuse_known_kinds
 from corpus.errors import excerpt
 from corpus.published import NotADate, parse_published
@@ -45,7 +46,7 @@ def read_json_lines(lines: IO[bytes], source: str) -> Iterator[Article | Problem
         found = True
         try:
             yield _article(line)
-        except UnreadableArticle as error:
+        except (UnreadableArticle, ArticleRefused) as error:
             yield Problem(source, number, str(error))
     if not found:
         yield Problem(source, None, "The file is empty.")
@@ -72,7 +73,7 @@ def _article(line: bytes) -> Article:
     text = _text(fields, "text")
     if not text:
         raise UnreadableArticle("“text” is missing or empty.")
-    return Article(
+    article = Article(
         id=_text(fields, "id") or "",
         title=_text(fields, "title") or "",
         text=text,
@@ -81,6 +82,7 @@ def _article(line: bytes) -> Article:
         published=_published(fields),
         url=_text(fields, "url"),
     )
+    return clean_article(article)  # the shelf does it too, but only here is it known which line is to blame
 
 
 def _text(fields: dict[str, object], name: str) -> str | None:

@@ -36,16 +36,16 @@ def test_every_field_is_read():
 def test_all_but_the_text_may_be_missing_or_null():
     fields = ("id", "title", "outlet", "authors", "published", "url")
     nulls = json.dumps({"text": "W", **dict.fromkeys(fields)})
-    assert read('{"text": "W"}', nulls) == [Article(title="", text="W")] * 2
+    assert read('{"text": "W"}', nulls) == [Article(title="W", text="W")] * 2
 
 
 def test_a_bad_line_is_reported_and_the_rest_is_read():
     found = read("\ufeff" + '{"text": "one"}', "", "{bad", '{"text": "two", "published": "2022-11-16"}')
-    assert found[0] == Article(title="", text="one")
+    assert found[0] == Article(title="one", text="one")
     assert isinstance(found[1], Problem)
     assert (found[1].source, found[1].line) == ("a.jsonl", 3)
     assert str(found[1]).startswith("a.jsonl, line 3: This is not JSON")
-    assert found[2] == Article(title="", text="two", published=date(2022, 11, 16))
+    assert found[2] == Article(title="two", text="two", published=date(2022, 11, 16))
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_an_endless_line_is_passed_over(monkeypatch):
     found = read(long, '{"text": "two"}')
     assert found == [
         Problem("a.jsonl", 1, "The line is longer than 100 bytes."),
-        Article(title="", text="two"),
+        Article(title="two", text="two"),
     ]
 
 
@@ -114,4 +114,11 @@ def test_lines_are_read_one_at_a_time():
             return b'{"text": "again"}\n'
 
     articles = read_json_lines(Lines(), "endless.jsonl")
-    assert [next(articles) for _ in range(3)] == [Article(title="", text="again")] * 3
+    assert [next(articles) for _ in range(3)] == [Article(title="again", text="again")] * 3
+
+
+def test_an_article_that_a_shelf_would_refuse_is_named_by_its_line():
+    lines = [{"text": "Good."}, {"text": "No day.", "published": "9999-12-31"}, {"text": "?", "title": "!"}]
+    found = read(*map(json.dumps, lines))
+    assert [item.line for item in found[1:]] == [2, 3]
+    assert "year 9999" in found[1].message
