@@ -102,8 +102,9 @@ def test_json_can_name_a_file_whose_name_is_no_text(command, folder):
     assert problem["source"] == name
 
 
-def test_an_unreadable_file_does_not_keep_out_the_others(command, harbour, folder):
+def test_a_file_that_may_not_be_read_does_not_keep_out_the_others(command, harbour, folder, monkeypatch):
     (folder / "closed.txt").symlink_to("/proc/self/mem")  # which not even root can read from its start
+    monkeypatch.setattr(os, "access", lambda path, *_, **__: "closed" not in os.fspath(path))
     done = command("add", folder / "closed.txt", harbour)
     assert "1 added, 0 already known, 1 failed." in done.stdout
 
