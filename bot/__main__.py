@@ -1,6 +1,11 @@
 """`python -m bot`."""
 
-from bot.cli.app import main
+import sys
 
 if __name__ == "__main__":
-    main()
+    try:
+        from bot.cli.app import main
+
+        main()
+    except KeyboardInterrupt:  # while the program was still being loaded
+        sys.exit(130)

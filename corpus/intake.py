@@ -39,19 +39,35 @@ class Intake:
     known: list[Known] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
+    def extend(self, further: "Intake") -> None:
+        """Take in what became of more of it."""
+        self.added += further.added
+        self.known += further.known
+        self.problems += further.problems
 
-def take_in(shelf: Shelf, server_id: ServerId, readings: Iterable[Article | Problem], actor: Actor) -> Intake:
+
+def take_in(
+    shelf: Shelf,
+    server_id: ServerId,
+    readings: Iterable[Article | Problem],
+    actor: Actor,
+    intake: Intake | None = None,
+) -> Intake:
     """Put on a shelf what a reader gives; what cannot be kept does not keep out the rest.
+
+    `intake`, if given, is what is filled and returned: whatever is raised, it tells what was stored before.
 
     Raises:
         StoreError: earlier batches of `BATCH` articles are stored; this one and later ones are not.
     """
-    intake = Intake()
+    intake = Intake() if intake is None else intake
     readings = iter(readings)
     while batch := list(islice(readings, BATCH)):
+        became = Intake()
         with shelf.store.transaction(server_id):
-            for article in _articles(batch, intake):
-                _put(shelf, server_id, article, actor, intake)
+            for article in _articles(batch, became):
+                _put(shelf, server_id, article, actor, became)
+        intake.extend(became)
     return intake
 
 

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from corpus.errors import excerpt
 from corpus.sqlite import SQLiteStore
 from corpus.store import ArticleStore, StoreError
 
@@ -18,7 +19,7 @@ def open_store(url: str) -> ArticleStore:
     """
     if not url.startswith(_SQLITE) or url == _SQLITE:
         # The rest of the URL stays unsaid: it may hold a password.
-        scheme = url.partition(":")[0]
+        scheme = excerpt(url.partition(":")[0])
         raise StoreError(
             f"No store can be opened at an address of the kind “{scheme}”. "
             "Write sqlite:///data/verbatim.db, or with a fourth slash for an absolute path."

@@ -1,5 +1,6 @@
 """`add`: articles from files and folders onto a shelf."""
 
+from contextlib import closing
 from itertools import chain
 from pathlib import Path
 from typing import Annotated, Final
@@ -21,7 +22,12 @@ SHOWN: Final = 20
 def add(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="PATH...", help="Files or folders: .txt .md .html .jsonl", show_default=False),
+        typer.Argument(
+            metavar="PATH...",
+            help="Files or folders: .txt .md .html .jsonl",
+            show_default=False,
+            readable=False,  # not checked here: one bad file must not keep out the others
+        ),
     ] = None,
     samples: Annotated[bool, typer.Option("--samples", help="Add the starter articles.")] = False,
     server: Server = SHARED,
@@ -31,14 +37,22 @@ def add(
     if not paths and not samples:
         raise typer.BadParameter("Name at least one file or folder, or --samples.", param_hint="PATH...")
     readings = chain(starter_articles() if samples else (), read_paths(paths or ()))
+    intake = Intake()
     with configured_verbatim() as verbatim:
-        intake = take_in(verbatim.shelf, server, with_progress(readings, "Adding articles"), maintainer())
+        try:
+            with closing(with_progress(readings, "Adding articles")) as watched:
+                take_in(verbatim.shelf, server, watched, maintainer(), intake)
+        finally:  # a full disk or Ctrl-C must not leave anyone guessing how far it came
+            _tell(intake, json)
+    if intake.problems:
+        raise typer.Exit(1)
+
+
+def _tell(intake: Intake, json: bool) -> None:
     if json:
         print_json(_as_object(intake))
     else:
         _print(intake)
-    if intake.problems:
-        raise typer.Exit(1)
 
 
 def _print(intake: Intake) -> None:

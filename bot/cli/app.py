@@ -1,11 +1,15 @@
 """The command line: its commands, and the one place where its errors become text."""
 
+import errno
+import io
 import logging
+import os
 import sys
 import tempfile
 import traceback
 from pathlib import Path
 from secrets import token_hex
+from typing import Final
 
 import typer
 
@@ -14,7 +18,15 @@ from bot.cli.articles import list_articles, remove, show, undo
 from bot.cli.ask import ask
 from bot.cli.evaluate import evaluate
 from bot.cli.run import run
-from corpus.errors import VerbatimError
+from corpus.errors import VerbatimError, excerpt
+
+_OF_THE_MACHINE: Final = frozenset(
+    [
+        *(errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO),  # nowhere to write
+        *(errno.EMFILE, errno.ENFILE, errno.ENOMEM),  # too little of what a process needs
+    ]
+)
+"""What the system refuses to any program, so that no bug of ours is behind it."""
 
 app = typer.Typer(
     name="verbatim",
@@ -43,19 +55,38 @@ def run_by_default(context: typer.Context) -> None:
 def main() -> None:
     """Run the command that the process's arguments name, and exit: 0 done, 1 failed, 2 wrong usage."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)-7s %(name)s: %(message)s")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal may lack a letter; the others are still wanted
     try:
         app()
     except VerbatimError as error:
         sys.exit(f"verbatim: {error}")
-    except Exception:  # noqa: BLE001  the last door: what gets here is a bug, and no user is shown a traceback
-        sys.exit(f"verbatim: {_reported_bug()}")
+    except Exception as error:  # noqa: BLE001  the last door: no user is shown a traceback
+        if isinstance(error, OSError) and error.errno in _OF_THE_MACHINE:
+            _drop_refused_output()
+            sys.exit(f"verbatim: It could not be finished. The system says: {error.strerror}.")
+        sys.exit(f"verbatim: {_reported_bug(error)}")
 
 
-def _reported_bug() -> str:
+def _drop_refused_output() -> None:
+    """Drop what a full disk does not take: Python would try it again at its end, and complain again."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _reported_bug(error: Exception) -> str:
     """Keep the traceback in a file, and say where it is."""
     reference = token_hex(4)
     report = Path(tempfile.gettempdir(), f"verbatim-error-{reference}.txt")
-    report.write_text(traceback.format_exc(), encoding="utf-8")
+    try:
+        report.write_text("".join(traceback.format_exception(error)), encoding="utf-8", errors="replace")
+    except OSError as refusal:
+        return (
+            f"Something went wrong inside Verbatim ({type(error).__name__}: {excerpt(str(error))}). "
+            f"No report of it could be written to {report} ({refusal.strerror})."
+        )
     return (
         f"Something went wrong inside Verbatim (reference {reference}). What happened is written to {report}."
     )

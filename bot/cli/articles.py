@@ -26,10 +26,10 @@ def list_articles(
         listings = store.listings(server, matching=matching, limit=store.count(server, matching=matching))
     if json:
         print_json([listing_object(listing) for listing in listings])
-    elif not listings:
-        typer.echo("No articles.", err=True)
-    else:
+    elif listings:
         typer.echo(listing_text(listings))
+    else:
+        typer.echo("No articles.", err=True)
 
 
 def show(article_id: Id, server: Server = SHARED, json: Json = False) -> None:

@@ -60,6 +60,8 @@ def _welcome(own: Verbatim, starter: Verbatim) -> str:
 
 
 def _questions() -> Iterator[str]:
+    if sys.stdin is None:  # where the shell closed it (`<&-`)
+        return iter(())
     lines = _typed_lines() if sys.stdin.isatty() else _piped_lines()
     return (line.strip() for line in lines if line.strip())
 
@@ -70,6 +72,7 @@ def _typed_lines() -> Iterator[str]:
     with contextlib.suppress(EOFError, KeyboardInterrupt):
         while True:
             yield input("Question: ")
+    typer.echo()  # the shell's prompt belongs on a line of its own
 
 
 def _piped_lines() -> Iterator[str]:

@@ -1,8 +1,8 @@
 """What several commands take, open and print."""
 
+import json
 from getpass import getuser
-from json import dumps
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -10,10 +10,17 @@ from bot.settings import read_settings
 from bot.verbatim import Verbatim, open_verbatim
 from corpus.store import Actor
 
+GREATEST_SERVER: Final = 2**63 - 1
+"""Discord's ids begin with the time, which leaves their 64th bit unset until 2084; stores may count on it."""
+
 Server = Annotated[
     int,
     typer.Option(
-        "--server", metavar="ID", min=0, help="A Discord server's id; without it, the shared shelf."
+        "--server",
+        metavar="ID",
+        min=0,
+        max=GREATEST_SERVER,
+        help="A Discord server's id; without it, the shared shelf.",
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
@@ -34,8 +41,7 @@ def maintainer() -> Actor:
 
 
 def print_json(value: object) -> None:
-    """Print one JSON value, indented, on standard output.
-
-    Bytes of an argument or of a file's name that are not UTF-8 become question marks: JSON cannot hold them.
-    """
-    typer.echo(dumps(value, ensure_ascii=False, indent=2).encode(errors="replace").decode())
+    """Print one JSON value, indented, on standard output: in UTF-8 (RFC 8259), whatever it is set to."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    # What was not UTF-8 in a file's name or a question came in as lone surrogates; it goes out as `\udcff`.
+    typer.echo(text.encode("utf-8", errors="backslashreplace"))

@@ -1,14 +1,17 @@
 """Progress bars, for whoever watches a terminal."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from typing import TypeVar
 
 Item = TypeVar("Item")
 
 
-def with_progress(items: Iterable[Item], what: str, total: int | None = None) -> Iterator[Item]:
-    """The same items; on a terminal, a bar on standard error counts them, out of `total` if that is known."""
+def with_progress(items: Iterable[Item], what: str, total: int | None = None) -> Generator[Item]:
+    """The same items; on a terminal, a bar on standard error counts them, out of `total` if that is known.
+
+    Who stops early should `close()` it, which takes the bar away.
+    """
     if not sys.stderr.isatty():
         yield from items
         return

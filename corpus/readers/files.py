@@ -1,6 +1,7 @@
 """Which reader reads what: bytes with a name, files, and folders of files."""
 
 import os
+import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -64,6 +65,7 @@ def read_page(url: str, data: bytes, media_type: str | None = None) -> Article:
     Raises:
         NotText: the bytes are not text.
         UnreadableArticle: there is no article in them.
+        ArticleRefused: there is one that cannot be kept.
     """
     kind, charset = _media_type(media_type)
     if kind is None:
@@ -82,14 +84,17 @@ def read_paths(paths: Iterable[Path]) -> Iterator[Article | Problem]:
     number of files or of lines.
     """
     for path in paths:
-        if path.is_dir():
+        try:
+            is_folder = stat.S_ISDIR(path.stat().st_mode)
+        except OSError as error:
+            yield _from_os(error, path)
+            continue
+        if is_folder:
             yield from _read_folder(path)
         elif path.suffix.lower() in SUFFIXES:
             yield from _read_file(path)
-        elif path.exists():
-            yield Problem(str(path), None, _CANNOT_READ)
         else:
-            yield Problem(str(path), None, "There is no such file or folder.")
+            yield Problem(str(path), None, _CANNOT_READ)
 
 
 def _read_folder(folder: Path) -> Iterator[Article | Problem]:
@@ -133,7 +138,7 @@ def _read_file(path: Path) -> Iterator[Article | Problem]:
 
 def _read_one(data: bytes, name: str, kind: str, charset: str | None) -> Article | Problem:
     try:
-        return clean_article(_article(data, kind, charset))
+        return _article(data, kind, charset)
     except UnreadableArticle as error:
         return Problem(name, error.line, str(error))
     except (NotText, ArticleRefused) as error:
@@ -141,10 +146,11 @@ def _read_one(data: bytes, name: str, kind: str, charset: str | None) -> Article
 
 
 def _article(data: bytes, kind: str, charset: str | None) -> Article:
+    """The article as the shelf will keep it, so that what it would refuse is told with the file's name."""
     if kind == "html":
-        return read_html(data, charset)
+        return clean_article(read_html(data, charset))
     text = decode(data, charset)
-    return read_markdown(text) if kind == "markdown" else read_text(text)
+    return clean_article(read_markdown(text) if kind == "markdown" else read_text(text))
 
 
 def _media_type(content_type: str | None) -> tuple[str | None, str | None]:
@@ -161,4 +167,8 @@ def _site(url: str) -> str:
 
 
 def _from_os(error: OSError, path: Path | None = None) -> Problem:
-    return Problem(str(path or error.filename), None, f"The system says: {error.strerror or error}.")
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        message = "There is no such file or folder."
+    else:
+        message = f"The system says: {error.strerror or error}."
+    return Problem(str(path or error.filename), None, message)

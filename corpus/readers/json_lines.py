@@ -19,7 +19,7 @@ _KINDS: Final = {bool: "true or false", int: "a number", float: "a number", list
 
 
 def read_json_lines(lines: IO[bytes], source: str) -> Iterator[Article | Problem]:
-    """The article of each line, clean, or what was wrong with the line; empty lines are passed over.
+    """The article of each line, or what was wrong with the line; empty lines are passed over.
 
     Of an object are read `id`, `title`, `outlet`, `authors`, `published`, `url` and `text`, as DESIGN.md's
     articles file has them; all but `text` may be missing or null.
@@ -45,7 +45,7 @@ def read_json_lines(lines: IO[bytes], source: str) -> Iterator[Article | Problem
                 return
         found = True
         try:
-            yield clean_article(_article(line))
+            yield _article(line)
         except (UnreadableArticle, ArticleRefused) as error:
             yield Problem(source, number, str(error))
     if not found:
@@ -73,7 +73,7 @@ def _article(line: bytes) -> Article:
     text = _text(fields, "text")
     if not text:
         raise UnreadableArticle("“text” is missing or empty.")
-    return Article(
+    article = Article(
         id=_text(fields, "id") or "",
         title=_text(fields, "title") or "",
         text=text,
@@ -82,6 +82,7 @@ def _article(line: bytes) -> Article:
         published=_published(fields),
         url=_text(fields, "url"),
     )
+    return clean_article(article)  # the shelf does it too, but only here is it known which line is to blame
 
 
 def _text(fields: dict[str, object], name: str) -> str | None:

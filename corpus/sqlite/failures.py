@@ -8,15 +8,15 @@ from corpus.store import StoreError, StoreUnavailable
 
 LOCKED = (
     "The database {path} is locked: something else has been writing to it for too long. "
-    "Nothing was changed; try again in a moment."
+    "This change was not made; try again in a moment."
 )
 CORRUPT = (
     "The database {path} is damaged. Stop the bot, keep a copy of the file, and put back a backup "
     "(or try `sqlite3 FILE .recover`)."
 )
-FULL = "The disk of the database {path} is full. Nothing was changed; make room and try again."
+FULL = "The disk of the database {path} is full. This change was not made; make room and try again."
 UNREADABLE = (
-    "The disk of the database {path} failed, or has no room left ({error}). Nothing was changed; "
+    "The disk of the database {path} failed, or has no room left ({error}). This change was not made; "
     "check the disk and try again."
 )
 CLOSED = "The store {path} is closed."
@@ -28,7 +28,7 @@ MESSAGES = {
     sqlite3.SQLITE_PROTOCOL: LOCKED,
     sqlite3.SQLITE_FULL: FULL,
     sqlite3.SQLITE_READONLY: (
-        "The database {path} is read-only. Nothing was changed; "
+        "The database {path} is read-only. This change was not made; "
         "let the bot's user write to the file and to its folder."
     ),
     sqlite3.SQLITE_CANTOPEN: (

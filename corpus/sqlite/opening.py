@@ -1,6 +1,7 @@
 """Opens a database file: ours as it is, a new one made, anything else refused untouched."""
 
 import sqlite3
+import stat
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -78,6 +79,8 @@ def _make_folder(folder: Path) -> None:
 def _refuse_foreign(path: Path) -> None:
     """Look at the header before SQLite does, which might tidy up another program's database."""
     try:
+        if stat.S_ISFIFO(path.stat().st_mode):  # opening it would wait for somebody to write
+            raise ForeignFile(f"{path} is a pipe, not a database. Name another file.")
         with path.open("rb") as file:
             header = file.read(100)
     except FileNotFoundError:

@@ -46,6 +46,7 @@ def test_a_failing_store_keeps_the_batches_before_and_none_of_this_one(shelf):
         yield from (article(number) for number in range(BATCH + BATCH // 2))
         raise StoreUnavailable("the disk is full")
 
+    intake = Intake()
     with pytest.raises(StoreUnavailable):
-        take_in(shelf, SHARED, articles(), ANN)
-    assert shelf.store.count(SHARED) == BATCH
+        take_in(shelf, SHARED, articles(), ANN, intake)
+    assert shelf.store.count(SHARED) == len(intake.added) == BATCH

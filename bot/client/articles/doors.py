@@ -6,6 +6,7 @@ from typing import Final, TypeAlias
 
 from bot.client.articles.pasted import Pasted, article_of
 from corpus.article import ServerId
+from corpus.clean import ArticleRefused, clean_article
 from corpus.download import Page
 from corpus.errors import VerbatimError, excerpt
 from corpus.intake import Intake, take_in
@@ -44,8 +45,8 @@ def check_file(name: str, size: int) -> None:
 def add_pasted(shelf: Shelf, server_id: ServerId, pasted: Pasted, actor: Actor) -> Intake:
     """Put the article in a form on the shelf. Blocks."""
     try:
-        article = article_of(pasted)
-    except (UnreadableArticle, NotADate) as refusal:
+        article = clean_article(article_of(pasted))
+    except (UnreadableArticle, NotADate, ArticleRefused) as refusal:
         return Intake(problems=[Problem("The form", None, str(refusal))])
     return take_in(shelf, server_id, [article], actor)
 
@@ -60,5 +61,6 @@ def add_page(shelf: Shelf, server_id: ServerId, page: Page, actor: Actor) -> Int
 
     Raises:
         NotText, UnreadableArticle: there is no article on the page.
+        ArticleRefused: there is one that cannot be kept.
     """
     return take_in(shelf, server_id, [read_page(page.url, page.data, page.media_type)], actor)

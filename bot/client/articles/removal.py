@@ -10,7 +10,7 @@ from bot.client.permissions import Permits
 from bot.client.views import CuratorView
 from corpus.article import Article, ServerId
 from corpus.shelf import Shelf
-from corpus.store import Actor
+from corpus.store import Actor, ArticleNotFound
 
 TIME_TO_DECIDE: Final = 120.0
 """Seconds."""
@@ -44,7 +44,11 @@ class Removal(CuratorView):
         """Take it off the shelf."""
         self.stop()
         server_id: ServerId = self.permit.person.server_id
-        await asyncio.to_thread(self.shelf.remove, server_id, self.article.id, self.actor)
+        try:
+            await asyncio.to_thread(self.shelf.remove, server_id, self.article.id, self.actor)
+        except ArticleNotFound:
+            await self.close(f"{title(self.article.title)} was taken off the shelf meanwhile.")
+            return
         await self.close(f"Removed {title(self.article.title)}. `/article undo` brings it back.")
 
     @discord.ui.button(label="Keep", style=discord.ButtonStyle.secondary)

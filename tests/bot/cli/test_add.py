@@ -1,10 +1,14 @@
 """`add`: what is added, known already, or refused, and how that is told."""
 
 import json
+import os
 
 import pytest
 
+from bot.cli import add as command_line_add
+from corpus import intake
 from corpus.samples import starter_articles
+from corpus.store import StoreUnavailable
 
 
 def test_an_added_article_is_listed_by_the_id_it_was_given(command, harbour):
@@ -74,3 +78,47 @@ def test_more_articles_than_share_a_transaction_are_all_added(command, folder):
     ]
     (folder / "many.jsonl").write_text("\n".join(lines))
     assert command("add", "many.jsonl").stdout == "230 added, 0 already known, 0 failed.\n"
+
+
+def test_a_line_that_the_shelf_refuses_is_named_too(command, folder):
+    path = folder / "two.jsonl"
+    path.write_text('{"text": "A good article stands here."}\n{"text": "Bad.", "url": "file:///x"}\n')
+    assert command("add", path).stderr.startswith(f"failed {path}, line 2: “file:///x” is not a web address")
+
+
+def test_a_known_article_without_a_title_is_called_by_its_first_words(command, folder):
+    path = folder / "one.jsonl"
+    path.write_text('{"text": "A good article stands here."}')
+    command("add", path)
+    assert "A good article stands here. (same text as" in command("add", path).stdout
+
+
+def test_what_came_in_before_a_failure_is_told(command, folder, monkeypatch):
+    def failing(paths):
+        yield from starter_articles()
+        raise StoreUnavailable("The disk is full.")
+
+    monkeypatch.setattr(command_line_add, "read_paths", failing)
+    monkeypatch.setattr(intake, "BATCH", 5)
+    done = command("add", "x.txt")
+    assert isinstance(done.exception, StoreUnavailable)
+    assert f"{len(starter_articles()) // 5 * 5} added" in done.stdout
+
+
+def test_json_can_name_a_file_whose_name_is_no_text(command, folder):
+    name = os.fsdecode(b"gone\xff.txt")
+    (problem,) = json.loads(command("add", "--json", name).stdout)["problems"]
+    assert problem["source"] == name
+
+
+def test_a_file_that_may_not_be_read_does_not_keep_out_the_others(command, harbour, folder, monkeypatch):
+    (folder / "closed.txt").symlink_to("/proc/self/mem")  # which not even root can read from its start
+    monkeypatch.setattr(os, "access", lambda path, *_, **__: "closed" not in os.fspath(path))
+    done = command("add", folder / "closed.txt", harbour)
+    assert "1 added, 0 already known, 1 failed." in done.stdout
+
+
+@pytest.mark.parametrize("server", [2**63, 2**64])
+def test_a_number_that_is_no_servers_id_is_wrong_usage(command, harbour, server):
+    assert command("add", harbour, "--server", str(server)).exit_code == 2
+    assert command("add", harbour, "--server", str(2**63 - 1)).exit_code == 0

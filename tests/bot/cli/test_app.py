@@ -1,5 +1,6 @@
 """Where the command line's errors become text, and the exit status."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -51,3 +52,39 @@ def test_asking_imports_neither_discord_nor_the_readers_of_pages(folder, harbour
         check=True,
     )
     assert done.stderr.strip() == "[]"
+
+
+def test_a_bug_whose_report_cannot_be_written_is_still_no_traceback(folder, monkeypatch):
+    monkeypatch.setattr(command_line, "app", lambda: 1 / 0)
+    monkeypatch.setattr(command_line.tempfile, "gettempdir", lambda: str(folder / "gone"))
+    with pytest.raises(SystemExit, match=r"ZeroDivisionError.*No report"):
+        command_line.main()
+
+
+def run(folder, *words, **more):
+    """The program in a process of its own."""
+    environment = {"PYTHONPATH": str(CHECKOUT), "PATH": "", **more.pop("env", {})}
+    command = [sys.executable, "-m", "bot", *words]
+    return subprocess.run(command, cwd=folder, env=environment, timeout=60, check=False, **more)
+
+
+def test_a_full_disk_behind_standard_output_is_said(folder):
+    with Path("/dev/full").open("wb") as full:
+        done = run(folder, "list", "--json", stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == 1
+    assert done.stderr == b"verbatim: It could not be finished. The system says: No space left on device.\n"
+
+
+def test_what_a_terminal_cannot_show_stops_nothing(folder):
+    run(folder, "add", "--samples", stdout=subprocess.DEVNULL)
+    show = ("show", "sample-vostara-resignation")
+    env = {"PYTHONIOENCODING": "latin-1"}
+    poor = run(folder, *show, capture_output=True, env=env)
+    assert (poor.returncode, poor.stderr) == (0, b"")
+    assert run(folder, *show, "--json", capture_output=True, env=env).stdout.decode("utf-8").startswith("{")
+
+
+def test_a_closed_standard_input_is_an_empty_one(folder):
+    done = run(folder, "run", capture_output=True, preexec_fn=lambda: os.close(0))
+    assert done.returncode == 0
+    assert b"reference" not in done.stderr

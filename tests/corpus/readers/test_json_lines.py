@@ -115,3 +115,10 @@ def test_lines_are_read_one_at_a_time():
 
     articles = read_json_lines(Lines(), "endless.jsonl")
     assert [next(articles) for _ in range(3)] == [Article(title="again", text="again")] * 3
+
+
+def test_an_article_that_a_shelf_would_refuse_is_named_by_its_line():
+    lines = [{"text": "Good."}, {"text": "No day.", "published": "9999-12-31"}, {"text": "?", "title": "!"}]
+    found = read(*map(json.dumps, lines))
+    assert [item.line for item in found[1:]] == [2, 3]
+    assert "year 9999" in found[1].message

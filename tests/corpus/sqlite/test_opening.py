@@ -1,3 +1,4 @@
+import os
 import sqlite3
 import subprocess
 import sys
@@ -114,3 +115,9 @@ def test_several_processes_can_make_the_same_database_at_once(tmp_path):
         command = [sys.executable, "-c", program, str(tmp_path / f"{attempt}.db")]
         processes = [subprocess.Popen(command, stderr=subprocess.PIPE) for _ in range(4)]
         assert [process.communicate()[1] for process in processes] == [b""] * 4
+
+
+def test_a_pipe_is_no_database_and_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "a.db")
+    with pytest.raises(ForeignFile, match="is a pipe"):
+        SQLiteStore(tmp_path / "a.db")

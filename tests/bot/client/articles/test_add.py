@@ -97,6 +97,11 @@ class TestPaste:
         await mo.submits(again, {field: ""}).response()
         assert (on_shelf()[0].title, on_shelf()[0].outlet) == ("The ship arrives", "The Herald")
 
+    async def test_what_the_shelf_refuses_is_told_as_the_forms(self, mo):
+        form = await mo.slash("article add").modal()
+        said = await mo.submits(form, {"Text": "Words without a title.", "Address": "mailto:a@b"}).response()
+        assert said.content.startswith("Not added: The form: “mailto:a@b”")
+
     async def test_a_stranger_gets_no_form(self, loopback, mo):
         form = await mo.slash("article add").modal()
         said = await mo.submits(form, {"Text": SHIP, "Published": "yesterday"}).response()
