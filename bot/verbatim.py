@@ -9,7 +9,7 @@ from typing import Protocol, Self
 from bot.retriever.answer import Answer
 from bot.retriever.retriever import Retriever
 from bot.settings import Settings
-from corpus.article import Quote, ServerId
+from corpus.article import SHARED, Quote, ServerId
 from corpus.open_store import open_store
 from corpus.shelf import Shelf
 from corpus.store import ArticleNotFound
@@ -19,6 +19,10 @@ log = logging.getLogger(__name__)
 
 class Answers(Protocol):
     """What `Verbatim` needs of a retriever."""
+
+    def prepare(self, server_id: ServerId) -> None:
+        """Do ahead what the first question to a shelf would have to wait for."""
+        ...
 
     def answer(self, server_id: ServerId, question: str, now: datetime) -> Answer:
         """The best answer that the articles of this server and of the shared shelf give at `now`."""
@@ -50,6 +54,14 @@ class Verbatim:
                 others = (other for other in answer.others if self.is_verbatim(other.quote))
                 return replace(answer, others=tuple(others))
         return replace(answer, best=None, others=())
+
+    def prepare(self) -> None:
+        """Read the shared shelf now, so that the first question need not wait for it: seconds, if it is large.
+
+        Raises:
+            StoreUnavailable: the articles cannot be read.
+        """
+        self.retriever.prepare(SHARED)
 
     def is_verbatim(self, quote: Quote) -> bool:
         """Whether a quote is a span of the article revision it names, which still stands on its shelf."""

@@ -44,7 +44,7 @@ def add(
                 take_in(verbatim.shelf, server, watched, maintainer(), intake)
         finally:  # a full disk or Ctrl-C must not leave anyone guessing how far it came
             _tell(intake, json)
-    if intake.problems:
+    if any(problem.serious for problem in intake.problems):
         raise typer.Exit(1)
 
 
@@ -64,8 +64,9 @@ def _print(intake: Intake) -> None:
         like = f"{there.likeness} as “{one_line(there.listing.title)}”"
         typer.echo(f"known {there.listing.id}  {one_line(known.title)} ({like})")
     for problem in intake.problems:
-        typer.echo(f"failed {one_line(str(problem))}", err=True)
-    counts = (len(intake.added), len(intake.known), len(intake.problems))
+        typer.echo(f"{'failed' if problem.serious else 'note:'} {one_line(str(problem))}", err=True)
+    failed = sum(problem.serious for problem in intake.problems)
+    counts = (len(intake.added), len(intake.known), failed)
     typer.echo("{:,} added, {:,} already known, {:,} failed.".format(*counts))
 
 
@@ -77,6 +78,7 @@ def _as_object(intake: Intake) -> dict[str, object]:
             for each in intake.known
         ],
         "problems": [
-            {"source": each.source, "line": each.line, "message": each.message} for each in intake.problems
+            {"source": each.source, "line": each.line, "message": each.message, "serious": each.serious}
+            for each in intake.problems
         ],
     }

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.options import Json, Server, configured_verbatim, print_json
+from bot.cli.progress import waiting
 from bot.formatter.json_object import answer_object
 from bot.formatter.terminal import answer_text
 from corpus.article import SHARED
@@ -18,7 +19,7 @@ def ask(
 ) -> None:
     """Answer one question. That no article answers it is an answer too."""
     now = datetime.now(UTC)
-    with configured_verbatim() as verbatim:
+    with configured_verbatim() as verbatim, waiting("Reading the articles"):
         answer = verbatim.ask(server, question, now)
     if json:
         print_json(answer_object(answer))

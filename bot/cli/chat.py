@@ -3,10 +3,12 @@
 import contextlib
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import typer
 
+from bot.cli.progress import waiting
 from bot.formatter.terminal import answer_text
 from bot.settings import Settings
 from bot.verbatim import Verbatim, open_verbatim
@@ -20,13 +22,15 @@ To connect Discord, put DISCORD_TOKEN=... into a file .env in this folder and ru
 docs/running.md says how to get a token."""
 
 
-def chat(own: Verbatim) -> None:
+def chat(own: Verbatim, settings: Settings) -> None:
     """Answer the lines of standard input, one question each, until it ends.
 
     Exits with status 1 at the end if a question failed.
     """
     failed = False
-    with trial() as starter:
+    with trial(settings) as starter:
+        with waiting("Reading the articles"):
+            own.prepare()
         typer.echo(_welcome(own, starter), err=True)
         for question in _questions():
             verbatim = own if own.shelf.store.count(SHARED) else starter
@@ -40,9 +44,9 @@ def chat(own: Verbatim) -> None:
         raise typer.Exit(1)
 
 
-def trial() -> Verbatim:
+def trial(settings: Settings) -> Verbatim:
     """A program of its own over the starter articles alone, which touches no database on disk."""
-    verbatim = open_verbatim(Settings(corpus_url="sqlite:///:memory:"))
+    verbatim = open_verbatim(replace(settings, corpus_url="sqlite:///:memory:"))
     for article in starter_articles():
         verbatim.shelf.add(SHARED, article, Actor("Verbatim", "starter articles"))
     return verbatim

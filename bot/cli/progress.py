@@ -1,10 +1,23 @@
-"""Progress bars, for whoever watches a terminal."""
+"""How far it is, for whoever watches a terminal."""
 
 import sys
 from collections.abc import Generator, Iterable
+from contextlib import contextmanager
 from typing import TypeVar
 
 Item = TypeVar("Item")
+
+
+@contextmanager
+def waiting(what: str) -> Iterator[None]:
+    """On a terminal, say on standard error what the block is busy with."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console  # noqa: PLC0415  only a person who watches pays for it
+
+    with Console(stderr=True).status(f"{what} ..."):
+        yield
 
 
 def with_progress(items: Iterable[Item], what: str, total: int | None = None) -> Generator[Item]:

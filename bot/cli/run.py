@@ -6,15 +6,19 @@ from bot.cli.chat import chat
 from bot.settings import read_settings
 from bot.verbatim import open_verbatim
 
+log = logging.getLogger(__name__)
+
 
 def run() -> None:
     """With DISCORD_TOKEN, the Discord bot. Without it, a chat in the terminal over the starter articles."""
     settings = read_settings()
     with open_verbatim(settings) as verbatim:
         if settings.discord_token is None:
-            chat(verbatim)
+            chat(verbatim, settings)
             return
         from bot import client  # noqa: PLC0415  discord.py takes half a second to import, and only this needs it
 
         logging.getLogger().setLevel(settings.log_level)
+        log.info("reading the shared shelf")
+        verbatim.prepare()
         client.run(verbatim, settings.discord_token)

@@ -112,7 +112,8 @@ def _read_folder(folder: Path) -> Iterator[Article | Problem]:
     yield from refused
     if unread:
         kinds = excerpt(", ".join(sorted(unread)))
-        yield Problem(str(folder), None, f"Passed over {unread.total():,} of other kinds: {kinds}")
+        note = f"Passed over {unread.total():,} of other kinds: {kinds}"
+        yield Problem(str(folder), None, note, serious=not found)
     elif not found and not refused:
         yield Problem(str(folder), None, "There are no files in this folder.")
 

@@ -56,6 +56,19 @@ def test_json_tells_all_three_apart(command, harbour, folder):
     assert [problem["source"] for problem in told["problems"]] == [str(folder)]
 
 
+def test_files_of_other_kinds_in_a_folder_are_worth_a_note_and_no_failure(command, harbour, folder):
+    (folder / "picture.png").write_bytes(b"\x89PNG")
+    done = command("add", folder)
+    assert done.exit_code == 0
+    assert done.stderr == f"note: {folder}: Passed over 1 of other kinds: .png\n"
+    assert "1 added, 0 already known, 0 failed." in done.stdout
+
+
+def test_a_folder_with_nothing_but_other_kinds_is_a_failure(command, folder):
+    (folder / "picture.png").write_bytes(b"\x89PNG")
+    assert command("add", folder).exit_code == 1
+
+
 def test_the_starter_articles_are_added_only_when_asked_for(command, harbour):
     command("add", harbour)
     before = json.loads(command("list", "--json").stdout)

@@ -36,3 +36,12 @@ def test_the_log_says_as_much_as_is_set(command, runs, monkeypatch):
 def test_without_a_token_nothing_is_connected(command, runs):
     command("run")
     assert runs == []
+
+
+def test_the_shared_shelf_is_read_before_anyone_can_ask(command, runs, monkeypatch):
+    order = []
+    monkeypatch.setenv("DISCORD_TOKEN", "a-token")
+    monkeypatch.setattr(Verbatim, "prepare", lambda _: order.append("prepared"))
+    monkeypatch.setattr(client, "run", lambda *_: order.append("connected"))
+    command("run")
+    assert order == ["prepared", "connected"]
