@@ -56,7 +56,7 @@ class Verbatim:
         return replace(answer, best=None, others=())
 
     def prepare(self) -> None:
-        """Read the shared shelf now, so that the first question need not wait for it: seconds, if it is large.
+        """Read the shared shelf now, so that the first question need not wait for it.
 
         Raises:
             StoreUnavailable: the articles cannot be read.

@@ -1,7 +1,7 @@
 """How far it is, for whoever watches a terminal."""
 
 import sys
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 

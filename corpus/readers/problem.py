@@ -17,7 +17,8 @@ class UnreadableArticle(VerbatimError):
 class Problem:
     """One thing that could not be read: its file, the line if one is to blame, and what was wrong with it.
 
-    `serious` is False for what was passed over on purpose and is only worth knowing. As text it is safe to show; `source` alone is whatever the file is called.
+    `serious` is False for what was passed over on purpose and is only worth knowing. As text it is safe to
+    show; `source` alone is whatever the file is called.
     """
 
     source: str
