@@ -57,10 +57,13 @@ def test_json_tells_all_three_apart(command, harbour, folder):
 
 
 def test_files_of_other_kinds_in_a_folder_are_worth_a_note_and_no_failure(command, harbour, folder):
-    (folder / "picture.png").write_bytes(b"\x89PNG")
-    done = command("add", folder)
+    mixed = folder / "mixed"
+    mixed.mkdir()
+    harbour.rename(mixed / "harbour.txt")
+    (mixed / "picture.png").write_bytes(b"\x89PNG")
+    done = command("add", mixed)
     assert done.exit_code == 0
-    assert done.stderr == f"note: {folder}: Passed over 1 of other kinds: .png\n"
+    assert done.stderr == f"note: {mixed}: Passed over 1 of other kinds: .png\n"
     assert "1 added, 0 already known, 0 failed." in done.stdout
 
 
