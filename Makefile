@@ -33,10 +33,10 @@ $(BIN)/python:
 # error: the standard output of `make run` is the program's alone.
 $(VENV)/.run: pyproject.toml | $(BIN)/python
 	@echo "Setting up $(VENV) (once) ..." >&2
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . >&2
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable . >&2
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml | $(BIN)/python
 	@echo "Setting up $(VENV) with the developers' tools (once) ..." >&2
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]' >&2
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[dev]' >&2
 	@touch $(VENV)/.run $@

@@ -49,7 +49,10 @@ def remove(
     server: Server = SHARED,
     json: Json = False,
 ) -> None:
-    """Take articles off the shelf: all of them, or if one is not there, none. `undo` brings them back."""
+    """Take articles off the shelf: all of them, or if one is not there, none.
+
+    `undo` brings them back, one at a time.
+    """
     with configured_verbatim() as verbatim, verbatim.shelf.store.transaction(server):
         changes = [verbatim.shelf.remove(server, article_id, maintainer()) for article_id in article_ids]
     if json:

@@ -21,7 +21,13 @@ def ask(
     now = datetime.now(UTC)
     with configured_verbatim() as verbatim, waiting("Reading the articles"):
         answer = verbatim.ask(server, question, now)
+        empty = not any(verbatim.shelf.store.count(shelf) for shelf in (server, SHARED))
     if json:
         print_json(answer_object(answer))
     else:
         typer.echo(answer_text(answer, now))
+    if empty:
+        typer.echo(
+            "There are no articles yet: `add PATH...` adds some, `add --samples` the starter articles.",
+            err=True,
+        )

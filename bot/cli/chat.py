@@ -5,6 +5,9 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import takewhile
+from pathlib import Path
+from typing import Final
 
 import typer
 
@@ -17,9 +20,11 @@ from corpus.errors import VerbatimError
 from corpus.samples import starter_articles
 from corpus.store import Actor
 
-CONNECT = """\
-To connect Discord, put DISCORD_TOKEN=... into a file .env in this folder and run this again;
-docs/running.md says how to get a token."""
+CONNECT: Final = """\
+To connect Discord, put DISCORD_TOKEN=... into a file .env in this folder, and
+run this again; docs/running.md says how to get a token."""
+
+GOODBYES: Final = frozenset(["quit", "exit", "bye"])
 
 
 def chat(own: Verbatim, settings: Settings) -> None:
@@ -32,8 +37,12 @@ def chat(own: Verbatim, settings: Settings) -> None:
         with waiting("Reading the articles"):
             own.prepare()
         typer.echo(_welcome(own, starter), err=True)
+        stocked = own.shelf.store.count(SHARED) > 0
         for question in _questions():
-            verbatim = own if own.shelf.store.count(SHARED) else starter
+            if not stocked and own.shelf.store.count(SHARED):
+                stocked = True
+                typer.echo("Your shared shelf has articles now; from here on they answer.\n", err=True)
+            verbatim = own if stocked else starter
             now = datetime.now(UTC)
             try:
                 typer.echo(answer_text(verbatim.ask(SHARED, question, now), now) + "\n")
@@ -55,19 +64,34 @@ def trial(settings: Settings) -> Verbatim:
 def _welcome(own: Verbatim, starter: Verbatim) -> str:
     articles = own.shelf.store.count(SHARED)
     if articles:
-        what = f"Ask about the {articles:,} article{'s' * (articles != 1)} of your shared shelf."
+        what = f"Ask about what is on your shared shelf ({articles:,} article{'s' * (articles != 1)})."
     else:
         titles = [listing.title for listing in starter.shelf.store.listings(SHARED, limit=3)]
-        what = "\n  ".join(["Ask about the starter articles, which are made up, such as:", *titles])
-        what += "\nTo ask about articles of your own: python -m bot add PATH..."
-    return f"Verbatim, in the terminal. {what}\n{CONNECT}\n"
+        lead = "Ask about the starter articles, which are made up, such as:"
+        what = (
+            "\n  ".join([lead, *titles])
+            + f"\nTo ask about articles of your own: {_this_python()} -m bot add PATH..."
+        )
+    leave = "\nCtrl-D or quit ends." if sys.stdin is not None and sys.stdin.isatty() else ""
+    return f"Verbatim, in the terminal.\n{what}\n{CONNECT}{leave}\n"
+
+
+def _this_python() -> str:
+    """What to type for the Python that runs this: in a virtual environment, `python` may be another one."""
+    running = Path(sys.executable)
+    return str(running.relative_to(Path.cwd())) if running.is_relative_to(Path.cwd()) else "python"
 
 
 def _questions() -> Iterator[str]:
     if sys.stdin is None:  # where the shell closed it (`<&-`)
         return iter(())
     lines = _typed_lines() if sys.stdin.isatty() else _piped_lines()
-    return (line.strip() for line in lines if line.strip())
+    questions = (line.strip() for line in lines)
+    return (question for question in takewhile(_goes_on, questions) if question)
+
+
+def _goes_on(question: str) -> bool:
+    return question.casefold() not in GOODBYES
 
 
 def _typed_lines() -> Iterator[str]:

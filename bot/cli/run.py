@@ -10,7 +10,10 @@ log = logging.getLogger(__name__)
 
 
 def run() -> None:
-    """With DISCORD_TOKEN, the Discord bot. Without it, a chat in the terminal over the starter articles."""
+    """Be the Discord bot; without DISCORD_TOKEN, chat in the terminal.
+
+    The chat is over your shared shelf, or as long as that is empty over the starter articles.
+    """
     settings = read_settings()
     with open_verbatim(settings) as verbatim:
         if settings.discord_token is None:

@@ -148,10 +148,19 @@ def _read_one(data: bytes, name: str, kind: str, charset: str | None) -> Article
 
 def _article(data: bytes, kind: str, charset: str | None) -> Article:
     """The article as the shelf will keep it, so that what it would refuse is told with the file's name."""
-    if kind == "html":
-        return clean_article(read_html(data, charset))
-    text = decode(data, charset)
-    return clean_article(read_markdown(text) if kind == "markdown" else read_text(text))
+    return clean_article(_READERS[kind](data, charset))
+
+
+def _plain(data: bytes, charset: str | None) -> Article:
+    return read_text(decode(data, charset))
+
+
+def _markdown(data: bytes, charset: str | None) -> Article:
+    return read_markdown(decode(data, charset))
+
+
+_READERS: Final = {"plain": _plain, "markdown": _markdown, "html": read_html}
+"""What reads the one article of a file of each kind; JSON Lines, with many, have a way of their own."""
 
 
 def _media_type(content_type: str | None) -> tuple[str | None, str | None]:

@@ -72,3 +72,9 @@ def test_a_real_article_is_titled_by_its_first_line_and_answers(command, shared)
         False,
         [{key: article[key] for key in ("id", "title")}],
     )
+
+
+def test_an_empty_shelf_is_said_to_be_one_apart_from_the_answer(command, harbour):
+    assert "add --samples" in command("ask", "Who won?").stderr
+    command("add", harbour)
+    assert command("ask", "Who won?").stderr == ""

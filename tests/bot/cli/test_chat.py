@@ -1,5 +1,7 @@
 """The chat in the terminal."""
 
+from bot.cli import chat
+
 FERRY = "How many people were aboard the ferry?"
 
 
@@ -26,3 +28,20 @@ def test_once_the_shared_shelf_has_articles_the_starter_articles_step_aside(comm
     done = command("run", stdin=f"{FERRY}\nWho approved the harbour plan?\n")
     assert "Maren Solveig" not in done.stdout
     assert "The port authority of Skarrow" in done.stdout
+
+
+def test_it_says_when_the_starter_articles_step_aside(command, harbour, monkeypatch):
+    def questions():
+        yield FERRY
+        command("add", harbour)
+        yield FERRY
+
+    monkeypatch.setattr(chat, "_questions", questions)
+    done = command("run")
+    assert done.stdout.count("Maren Solveig") == 1
+    assert "Your shared shelf has articles now" in done.stderr
+
+
+def test_quit_ends_it(command):
+    done = command("run", stdin=f"quit\n{FERRY}\n")
+    assert (done.exit_code, done.stdout) == (0, "")
