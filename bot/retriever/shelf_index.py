@@ -66,7 +66,7 @@ class ShelfIndex:
     def newest(self, horizon: int) -> int:
         """The last day on which an article was published, up to `horizon`; `UNDATED` if there is none."""
         seen = self.days[self.days <= horizon]
-        return int(seen.max()) if len(seen) else UNDATED
+        return int(np.max(seen)) if len(seen) else UNDATED
 
     def refreshed(self, store: ArticleStore) -> "ShelfIndex":
         """This shelf as it stands in the store now; only articles that changed are read again."""
