@@ -309,7 +309,7 @@ def test_a_bug_is_not_dressed_up(path):
 
 
 def test_the_errors_of_the_block_of_a_transaction_stay_what_they_are(path):
-    with SQLiteStore(path) as store:
+    with SQLiteStore(path) as store, closing(sqlite3.connect(__file__)) as connection:
         with pytest.raises(sqlite3.DatabaseError) as raised, store.transaction(HERE):
-            sqlite3.connect(__file__).execute("SELECT * FROM other")
+            connection.execute("SELECT * FROM other")
         assert raised.type is sqlite3.DatabaseError
