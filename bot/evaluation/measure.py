@@ -71,7 +71,7 @@ def evaluate(
         outcomes = [
             ask(store, retriever, question) for question in progress(questions, "Asking", len(questions))
         ]
-    return _report(outcomes, count, threshold, build_seconds)
+    return report_of(outcomes, count, threshold, build_seconds)
 
 
 def ask(store: ArticleStore, retriever: Retriever, question: KnownQuestion) -> Outcome:
@@ -108,7 +108,8 @@ def _is_verbatim(store: ArticleStore, quote: Quote) -> bool:
     return 0 <= quote.start < quote.end <= len(stored) and stored[quote.start : quote.end] == quote.text
 
 
-def _report(outcomes: Sequence[Outcome], articles: int, threshold: float, build_seconds: float) -> Report:
+def report_of(outcomes: Sequence[Outcome], articles: int, threshold: float, build_seconds: float) -> Report:
+    """The figures of `outcomes` with their intervals, and what they cost."""
     milliseconds = np.array([outcome.seconds * 1000 for outcome in outcomes] or [0.0])
     p50, p95, p99 = np.percentile(milliseconds, (50, 95, 99)).tolist()
     answerable = sum(outcome.answerable for outcome in outcomes)

@@ -14,14 +14,14 @@ import numpy as np
 from bot.evaluation.metrics import Values
 from bot.evaluation.progress import Progress, no_progress
 from bot.evaluation.questions import KnownQuestion, read_questions
-from bot.evaluation.shelf import fill_shelf
+from bot.evaluation.shelf import alone, fill_shelf
 from bot.retriever.confidence import SLOPES
 from bot.retriever.ranking import Candidate, Ranking
 from bot.retriever.retriever import Retriever
 from corpus.article import SHARED
 from corpus.errors import VerbatimError
 from corpus.sqlite import SQLiteStore
-from corpus.store import Actor, ArticleStore, Fingerprint
+from corpus.store import ArticleStore
 
 _ALONE_WEIGHT: Final = 0.5
 _ACCEPTABLE: Final = 1 / 7
@@ -30,7 +30,6 @@ _ACCEPTABLE: Final = 1 / 7
 _RIDGE: Final = 1.0
 _BIAS_RIDGE: Final = 0.01
 _STEPS: Final = 50
-_ACTOR: Final = Actor("maintainer", "evaluation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +79,7 @@ def _cases(store: ArticleStore, retriever: Retriever, question: KnownQuestion) -
     ranking = retriever.rank(SHARED, question.question, now)
     yield from _case(question, ranking, 1.0)
     for article_id in _alone(question, ranking):
-        with SQLiteStore(":memory:") as single:
-            article = store.get(SHARED, article_id)
-            single.add(SHARED, article, Fingerprint(None, "", 0), _ACTOR)
+        with alone(store, article_id) as single:
             yield from _case(question, Retriever(single).rank(SHARED, question.question, now), _ALONE_WEIGHT)
 
 

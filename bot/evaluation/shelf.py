@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -11,6 +12,7 @@ from corpus.article import SHARED, Article
 from corpus.clean import clean_article
 from corpus.errors import VerbatimError
 from corpus.readers import Problem, read_paths
+from corpus.sqlite import SQLiteStore
 from corpus.store import Actor, ArticleStore, Fingerprint
 
 _ACTOR: Final = Actor("maintainer", "evaluation")
@@ -34,6 +36,15 @@ def fill_shelf(store: ArticleStore, path: Path, progress: Progress) -> int:
             store.add(SHARED, article, _fingerprint(article), _ACTOR)
             count += 1
     return count
+
+
+@contextmanager
+def alone(store: ArticleStore, article_id: str) -> Iterator[ArticleStore]:
+    """A store whose shared shelf holds this one article of the shared shelf of `store`."""
+    article = store.get(SHARED, article_id)
+    with SQLiteStore(":memory:") as single:
+        single.add(SHARED, article, _fingerprint(article), _ACTOR)
+        yield single
 
 
 def _articles(path: Path) -> Iterator[Article]:

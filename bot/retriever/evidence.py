@@ -9,6 +9,7 @@ from bot.retriever.words import WORD, readable, terms_of_word
 
 _ABBREVIATION: Final = 4
 _MONEY = re.compile(r"[$£€¥]\s?\d|\b(?:dollars?|pounds?|euros?|cents?|yen|francs?)\b")
+_AGE = re.compile(r", \d{1,3},|\baged? \d|\byears? old\b|-year-old\b", re.IGNORECASE)
 _CAUSE = re.compile(
     r"\b(?:because|due to|owing to|so that|in order to|as a result|after|since|caused|led to|thanks to|amid"
     r"|blamed|to (?:avoid|prevent|protect|help|make|get|allow|keep|stop|let|give))\b",
@@ -54,6 +55,11 @@ class Evidence:
     def money(self) -> bool:
         """Whether a sum of money is named."""
         return bool(_MONEY.search(self.text))
+
+    @property
+    def age(self) -> bool:
+        """Whether someone's or something's age seems to be given: "Cole, 61," or "61-year-old"."""
+        return bool(_AGE.search(self.text))
 
     @property
     def cause(self) -> bool:

@@ -27,6 +27,7 @@ FEATURES: Final = {
     "phrases": "the share of the question's word pairs that stand together in the sentence",
     "near": "how close together the question's words stand in the sentence",
     "kind": "whether the sentence offers what kind of thing is asked for, and the question lacks",
+    "lacking": "how far the sentence falls short of the number or the person asked for",
     "counted": "whether a number stands before the thing counted",
     "beside": "how much of the question stands close around the thing offered",
     "stale": "how long ago the article came out, if it says",
@@ -143,6 +144,7 @@ def _offered(matcher: Matcher, own: Evidence) -> dict[str, float]:
     offer = offer_of(matcher.question, own)
     return {
         "kind": offer.kind,
+        "lacking": offer.lacking,
         "counted": float(offer.counted),
         "beside": matcher.beside(own, offer.places),
     }

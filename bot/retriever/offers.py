@@ -18,6 +18,9 @@ IMPORTANCE: Final = {
 }
 """How much it tells that a sentence offers the kind asked for: a number is seldom there by chance."""
 
+_EXPECTED: Final = frozenset({AnswerKind.AMOUNT, AnswerKind.PERSON})
+"""Kinds without which a sentence can hardly be the answer."""
+
 _COUNT_REACH: Final = 3
 """How many terms after a number the thing it counts may stand."""
 
@@ -26,11 +29,13 @@ _COUNT_REACH: Final = 3
 class Offer:
     """What a sentence offers to a question.
 
-    `kind`: how well it fits what is asked for, from 0 to the kind's importance. `counted`: whether a number
-    stands before what is to be counted. `places`: where in the sentence's terms the offered things stand.
+    `kind`: how well it fits what is asked for, from 0 to the kind's importance. `lacking`: how far, from 0 to
+    1, it falls short where a number or a person is asked for. `counted`: whether a number stands before what
+    is to be counted. `places`: where in the sentence's terms the offered things stand.
     """
 
     kind: float
+    lacking: float
     counted: bool
     places: tuple[int, ...]
 
@@ -60,7 +65,8 @@ def offer_of(question: Question, sentence: Evidence) -> Offer:
             fit = float(sentence.manner)
         case AnswerKind.THING:
             fit = 0.5 + 0.5 * bool(names)
-    return Offer(IMPORTANCE[question.kind] * fit, counted, tuple(places))
+    lacking = 1.0 - fit if question.kind in _EXPECTED else 0.0
+    return Offer(IMPORTANCE[question.kind] * fit, lacking, counted, tuple(places))
 
 
 def _amount(question: Question, sentence: Evidence, amounts: list[int], *, counted: bool) -> float:
@@ -68,6 +74,8 @@ def _amount(question: Question, sentence: Evidence, amounts: list[int], *, count
         return 0.0
     if question.money:
         return 1.0 if sentence.money else 0.3
+    if question.age:
+        return 1.0 if sentence.age else 0.3
     if counted:
         return 1.0
     return 0.3 if question.measured else 0.6  # a measure without its unit is seldom one

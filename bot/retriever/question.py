@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from bot.retriever.evidence import Evidence, evidence_of
+from bot.retriever.related import RELATED
 from bot.retriever.words import WORD, fold, terms, terms_of_word
 
 MAX_QUESTION: Final = 2_000
@@ -74,8 +75,10 @@ _KINDS: Final = tuple(
         (AnswerKind.MANNER, r"\bhow\b"),
     )
 )
+_AUXILIARIES: Final = frozenset({"is", "are", "was", "were", "be", "been", "being", "has", "have", "had"})
 _DO_FORMS: Final = frozenset({"did", "does", "do"})
-_COUNTED = re.compile(r"\bhow many\s+((?:[\w'-]+\s*){1,3})")
+_COUNTED = re.compile(r"\bhow many\s+((?:[\w'-]+\s*){1,5})")
+_COUNTED_WORDS: Final = 3
 _MEASURED = re.compile(
     r"\bhow (old|long|far|tall|big|large|high|often|fast|wide|deep|heavy|hot|cold|soon|late)\b"
 )
@@ -99,6 +102,7 @@ _UNITS: Final = {
     "soon": _DURATIONS,
     "late": _DURATIONS,
 }
+_AGE: Final = re.compile(r"\bhow old\b|\bwhat age\b|\bage of\b")
 _MONEY = re.compile(
     r"\bhow much\b.*\b(?:cost|costs|pay|paid|worth|money|price|raise|raised|spend|spent|sell|sold|earn"
     r"|earned|fine|fined|owe|owed|dollars?)\b|\bprice\b|\bcost\b"
@@ -110,8 +114,9 @@ class Question:
     """A question as the retriever reads it.
 
     `terms` are distinct, in order of appearance. `verb` is the last of them in a question like "where did the
-    ship sink": reports like to put it in other words. `counted` are the terms of what a "how many" counts, or
-    of the units in which a "how long" is `measured`. `money` says whether a sum is asked for.
+    ship sink": reports like to put it in other words. `counted` are the terms of what a "how many" counts and
+    those that may stand in their place, or of the units in which a "how long" is `measured`. `money` and
+    `age` say whether a sum or an age is asked for.
     """
 
     text: str
@@ -122,6 +127,7 @@ class Question:
     counted: frozenset[str]
     measured: bool
     money: bool
+    age: bool
 
 
 def read_question(text: str) -> Question:
@@ -139,6 +145,7 @@ def read_question(text: str) -> Question:
         counted=_counted(lower),
         measured=bool(_MEASURED.search(lower)),
         money=money,
+        age=bool(_AGE.search(lower)),
     )
 
 
@@ -154,8 +161,10 @@ def _counted(lower: str) -> frozenset[str]:
         return frozenset(terms(_UNITS[measured.group(1)]))
     if not (counted := _COUNTED.search(lower)):
         return frozenset()
-    things = itertools.takewhile(bool, (terms(word) for word in counted.group(1).split()))
-    return frozenset(itertools.chain.from_iterable(things))
+    words = [word for word in counted.group(1).split() if word not in _AUXILIARIES]
+    things = itertools.takewhile(bool, (terms(word) for word in words[:_COUNTED_WORDS]))
+    named = frozenset(itertools.chain.from_iterable(things))
+    return named.union(*(RELATED.get(term, frozenset()) for term in named))
 
 
 def _last_verb(lower: str) -> str | None:

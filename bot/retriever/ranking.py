@@ -26,9 +26,10 @@ WEIGHTS: Final[Mapping[str, float]] = {
     "beside": 0.15,
     "fresh": 0.7,
     "lead": 0.35,
-    "named": 0.0,  # this and the next serve the confidence alone
+    "named": 0.0,  # this and the next two serve the confidence alone
     "stale": 0.0,
-    "asks": -0.4,
+    "lacking": 0.0,
+    "asks": -1.2,
     "long": -0.2,
 }
 """What each feature counts, set by hand; a learned ranker over the same features may take their place."""

@@ -19,6 +19,7 @@ def offer(question: str, sentence: str) -> Offer:
         ("When did it open?", "It opened on Monday.", "It opened at last."),
         ("Where did it land?", "It fell in the village of Przewodow.", "It fell in Poland."),
         ("Where did it land?", "It fell in Poland.", "It fell hard."),
+        ("How old is she?", "Calloway, 52, spoke first.", "Calloway won 52 matches."),
         ("Who cut the ribbon?", "Then Ines Calloway did.", "Then the mayor did."),
         ("Which team won?", "It was Westport United.", "It was the team in red."),
         ("Why did it close?", "It closed because of rust.", "It closed again."),
@@ -31,6 +32,26 @@ def test_what_fits_better(question: str, better: str, worse: str):
 def test_what_the_question_says_itself_is_not_offered():
     assert offer("Who did Ines Calloway meet?", "Then Ines Calloway left.").kind == 0
     assert offer("How many of the 312 bolts broke?", "The 312 bolts broke.").kind == 0
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "lacking"),
+    [
+        ("How many bolts broke?", "Bolts broke.", 1.0),
+        ("How many bolts broke?", "Some 312 bolts broke.", 0.0),
+        ("Who cut the ribbon?", "The ribbon was cut.", 1.0),
+        ("Who cut the ribbon?", "Then Ines Calloway did.", 0.0),
+        ("Why did it close?", "It closed again.", 0.0),
+    ],
+)
+def test_what_is_lacking_where_a_number_or_a_person_is_asked_for(
+    question: str, sentence: str, lacking: float
+):
+    assert offer(question, sentence).lacking == lacking
+
+
+def test_a_number_counts_what_stands_after_a_word_for_it():
+    assert offer("How many people died?", "It struck the village, killing two.").counted
 
 
 def test_a_number_counts_what_stands_behind_it():

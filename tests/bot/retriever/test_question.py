@@ -31,7 +31,25 @@ def test_terms_are_distinct_and_in_order():
 
 
 def test_how_many_counts_what_follows_it():
-    assert read_question("How many air raids were there?").counted == set(terms("air raids"))
+    counted = read_question("How many lift motors were there?").counted
+    assert counted == set(terms("lift motors"))
+
+
+def test_how_many_counts_what_was_done_to_it():
+    counted = read_question("How many people were hurt in the fire?").counted
+    assert set(terms("people hurt")) <= counted
+    assert not counted & set(terms("fire"))
+
+
+def test_words_that_stand_for_what_is_counted_count_too():
+    assert set(terms("killing")) <= read_question("How many people died?").counted
+
+
+@pytest.mark.parametrize(
+    ("question", "age"), [("How old is the mayor?", True), ("How long was the mayor away?", False)]
+)
+def test_whether_an_age_is_asked_for(question: str, age: bool):
+    assert read_question(question).age is age
 
 
 def test_how_old_is_counted_in_years():
