@@ -32,12 +32,12 @@ def evaluate_alone(articles_path: Path, questions_path: Path, limit: int | None 
     questions = every_nth(read_questions(questions_path), limit)
     with tempfile.TemporaryDirectory() as folder, SQLiteStore(Path(folder) / "alone.db") as store:
         start = time.perf_counter()
-        count = fill_shelf(store, articles_path, no_progress)
+        filled = fill_shelf(store, articles_path, no_progress)
         retriever = Retriever(store)
         retriever.prepare(SHARED)
         build_seconds = time.perf_counter() - start
         outcomes = [outcome for question in questions for outcome in _asked(store, retriever, question)]
-    return report_of(outcomes, count, DEFAULT_THRESHOLD, build_seconds)
+    return report_of(outcomes, filled, DEFAULT_THRESHOLD, build_seconds)
 
 
 def _asked(store: ArticleStore, retriever: Retriever, question: KnownQuestion) -> Iterator[Outcome]:

@@ -16,7 +16,7 @@ from bot.evaluation.metrics import Figure, Values, auroc, calibration_error, sha
 from bot.evaluation.progress import Progress, no_progress
 from bot.evaluation.questions import KnownQuestion, every_nth, read_questions
 from bot.evaluation.report import Report
-from bot.evaluation.shelf import fill_shelf
+from bot.evaluation.shelf import Filled, fill_shelf
 from bot.retriever.ranking import Ranking
 from bot.retriever.retriever import DEFAULT_THRESHOLD, Retriever
 from corpus.article import SHARED, Quote
@@ -59,19 +59,18 @@ def evaluate(
 
     Raises:
         UnreadableArticles, UnreadableQuestions: a file cannot be used.
-        ArticleRefused, StoreError: the articles cannot be kept.
     """
     questions = every_nth(read_questions(questions_path), limit)
     with tempfile.TemporaryDirectory() as folder, SQLiteStore(Path(folder) / "evaluation.db") as store:
         start = time.perf_counter()
-        count = fill_shelf(store, articles_path, progress)
+        filled = fill_shelf(store, articles_path, progress)
         retriever = Retriever(store, threshold=threshold)
         retriever.prepare(SHARED)
         build_seconds = time.perf_counter() - start
         outcomes = [
             ask(store, retriever, question) for question in progress(questions, "Asking", len(questions))
         ]
-    return report_of(outcomes, count, threshold, build_seconds)
+    return report_of(outcomes, filled, threshold, build_seconds)
 
 
 def ask(store: ArticleStore, retriever: Retriever, question: KnownQuestion) -> Outcome:
@@ -108,13 +107,14 @@ def _is_verbatim(store: ArticleStore, quote: Quote) -> bool:
     return 0 <= quote.start < quote.end <= len(stored) and stored[quote.start : quote.end] == quote.text
 
 
-def report_of(outcomes: Sequence[Outcome], articles: int, threshold: float, build_seconds: float) -> Report:
+def report_of(outcomes: Sequence[Outcome], filled: Filled, threshold: float, build_seconds: float) -> Report:
     """The figures of `outcomes` with their intervals, and what they cost."""
     milliseconds = np.array([outcome.seconds * 1000 for outcome in outcomes] or [0.0])
     p50, p95, p99 = np.percentile(milliseconds, (50, 95, 99)).tolist()
     answerable = sum(outcome.answerable for outcome in outcomes)
     return Report(
-        articles=articles,
+        articles=filled.articles,
+        left_out=filled.left_out,
         answerable=answerable,
         unanswerable=len(outcomes) - answerable,
         threshold=threshold,

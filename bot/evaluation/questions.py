@@ -66,11 +66,14 @@ def read_questions(path: Path) -> list[KnownQuestion]:
     """
     try:
         with path.open(encoding="utf-8") as lines:
-            return [_question(line, f"{path}, line {n}") for n, line in enumerate(lines, 1) if line.strip()]
+            found = [_question(line, f"{path}, line {n}") for n, line in enumerate(lines, 1) if line.strip()]
     except OSError as error:
         raise UnreadableQuestions(f"{path}: {error.strerror or error}. Name a questions file.") from error
     except UnicodeDecodeError as error:
         raise UnreadableQuestions(f"{path}: not UTF-8. Save the file as UTF-8.") from error
+    if not found:
+        raise UnreadableQuestions(f"{path}: no questions in it. The format is in docs/quality.md.")
+    return found
 
 
 def every_nth(questions: Sequence[KnownQuestion], limit: int | None) -> list[KnownQuestion]:

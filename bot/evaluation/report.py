@@ -25,10 +25,12 @@ _MEANINGS: Final = {
 class Report:
     """The figures of one evaluation; a figure is None where there was nothing to measure it on.
 
-    Latencies are in milliseconds a question, memory in megabytes (10^6 bytes) at its peak.
+    `left_out` says what was wrong with each article that could not be used. Latencies are in milliseconds a
+    question, memory in megabytes (10^6 bytes) at its peak.
     """
 
     articles: int
+    left_out: tuple[str, ...]
     answerable: int
     unanswerable: int
     threshold: float
@@ -44,6 +46,7 @@ class Report:
         """The report for JSON: each figure by its name, and the intervals under `intervals`."""
         return {
             "articles": self.articles,
+            "left_out": list(self.left_out),
             "answerable": self.answerable,
             "unanswerable": self.unanswerable,
             "threshold": self.threshold,
@@ -57,7 +60,10 @@ class Report:
     def table(self) -> str:
         """The report for a person, one figure a line."""
         asked = f"{self.answerable:,} answerable and {self.unanswerable:,} unanswerable questions"
-        lines = [f"{self.articles:,} articles; {asked}; threshold {self.threshold:g}", ""]
+        lines = [f"{self.articles:,} articles; {asked}; threshold {self.threshold:g}"]
+        if self.left_out:
+            lines.append(f"{len(self.left_out):,} articles could not be used, such as {self.left_out[0]}")
+        lines.append("")
         for name, figure in self.figures.items():
             lines.append(f"{name:<22}{_shown(figure):<22}{_MEANINGS[name]}".rstrip())
         lines.append("")

@@ -3,39 +3,53 @@
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from bot.evaluation.progress import Progress
 from corpus.article import SHARED, Article
-from corpus.clean import clean_article
 from corpus.errors import VerbatimError
 from corpus.readers import Problem, read_paths
 from corpus.sqlite import SQLiteStore
-from corpus.store import Actor, ArticleStore, Fingerprint
+from corpus.store import Actor, ArticleExists, ArticleStore, Fingerprint
 
 _ACTOR: Final = Actor("maintainer", "evaluation")
 
 
 class UnreadableArticles(VerbatimError):
-    """An articles file cannot be used; the message names the line."""
+    """No article of a file can be used; the message names the first thing that was wrong."""
 
 
-def fill_shelf(store: ArticleStore, path: Path, progress: Progress) -> int:
-    """Put every article of `path` on the shared shelf, cleaned but not checked for duplicates; how many.
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """How many articles came onto a shelf, and what was wrong with each that did not."""
+
+    articles: int
+    left_out: tuple[str, ...]
+
+
+def fill_shelf(store: ArticleStore, path: Path, progress: Progress) -> Filled:
+    """Put every article of `path` on the shared shelf, cleaned but not checked for duplicates.
 
     Raises:
-        UnreadableArticles: the file, or a line of it, cannot be read: figures over a part would mislead.
-        ArticleRefused: an article cannot be kept.
-        ArticleExists: two articles have one id.
+        UnreadableArticles: none could be put there.
     """
-    count = 0
+    count, left_out = 0, []
     with store.transaction(SHARED):
-        for article in progress(_articles(path), "Reading articles"):
-            store.add(SHARED, article, _fingerprint(article), _ACTOR)
-            count += 1
-    return count
+        for number, reading in enumerate(progress(read_paths([path]), "Reading articles"), 1):
+            if isinstance(reading, Problem):
+                left_out.append(str(reading))
+                continue
+            article = reading if reading.id else replace(reading, id=f"line-{number}")
+            try:
+                store.add(SHARED, article, _fingerprint(article), _ACTOR)
+                count += 1
+            except ArticleExists as error:
+                left_out.append(f"{path}, article {number:,}: {error}")
+    if not count:
+        raise UnreadableArticles(f"There is nothing to search. {' '.join(left_out[:1])}")
+    return Filled(count, tuple(left_out))
 
 
 @contextmanager
@@ -45,15 +59,6 @@ def alone(store: ArticleStore, article_id: str) -> Iterator[ArticleStore]:
     with SQLiteStore(":memory:") as single:
         single.add(SHARED, article, _fingerprint(article), _ACTOR)
         yield single
-
-
-def _articles(path: Path) -> Iterator[Article]:
-    for number, read in enumerate(read_paths([path]), 1):
-        if isinstance(read, Problem):
-            place = f"{read.source}, line {read.line}" if read.line else read.source
-            raise UnreadableArticles(f"{place}: {read.message}")
-        article = clean_article(read)
-        yield article if article.id else replace(article, id=f"line-{number}")
 
 
 def _fingerprint(article: Article) -> Fingerprint:

@@ -104,11 +104,29 @@ def test_progress_is_told(articles: Path, questions: Path):
     assert told == ["Reading articles", "Asking"]
 
 
-def test_a_bad_article_is_named(questions: Path, tmp_path: Path):
+def test_a_bad_article_is_left_out_by_name(questions: Path, tmp_path: Path):
     articles = tmp_path / "articles.jsonl"
-    articles.write_text('{"text": "A good one."}\n{"title": "without text"}\n')
-    with pytest.raises(UnreadableArticles, match="line 2"):
+    good = '{"id": "a", "text": "A good one."}'
+    articles.write_text(f'{good}\n{{"title": "without text"}}\n{good}\n')
+    found = evaluate(articles, questions)
+    assert found.articles == 1
+    assert [wrong.partition(":")[0] for wrong in found.left_out] == [
+        f"{articles}, line 2",
+        f"{articles}, article 3",
+    ]
+    assert f"2 articles could not be used, such as {articles}, line 2: " in found.table()
+
+
+def test_articles_that_are_all_bad_are_refused(questions: Path, tmp_path: Path):
+    articles = tmp_path / "articles.jsonl"
+    articles.write_text('{"title": "without text"}\n')
+    with pytest.raises(UnreadableArticles, match="line 1"):
         evaluate(articles, questions)
+
+
+def test_a_file_without_questions_is_refused(articles: Path, tmp_path: Path):
+    with pytest.raises(UnreadableQuestions, match="no questions"):
+        evaluate(articles, lines(tmp_path / "q.jsonl", []))
 
 
 def test_the_tuning_half_is_every_second_month(questions: Path):
