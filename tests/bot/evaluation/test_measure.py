@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.evaluation import Report, evaluate
-from bot.evaluation.questions import read_questions
+from bot.evaluation.questions import UnreadableQuestions, read_questions
 from bot.evaluation.refit import main, refit, tuning_half
 from bot.evaluation.shelf import UnreadableArticles
 from bot.retriever.confidence import SLOPES
