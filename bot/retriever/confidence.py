@@ -14,6 +14,8 @@ SLOPES: Final[Mapping[str, float]] = {
     "named": 1.0,
     "lacking": -1.0,
     "asks": -3.0,
+    "heading": -3.0,
+    "bare": -3.0,
     "stale": -2.0,
 }
 """Set by hand between what `python -m bot.evaluation.refit` gives on news and what small shelves need.

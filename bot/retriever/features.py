@@ -1,6 +1,7 @@
 """What speaks for a sentence as the answer: named figures, each from 0 to 1 or from -1 to 1."""
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -34,11 +35,17 @@ FEATURES: Final = {
     "fresh": "how recent the article is",
     "lead": "how early in the article the sentence stands",
     "asks": "whether the sentence is itself a question",
+    "heading": "whether the sentence looks like a heading: a few words, no number, no full stop",
+    "bare": "whether the question gives only one word to go by, and no name",
     "long": "whether the sentence is very long",
 }
 """Every feature of a sentence and what it means."""
 
 _MANY_TERMS: Final = 25
+
+_HEADING_WORDS: Final = 6
+_HEADING: Final = re.compile(r"[^\d.!?…:;。！？؟।\"”’»」』)]+")
+"""What has no figure, and nothing that ends a sentence or closes a quotation."""
 
 
 class ArticleReading:
@@ -110,6 +117,7 @@ def _of_passage(
         "article": article,
         "fresh": candidate.freshness,
         "stale": candidate.staleness,
+        "bare": float(matcher.question.bare),
     }
     for number in range(first, last):
         own = reading.evidence(number)
@@ -154,5 +162,6 @@ def _shape(own: Evidence, number: int) -> dict[str, float]:
     return {
         "lead": 1.0 / (1.0 + math.log1p(number)),
         "asks": float(own.text.endswith("?")),
+        "heading": float(len(own.text.split()) <= _HEADING_WORDS and bool(_HEADING.fullmatch(own.text))),
         "long": max(0.0, min(1.0, (len(own.terms) - _MANY_TERMS) / _MANY_TERMS)),
     }

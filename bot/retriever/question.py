@@ -129,6 +129,11 @@ class Question:
     money: bool
     age: bool
 
+    @property
+    def bare(self) -> bool:
+        """Whether there is only one word to go by, and that no name: hardly anything can be told from it."""
+        return len(self.terms) == 1 and not self.evidence.capitals
+
 
 def read_question(text: str) -> Question:
     """Read a question in any language; one without any words has no terms."""

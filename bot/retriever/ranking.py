@@ -26,10 +26,12 @@ WEIGHTS: Final[Mapping[str, float]] = {
     "beside": 0.15,
     "fresh": 0.7,
     "lead": 0.35,
-    "named": 0.0,  # this and the next two serve the confidence alone
+    "named": 0.0,  # this and the next three serve the confidence alone
     "stale": 0.0,
     "lacking": 0.0,
+    "bare": 0.0,
     "asks": -1.2,
+    "heading": -1.2,
     "long": -0.2,
 }
 """What each feature counts, set by hand; a learned ranker over the same features may take their place."""

@@ -180,3 +180,16 @@ def test_threads_get_the_same_answer():
     for thread in threads:
         thread.join()
     assert found == [found[0]] * 6
+
+
+def test_a_heading_is_no_answer():
+    text = "Final score\n\nNobody expected it. The final score was 3-2 to the visitors from Lisle."
+    answer = ask(shelf_of(Article("Cup final", text, id="cup")), "What was the final score?")
+    assert quote(answer) == "The final score was 3-2 to the visitors from Lisle."
+
+
+@pytest.mark.parametrize(
+    ("question", "answered"), [("Who reopened?", False), ("9", False), ("When did the bridge reopen?", True)]
+)
+def test_one_word_that_is_no_name_is_not_enough_to_go_by(question: str, answered: bool):
+    assert (ask(shelf_of(HARBOUR), question).best is not None) is answered
