@@ -140,13 +140,13 @@ class Canvas:
         self.bottom = y + 36
 
     def _words(self, nodes: tuple[Node, ...], style: Style) -> Iterator[Run]:
-        """The words of a block, each with the space behind it."""
+        """The words of a block, each with the space or line feed behind it."""
         for node in nodes:
             if node.kind == "bold":
                 yield from self._words(node.children, replace(style, bold=True, colour="#f2f3f5"))
             else:
-                text = self._timestamp(node.text) if node.kind == "timestamp" else node.text.strip("\n")
-                yield from (Run(word, style) for word in re.findall(r"[^ ]* |[^ ]+", text))
+                text = self._timestamp(node.text) if node.kind == "timestamp" else node.text
+                yield from (Run(word, style) for word in re.findall(r"[^ \n]*[ \n]|[^ \n]+", text))
 
     def _timestamp(self, source: str) -> str:
         """What Discord makes of `<t:UNIX:STYLE>`."""
@@ -164,6 +164,7 @@ class Canvas:
 
     def _text(self, runs: list[Run], x: float, y: float, *, fitted: bool = False) -> None:
         """One line; `fitted` makes it exactly as wide as it was reckoned, whatever the font."""
+        runs = [replace(run, text=run.text.rstrip("\n")) for run in runs]
         spans = "".join(
             f'<tspan font-size="{style.size:g}" font-weight="{600 if style.bold else 400}" '
             f'fill="{style.colour}">{escape("".join(run.text for run in same))}</tspan>'
@@ -177,7 +178,8 @@ def _lines(words: list[Run], room: float) -> Iterator[list[Run]]:
     line: list[Run] = []
     width = 0.0
     for word in words:
-        if line and line[-1].text.endswith(" ") and width + word.width > room:
+        full = line and line[-1].text.endswith(" ") and width + word.width > room
+        if full or (line and line[-1].text.endswith("\n")):
             yield line
             line, width = [], 0.0
         line.append(word)
