@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.evaluation.measure import Outcome, ask, report_of
 from bot.evaluation.questions import KnownQuestion, every_nth, read_questions
 from bot.evaluation.report import Report
-from bot.evaluation.shelf import alone, filled_store
+from bot.evaluation.shelf import filled_store, store_of_one
 from bot.retriever.retriever import DEFAULT_THRESHOLD, Retriever
 from corpus.article import SHARED
 from corpus.errors import VerbatimError
@@ -37,7 +37,7 @@ def evaluate_alone(articles_path: Path, questions_path: Path, limit: int | None 
 
 def _asked(store: ArticleStore, retriever: Retriever, question: KnownQuestion) -> Iterator[Outcome]:
     for article_id in _chosen(retriever, question):
-        with alone(store, article_id) as single:
+        with store_of_one(store, article_id) as single:
             only = Retriever(single)
             only.prepare(SHARED)
             yield ask(single, only, question)

@@ -11,7 +11,7 @@ import numpy as np
 
 from bot.evaluation.metrics import Values
 from bot.evaluation.questions import KnownQuestion, read_questions
-from bot.evaluation.shelf import alone, filled_store
+from bot.evaluation.shelf import filled_store, store_of_one
 from bot.retriever.confidence import SLOPES
 from bot.retriever.ranking import Candidate, Ranking
 from bot.retriever.retriever import Retriever
@@ -69,7 +69,7 @@ def _cases(store: ArticleStore, retriever: Retriever, question: KnownQuestion) -
     ranking = retriever.rank(SHARED, question.question, question.clock)
     yield from _case(question, ranking, 1.0)
     for article_id in _alone(question, ranking):
-        with alone(store, article_id) as single:
+        with store_of_one(store, article_id) as single:
             over_one = Retriever(single).rank(SHARED, question.question, question.clock)
             yield from _case(question, over_one, _ALONE_WEIGHT)
 

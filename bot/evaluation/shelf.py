@@ -60,7 +60,7 @@ def _fill(store: ArticleStore, path: Path, progress: Progress) -> Filled:
 
 
 @contextmanager
-def alone(store: ArticleStore, article_id: str) -> Iterator[ArticleStore]:
+def store_of_one(store: ArticleStore, article_id: str) -> Iterator[ArticleStore]:
     """A store whose shared shelf holds this one article of the shared shelf of `store`."""
     article = store.get(SHARED, article_id)
     with SQLiteStore(":memory:") as single:
