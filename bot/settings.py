@@ -8,6 +8,7 @@ from typing import Final
 
 from dotenv import dotenv_values
 
+from bot.retriever.retriever import DEFAULT_THRESHOLD
 from corpus.errors import VerbatimError
 
 LOG_LEVELS: Final = ("DEBUG", "INFO", "WARNING", "ERROR")
@@ -26,7 +27,7 @@ class Settings:
 
     discord_token: str | None = field(default=None, repr=False)
     corpus_url: str = "sqlite:///data/verbatim.db"
-    confidence_threshold: float = 0.5
+    confidence_threshold: float = DEFAULT_THRESHOLD
     log_level: str = "INFO"
 
 

@@ -2,21 +2,17 @@
 
 import argparse
 import sys
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.evaluation.measure import Outcome, ask, report_of
-from bot.evaluation.progress import no_progress
 from bot.evaluation.questions import KnownQuestion, every_nth, read_questions
 from bot.evaluation.report import Report
-from bot.evaluation.shelf import alone, fill_shelf
+from bot.evaluation.shelf import filled_store, store_of_one
 from bot.retriever.retriever import DEFAULT_THRESHOLD, Retriever
 from corpus.article import SHARED
 from corpus.errors import VerbatimError
-from corpus.sqlite import SQLiteStore
 from corpus.store import ArticleStore
 
 
@@ -30,9 +26,8 @@ def evaluate_alone(articles_path: Path, questions_path: Path, limit: int | None 
         UnreadableArticles, UnreadableQuestions: a file cannot be used.
     """
     questions = every_nth(read_questions(questions_path), limit)
-    with tempfile.TemporaryDirectory() as folder, SQLiteStore(Path(folder) / "alone.db") as store:
-        start = time.perf_counter()
-        filled = fill_shelf(store, articles_path, no_progress)
+    start = time.perf_counter()
+    with filled_store(articles_path) as (store, filled):
         retriever = Retriever(store)
         retriever.prepare(SHARED)
         build_seconds = time.perf_counter() - start
@@ -42,7 +37,7 @@ def evaluate_alone(articles_path: Path, questions_path: Path, limit: int | None 
 
 def _asked(store: ArticleStore, retriever: Retriever, question: KnownQuestion) -> Iterator[Outcome]:
     for article_id in _chosen(retriever, question):
-        with alone(store, article_id) as single:
+        with store_of_one(store, article_id) as single:
             only = Retriever(single)
             only.prepare(SHARED)
             yield ask(single, only, question)
@@ -52,7 +47,7 @@ def _chosen(retriever: Retriever, question: KnownQuestion) -> list[str]:
     """The id of the article to stand alone; none if none comes close."""
     if question.article_ids:
         return [min(question.article_ids)]
-    ranking = retriever.rank(SHARED, question.question, question.asked or datetime.now(UTC))
+    ranking = retriever.rank(SHARED, question.question, question.clock)
     return [passage.indexed.article.id for passage in ranking.passages[:1]]
 
 

@@ -2,11 +2,9 @@
 
 import resource
 import sys
-import tempfile
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -16,11 +14,10 @@ from bot.evaluation.metrics import Figure, Values, auroc, calibration_error, sha
 from bot.evaluation.progress import Progress, no_progress
 from bot.evaluation.questions import KnownQuestion, every_nth, read_questions
 from bot.evaluation.report import Report
-from bot.evaluation.shelf import Filled, fill_shelf
+from bot.evaluation.shelf import Filled, filled_store
 from bot.retriever.ranking import Ranking
 from bot.retriever.retriever import DEFAULT_THRESHOLD, Retriever
 from corpus.article import SHARED, Quote
-from corpus.sqlite import SQLiteStore
 from corpus.store import ArticleStore
 
 _QUOTES: Final = 3
@@ -61,9 +58,8 @@ def evaluate(
         UnreadableArticles, UnreadableQuestions: a file cannot be used.
     """
     questions = every_nth(read_questions(questions_path), limit)
-    with tempfile.TemporaryDirectory() as folder, SQLiteStore(Path(folder) / "evaluation.db") as store:
-        start = time.perf_counter()
-        filled = fill_shelf(store, articles_path, progress)
+    start = time.perf_counter()
+    with filled_store(articles_path, progress) as (store, filled):
         retriever = Retriever(store, threshold=threshold)
         retriever.prepare(SHARED)
         build_seconds = time.perf_counter() - start
@@ -75,9 +71,8 @@ def evaluate(
 
 def ask(store: ArticleStore, retriever: Retriever, question: KnownQuestion) -> Outcome:
     """Ask one question as of its own day, or of today if it has none."""
-    now = question.asked or datetime.now(UTC)
     start = time.perf_counter()
-    ranking = retriever.rank(SHARED, question.question, now)
+    ranking = retriever.rank(SHARED, question.question, question.clock)
     answer = retriever.decide(ranking)
     seconds = time.perf_counter() - start
     quotes = [candidate.quote for candidate in ranking.candidates[:_QUOTES]]

@@ -29,6 +29,11 @@ class KnownQuestion:
     sentences: tuple[str, ...]
     answerable: bool
 
+    @property
+    def clock(self) -> datetime:
+        """The moment as of which to answer: its own day, or now if it has none."""
+        return self.asked or datetime.now(UTC)
+
     def is_right(self, quote: Quote) -> bool:
         """Whether `quote` answers, after folding case, white space, quotes, dashes and accents.
 
@@ -90,7 +95,7 @@ def _question(line: str, source: str) -> KnownQuestion:
         return KnownQuestion(
             id=str(fields.get("id") or source),
             question=str(fields["question"]),
-            asked=_clock(asked) if asked else None,
+            asked=_moment(asked) if asked else None,
             answers=tuple(fields.get("answers") or ()),
             article_ids=frozenset(fields.get("article_ids") or ()),
             sentences=tuple(fields.get("sentences") or ()),
@@ -102,9 +107,9 @@ def _question(line: str, source: str) -> KnownQuestion:
         ) from error
 
 
-def _clock(asked: str) -> datetime:
-    clock = datetime.fromisoformat(asked)
-    return clock if clock.tzinfo else clock.replace(tzinfo=UTC)
+def _moment(asked: str) -> datetime:
+    moment = datetime.fromisoformat(asked)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _at_word_boundaries(answer: str, text: str) -> bool:

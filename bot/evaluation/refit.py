@@ -2,25 +2,21 @@
 
 import argparse
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 
 from bot.evaluation.metrics import Values
-from bot.evaluation.progress import Progress, no_progress
 from bot.evaluation.questions import KnownQuestion, read_questions
-from bot.evaluation.shelf import alone, fill_shelf
+from bot.evaluation.shelf import filled_store, store_of_one
 from bot.retriever.confidence import SLOPES
 from bot.retriever.ranking import Candidate, Ranking
 from bot.retriever.retriever import Retriever
 from corpus.article import SHARED
 from corpus.errors import VerbatimError
-from corpus.sqlite import SQLiteStore
 from corpus.store import ArticleStore
 
 _ALONE_WEIGHT: Final = 0.5
@@ -41,7 +37,7 @@ class Case:
     weight: float
 
 
-def refit(articles_path: Path, questions_path: Path, progress: Progress = no_progress) -> dict[str, float]:
+def refit(articles_path: Path, questions_path: Path) -> dict[str, float]:
     """The bias and the slopes that fit every second month of the questions best.
 
     Each question is asked over all articles, and over single articles of which one answers (if any does) and
@@ -51,14 +47,9 @@ def refit(articles_path: Path, questions_path: Path, progress: Progress = no_pro
         UnreadableArticles, UnreadableQuestions: a file cannot be used.
     """
     questions = tuning_half(read_questions(questions_path))
-    with tempfile.TemporaryDirectory() as folder, SQLiteStore(Path(folder) / "refit.db") as store:
-        fill_shelf(store, articles_path, progress)
+    with filled_store(articles_path) as (store, _):
         retriever = Retriever(store)
-        cases = [
-            case
-            for question in progress(questions, "Asking", len(questions))
-            for case in _cases(store, retriever, question)
-        ]
+        cases = [case for question in questions for case in _cases(store, retriever, question)]
     slopes = _fit(cases)
     return dict(zip(("bias", *SLOPES), slopes.tolist(), strict=True))
 
@@ -75,12 +66,12 @@ def _month(question: KnownQuestion) -> str:
 
 
 def _cases(store: ArticleStore, retriever: Retriever, question: KnownQuestion) -> Iterator[Case]:
-    now = question.asked or datetime.now(UTC)
-    ranking = retriever.rank(SHARED, question.question, now)
+    ranking = retriever.rank(SHARED, question.question, question.clock)
     yield from _case(question, ranking, 1.0)
     for article_id in _alone(question, ranking):
-        with alone(store, article_id) as single:
-            yield from _case(question, Retriever(single).rank(SHARED, question.question, now), _ALONE_WEIGHT)
+        with store_of_one(store, article_id) as single:
+            over_one = Retriever(single).rank(SHARED, question.question, question.clock)
+            yield from _case(question, over_one, _ALONE_WEIGHT)
 
 
 def _alone(question: KnownQuestion, ranking: Ranking) -> Iterator[str]:

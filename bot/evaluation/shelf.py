@@ -1,13 +1,14 @@
 """A shelf of its own for an evaluation: every article of a file, duplicates and all."""
 
 import hashlib
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from bot.evaluation.progress import Progress
+from bot.evaluation.progress import Progress, no_progress
 from corpus.article import SHARED, Article
 from corpus.errors import VerbatimError
 from corpus.readers import Problem, read_paths
@@ -29,12 +30,18 @@ class Filled:
     left_out: tuple[str, ...]
 
 
-def fill_shelf(store: ArticleStore, path: Path, progress: Progress) -> Filled:
-    """Put every article of `path` on the shared shelf, cleaned but not checked for duplicates.
+@contextmanager
+def filled_store(path: Path, progress: Progress = no_progress) -> Iterator[tuple[ArticleStore, Filled]]:
+    """A store in a temporary folder whose shared shelf holds every article of `path`, duplicates and all.
 
     Raises:
         UnreadableArticles: none could be put there.
     """
+    with tempfile.TemporaryDirectory() as folder, SQLiteStore(Path(folder) / "evaluation.db") as store:
+        yield store, _fill(store, path, progress)
+
+
+def _fill(store: ArticleStore, path: Path, progress: Progress) -> Filled:
     count, left_out = 0, []
     with store.transaction(SHARED):
         for number, reading in enumerate(progress(read_paths([path]), "Reading articles"), 1):
@@ -53,7 +60,7 @@ def fill_shelf(store: ArticleStore, path: Path, progress: Progress) -> Filled:
 
 
 @contextmanager
-def alone(store: ArticleStore, article_id: str) -> Iterator[ArticleStore]:
+def store_of_one(store: ArticleStore, article_id: str) -> Iterator[ArticleStore]:
     """A store whose shared shelf holds this one article of the shared shelf of `store`."""
     article = store.get(SHARED, article_id)
     with SQLiteStore(":memory:") as single:

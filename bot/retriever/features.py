@@ -95,7 +95,8 @@ def sentence_candidates(
     best_of: dict[int, float] = {}
     for candidate in passages:
         key = id(candidate.indexed)
-        readings.setdefault(key, ArticleReading(candidate.indexed))
+        if key not in readings:
+            readings[key] = ArticleReading(candidate.indexed)
         best_of[key] = max(best_of.get(key, 0.0), candidate.relevance)
     top = max(best_of.values(), default=0.0) or 1.0
     for candidate in passages:

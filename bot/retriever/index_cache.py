@@ -41,6 +41,3 @@ class IndexCache:
         with slot.lock:
             slot.index = slot.index.refreshed(self._store)
             return slot.index
-
-    def __len__(self) -> int:
-        return len(self._slots)

@@ -119,7 +119,6 @@ class Question:
     `age` say whether a sum or an age is asked for.
     """
 
-    text: str
     terms: tuple[str, ...]
     kind: AnswerKind
     evidence: Evidence
@@ -142,7 +141,6 @@ def read_question(text: str) -> Question:
     evidence = evidence_of(read)
     money = bool(_MONEY.search(lower))
     return Question(
-        text=text,
         terms=tuple(dict.fromkeys(evidence.terms)),
         kind=_kind(lower, money=money),
         evidence=evidence,

@@ -34,7 +34,7 @@ WEIGHTS: Final[Mapping[str, float]] = {
     "heading": -1.2,
     "long": -0.2,
 }
-"""What each feature counts, set by hand; a learned ranker over the same features may take their place."""
+"""What each feature counts, set by hand."""
 
 
 @dataclass(frozen=True, slots=True)

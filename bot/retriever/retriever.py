@@ -27,14 +27,12 @@ MAX_OTHERS: Final = 3
 class Retriever:
     """Answers questions from a server's own shelf and the shared one; may be used from several threads.
 
-    `threshold` is the confidence, from 0 to 1, from which a quote is given; `capacity` is how many shelves
-    are kept indexed. Any method that asks the store may raise `StoreUnavailable`.
+    `threshold` is the confidence, from 0 to 1, from which a quote is given. Any method that asks the store
+    may raise `StoreUnavailable`.
     """
 
-    def __init__(
-        self, store: ArticleStore, *, threshold: float = DEFAULT_THRESHOLD, capacity: int = 32
-    ) -> None:
-        self._indexes = IndexCache(store, capacity)
+    def __init__(self, store: ArticleStore, *, threshold: float = DEFAULT_THRESHOLD) -> None:
+        self._indexes = IndexCache(store)
         self._threshold = threshold
 
     def answer(self, server_id: ServerId, question: str, now: datetime) -> Answer:

@@ -1,10 +1,9 @@
 """What a single word tells on its own: its terms, and whether it is a name, a figure or a time."""
 
 import re
-from functools import lru_cache
 from typing import Final, NamedTuple
 
-from bot.retriever.words import NUMBER_WORDS, terms_of_word
+from bot.retriever.words import NUMBER_WORDS, WordTable, terms_of_word
 
 _SCALE_WORDS: Final = """
     hundred hundreds thousand thousands million millions billion billions trillion dozen dozens half
@@ -34,7 +33,6 @@ _MONTHS_BY_CAPITAL: Final = frozenset({"March", "May"})
 _BEFORE_PLACES: Final = frozenset(_PLACE_PREPOSITIONS.split())
 _PLACES: Final = frozenset(_PLACE_WORDS.split())
 _YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\ds?")
-_CACHED_WORDS: Final = 100_000
 
 
 class WordFacts(NamedTuple):
@@ -51,9 +49,12 @@ class WordFacts(NamedTuple):
     before_day: bool
 
 
-@lru_cache(_CACHED_WORDS)
 def facts_of(word: str) -> WordFacts:
     """The facts of one match of `WORD`, with its capitals."""
+    return _facts_of[word]
+
+
+def _facts(word: str) -> WordFacts:
     lower = word.lower()
     found = terms_of_word(word)
     time = lower in _TIMES or word in _MONTHS_BY_CAPITAL or bool(_YEAR.fullmatch(lower))
@@ -68,3 +69,6 @@ def facts_of(word: str) -> WordFacts:
         before_place=lower in _BEFORE_PLACES,
         before_day=lower in _MONTHS or word in _MONTHS_BY_CAPITAL,
     )
+
+
+_facts_of = WordTable(_facts, 100_000)

@@ -3,8 +3,8 @@
 import re
 import threading
 import unicodedata
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Callable, Iterator
+from typing import Final, Generic, TypeVar
 
 import Stemmer
 
@@ -66,12 +66,33 @@ _TYPOGRAPHIC = str.maketrans(
         "\u00ad": "",
     }
 )
-_CACHE_LIMIT = 400_000
 _FEW_WORDS = 2
+_LONGEST_KEPT = 40
+
+Fact = TypeVar("Fact")
 
 _stemmer = Stemmer.Stemmer("english", 0)
 _stemmer_lock = threading.Lock()
-_terms_of_word: dict[str, tuple[str, ...]] = {}
+
+
+class WordTable(dict[str, Fact], Generic[Fact]):
+    """What `find` says of a word, found once and kept, for at most `limit` words.
+
+    A run of a script without spaces is not kept: it seldom comes again, and may be as long as its article.
+    """
+
+    def __init__(self, find: Callable[[str], Fact], limit: int) -> None:
+        super().__init__()
+        self._find = find
+        self._limit = limit
+
+    def __missing__(self, word: str) -> Fact:
+        found = self._find(word)
+        if len(word) <= _LONGEST_KEPT and not _STARTS_UNSPACED.match(word):
+            if len(self) >= self._limit:
+                self.clear()
+            self[word] = found
+        return found
 
 
 def fold(text: str) -> str:
@@ -89,17 +110,8 @@ def readable(text: str) -> str:
 
 
 def terms_of_word(word: str) -> tuple[str, ...]:
-    """The terms of one match of `WORD`: none for a stop word, bigrams for a script without spaces.
-
-    Kept in a plain dict, which is faster than the stemmer's own cache.
-    """
-    found = _terms_of_word.get(word)
-    if found is None:
-        found = tuple(_terms(word))
-        if len(_terms_of_word) >= _CACHE_LIMIT:
-            _terms_of_word.clear()
-        _terms_of_word[word] = found
-    return found
+    """The terms of one match of `WORD`: none for a stop word, bigrams for a script without spaces."""
+    return _terms_of_word[word]
 
 
 def terms(text: str) -> list[str]:
@@ -133,3 +145,6 @@ def _terms(word: str) -> Iterator[str]:
             yield _stemmer.stemWord(BASE_FORMS.get(lower, lower))
     else:
         yield lower
+
+
+_terms_of_word = WordTable(lambda word: tuple(_terms(word)), 400_000)

@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from typing import Final
 
-from corpus.article import Passage
+from corpus.article import Passage, Sentence
 from corpus.segment.paragraphs import Span, paragraphs
 from corpus.segment.sentences import sentences
 
 PASSAGE_WORDS: Final = 70
 """About how many words a passage has."""
+
+MAX_PASSAGE: Final = 15_000
+"""Code points of the longest passage: whoever answers reads all of it, even of a book without paragraphs."""
 
 _LONGEST_WORD: Final = 10
 
@@ -17,11 +20,13 @@ def passages(text: str, target: int = PASSAGE_WORDS) -> list[Passage]:
     """The passages of a text, in order: runs of whole paragraphs of about `target` words each.
 
     Every paragraph stands in one passage. A run takes in the next paragraph if that brings it nearer to the
-    target; so one that is much longer than the target stands alone.
+    target; so one that is much longer than the target stands alone. Only what is longer than `MAX_PASSAGE` is
+    parted, between sentences.
     """
     return [
-        Passage(run[0][0], run[-1][1], tuple(sentences(text, run[0][0], run[-1][1])))
+        passage
         for run in _runs(text, target)
+        for passage in _parted(run[0][0], run[-1][1], sentences(text, run[0][0], run[-1][1]))
     ]
 
 
@@ -37,6 +42,21 @@ def _runs(text: str, target: int) -> Iterator[list[Span]]:
         words += more
     if run:
         yield run
+
+
+def _parted(start: int, end: int, inside: list[Sentence]) -> Iterator[Passage]:
+    """The span as one passage, or as several where it is too long."""
+    if end - start <= MAX_PASSAGE:
+        yield Passage(start, end, tuple(inside))
+        return
+    part: list[Sentence] = []
+    for sentence in inside:
+        if part and sentence.end - part[0].start > MAX_PASSAGE:
+            yield Passage(part[0].start, part[-1].end, tuple(part))
+            part = []
+        part.append(sentence)
+    if part:
+        yield Passage(part[0].start, part[-1].end, tuple(part))
 
 
 def _words(text: str, span: Span) -> int:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.article import Sentence
-from corpus.segment import MAX_SENTENCE, paragraphs, passages, sentences
+from corpus.segment import MAX_PASSAGE, MAX_SENTENCE, paragraphs, passages, sentences
 from tests.generated import generated_articles
 
 HARD_TEXTS = st.text(
@@ -182,6 +182,14 @@ def test_passage_comes_near_the_target() -> None:
     counts = [len(text[passage.start : passage.end].split()) for passage in passages(text)]
     assert counts == [67, 200, 30, 1]
     assert [len(passage.sentences) for passage in passages(text, target=1000)] == [9]
+
+
+def test_a_book_in_one_paragraph_is_parted_between_sentences() -> None:
+    text = "The harbour bridge reopened on Monday. " * 2_000
+    found = passages(text)
+    assert [s for passage in found for s in passage.sentences] == sentences(text)
+    assert all(passage.end - passage.start <= MAX_PASSAGE for passage in found)
+    assert len(found) == -(-len(text) // MAX_PASSAGE)
 
 
 NASTY = {

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.retriever.words import fold, terms
+from bot.retriever.words import WordTable, fold, terms
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,18 @@ def test_threads_agree_on_terms():
     for thread in threads:
         thread.join()
     assert all(one == found[0] for one in found)
+
+
+@pytest.mark.parametrize(("word", "times"), [("harbour", 1), ("東京都", 2), ("a" * 100_000, 2)])
+def test_what_may_be_as_long_as_its_article_is_not_kept(word: str, times: int):
+    asked: list[str] = []
+    table = WordTable(asked.append, limit=2)
+    for _ in range(2):
+        table[word]
+    assert len(asked) == times
+
+
+def test_a_table_of_words_stays_within_its_limit():
+    table = WordTable(len, limit=2)
+    assert [table[word] for word in ("a", "bb", "ccc", "a")] == [1, 2, 3, 1]
+    assert len(table) <= 2
