@@ -17,7 +17,7 @@ from corpus.store import ArticleNotFound
 log = logging.getLogger(__name__)
 
 
-class Answers(Protocol):
+class Answerer(Protocol):
     """What `Verbatim` needs of a retriever."""
 
     def prepare(self, server_id: ServerId) -> None:
@@ -30,12 +30,12 @@ class Answers(Protocol):
 
 
 class Verbatim:
-    """Answers questions and keeps articles, for every face: Discord, the terminal, the command line.
+    """Answerer questions and keeps articles, for every face: Discord, the terminal, the command line.
 
     Its methods block and may be called from several threads at once.
     """
 
-    def __init__(self, shelf: Shelf, retriever: Answers) -> None:
+    def __init__(self, shelf: Shelf, retriever: Answerer) -> None:
         self.shelf = shelf
         self.retriever = retriever
 
