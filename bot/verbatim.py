@@ -30,7 +30,7 @@ class Answerer(Protocol):
 
 
 class Verbatim:
-    """Answerer questions and keeps articles, for every face: Discord, the terminal, the command line.
+    """Answers questions and keeps articles, for every face: Discord, the terminal, the command line.
 
     Its methods block and may be called from several threads at once.
     """
