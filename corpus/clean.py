@@ -151,8 +151,9 @@ def _bounded(match: re.Match[str]) -> str:
 def clean_article(article: Article) -> Article:
     """`article` as it is stored: every field cleaned, bounded and in a sensible range.
 
-    Names and titles are cut at their bounds. A text that opens with its own title loses that repetition; an
-    article without a title takes its first line as one, cut to its first words if it is long. Whatever else
+    Names and titles are cut at their bounds. A text that opens with its own title loses that repetition,
+    unless it is a sentence; an article without a title takes its first line as one, cut to its first words if
+    it is long. Whatever else
     does not fit is refused, never dropped in silence. Cleaning what is clean changes nothing.
 
     Raises:
@@ -192,9 +193,14 @@ def _shortened(line: str, limit: int) -> str:
 
 
 def _without_title(text: str, title: str) -> str:
-    """The text from its first paragraph on that does not merely repeat the title, if there is one."""
+    """The text from its first paragraph on that does not merely repeat the title, if there is one.
+
+    A paragraph that ends with a full stop stays all the same: it is a sentence, which somebody may ask about.
+    """
     known, start = _words(title), 0
     while known and (end := text.find("\n\n", start)) != -1 and _words(text[start:end]) == known:
+        if text[start:end].rstrip('"”’»)').endswith((".", "。", "।")):
+            break
         start = end + 2
     rest = text[start:]
     return rest if _has_words(rest) else text

@@ -1,6 +1,5 @@
 """The rules of a shelf: what comes on it, what is there already, and how a change is taken back."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -19,7 +18,7 @@ ID_LETTERS: Final = "23456789bcdfghjkmnpqrstvwxyz"
 
 ID_LENGTH: Final = 6
 
-_WELL_FORMED: Final = re.compile(r"[A-Za-z0-9][!-~]{0,99}")
+_MAX_ID: Final = 100
 _MOST_COMPARED: Final = 20  # near texts looked at closely; a shelf with more of them is made from a template
 
 
@@ -70,8 +69,8 @@ class Shelf:
     def add(self, server_id: ServerId, article: Article, actor: Actor) -> Added | Duplicate:
         """Clean an article and put it on the shelf, unless it is there already.
 
-        An id of its own (at most 100 visible ASCII characters, a letter or digit first) is kept; anything
-        else becomes a new id. An article that was removed and comes again is put back under its old id, and
+        An id of its own (at most 100 printable characters, a letter or digit first) is kept; anything else
+        becomes a new id. An article that was removed and comes again is put back under its old id, and
         revised if it has changed.
 
         Raises:
@@ -159,8 +158,7 @@ class Shelf:
 
     def _place(self, server_id: ServerId, article: Article, known_by: Fingerprint) -> tuple[str, bool]:
         """The id an article gets, and whether it stood under this id before and was removed."""
-        own = _WELL_FORMED.fullmatch(article.id)
-        for article_id in [article.id] if own else _made_ids(known_by):
+        for article_id in [article.id] if _well_formed(article.id) else _made_ids(known_by):
             last = next(iter(self.store.history(server_id, article_id=article_id, limit=1)), None)
             if last is None:
                 return article_id, False
@@ -199,6 +197,11 @@ class Shelf:
 
 def _equal(article: Article, current: Article) -> bool:
     return replace(article, revision=current.revision) == current
+
+
+def _well_formed(article_id: str) -> bool:
+    """Whether people can use this id: print it, type it, and never take it for an option of a command."""
+    return article_id[:1].isalnum() and len(article_id) <= _MAX_ID and article_id.isprintable()
 
 
 def _made_ids(known_by: Fingerprint) -> Iterator[str]:

@@ -54,7 +54,10 @@ def remove(
     `undo` brings them back, one at a time.
     """
     with configured_verbatim() as verbatim, verbatim.shelf.store.transaction(server):
-        changes = [verbatim.shelf.remove(server, article_id, maintainer()) for article_id in article_ids]
+        changes = [
+            verbatim.shelf.remove(server, article_id, maintainer())
+            for article_id in dict.fromkeys(article_ids)
+        ]
     if json:
         print_json([change_object(change) for change in changes])
     else:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from bot.retriever.words import fold
+from bot.retriever.words import TYPOGRAPHIC
 from corpus.article import Quote
 from corpus.errors import VerbatimError
 
@@ -35,7 +35,7 @@ class KnownQuestion:
         return self.asked or datetime.now(UTC)
 
     def is_right(self, quote: Quote) -> bool:
-        """Whether `quote` answers, after folding case, white space, quotes, dashes and accents.
+        """Whether `quote` answers, after folding case, white space, and typographic quotes and dashes.
 
         An answer must stand in it at word boundaries; it must contain a gold sentence, or be part of one, and
         be at most twice as long, where there are gold sentences; and be of a named article, where some are.
@@ -59,8 +59,8 @@ class KnownQuestion:
 
 
 def folded(text: str) -> str:
-    """`text` without differences of case, white space, accents, and typographic quotes and dashes."""
-    return " ".join(fold(text).casefold().split())
+    """`text` without differences of case, white space, and typographic quotes and dashes."""
+    return " ".join(text.translate(TYPOGRAPHIC).casefold().split())
 
 
 def read_questions(path: Path) -> list[KnownQuestion]:
@@ -70,7 +70,7 @@ def read_questions(path: Path) -> list[KnownQuestion]:
         UnreadableQuestions: the file cannot be read, or a line of it is not such a question.
     """
     try:
-        with path.open(encoding="utf-8") as lines:
+        with path.open(encoding="utf-8-sig") as lines:
             found = [_question(line, f"{path}, line {n}") for n, line in enumerate(lines, 1) if line.strip()]
     except OSError as error:
         raise UnreadableQuestions(f"{path}: {error.strerror or error}. Name a questions file.") from error
@@ -97,7 +97,7 @@ def _question(line: str, source: str) -> KnownQuestion:
             question=str(fields["question"]),
             asked=_moment(asked) if asked else None,
             answers=tuple(fields.get("answers") or ()),
-            article_ids=frozenset(fields.get("article_ids") or ()),
+            article_ids=frozenset(map(str, fields.get("article_ids") or ())),
             sentences=tuple(fields.get("sentences") or ()),
             answerable=bool(fields["answerable"]),
         )

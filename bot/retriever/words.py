@@ -53,7 +53,7 @@ WORD: Final = re.compile(
 
 _STARTS_UNSPACED = re.compile(rf"[{_UNSPACED}]")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
-_TYPOGRAPHIC = str.maketrans(
+TYPOGRAPHIC = str.maketrans(
     {
         "\u2018": "'",
         "\u2019": "'",
@@ -99,7 +99,7 @@ def fold(text: str) -> str:
     """`text` with typographic quotes and dashes as ASCII and without accents; its case stays."""
     if text.isascii():
         return text
-    decomposed = unicodedata.normalize("NFKD", text.translate(_TYPOGRAPHIC))
+    decomposed = unicodedata.normalize("NFKD", text.translate(TYPOGRAPHIC))
     return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
 
 

@@ -74,7 +74,7 @@ def _article(line: bytes) -> Article:
     if not text:
         raise UnreadableArticle("“text” is missing or empty.")
     article = Article(
-        id=_text(fields, "id") or "",
+        id=_id(fields),
         title=_text(fields, "title") or "",
         text=text,
         outlet=_text(fields, "outlet"),
@@ -83,6 +83,12 @@ def _article(line: bytes) -> Article:
         url=_text(fields, "url"),
     )
     return clean_article(article)  # the shelf does it too, but only here is it known which line is to blame
+
+
+def _id(fields: dict[str, object]) -> str:
+    """The id as text; programs that count their articles give numbers."""
+    value = fields.get("id")
+    return str(value) if type(value) is int else _text(fields, "id") or ""
 
 
 def _text(fields: dict[str, object], name: str) -> str | None:
@@ -96,6 +102,8 @@ def _authors(fields: dict[str, object]) -> tuple[str, ...]:
     value = fields.get("authors")
     if value is None:
         return ()
+    if isinstance(value, str):
+        return (value,)
     if not isinstance(value, list):
         raise UnreadableArticle(f"“authors” must be a list of names, but it is {_kind(value)}.")
     for author in value:

@@ -162,7 +162,8 @@ def test_long_names_are_cut_at_a_word():
         ("A title\n\nA title\n\nWords.", "A title", "Words."),
         ("A title", "A title", "A title"),  # nothing else to quote
         ("A title and more.\n\nWords.", "A title", "A title and more.\n\nWords."),
-        ("First line.\n\nWords.", "", "Words."),
+        ("First line\n\nWords.", "", "Words."),
+        ("A first sentence.\n\nWords.", "", "A first sentence.\n\nWords."),  # somebody may ask about it
         ("Only one line.", "", "Only one line."),
     ],
 )

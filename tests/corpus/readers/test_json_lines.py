@@ -55,10 +55,11 @@ def test_a_bad_line_is_reported_and_the_rest_is_read():
         ('{"text": ""}', "“text” is missing or empty"),
         ('{"text": 5}', "“text” must be text, but it is a number"),
         ('{"text": ["a"]}', "“text” must be text, but it is a list"),
-        ('{"text": "W", "id": 7}', "“id” must be text, but it is a number"),
+        ('{"text": "W", "id": 7.5}', "“id” must be text, but it is a number"),
+        ('{"text": "W", "title": 7}', "“title” must be text, but it is a number"),
         ('{"text": "W", "title": {}}', "“title” must be text, but it is an object"),
         ('{"text": "W", "outlet": true}', "“outlet” must be text, but it is true or false"),
-        ('{"text": "W", "authors": "Jane"}', "“authors” must be a list of names, but it is “Jane”"),
+        ('{"text": "W", "authors": 7}', "“authors” must be a list of names, but it is a number"),
         ('{"text": "W", "authors": [null]}', "“authors” must be a list of names, but there is null in it"),
         ('{"text": "W", "published": "soon"}', "“published”: “soon” is not a date"),
         ('{"text": "W", "published": 1668600000}', "“published” must be text, but it is a number"),
@@ -122,3 +123,8 @@ def test_an_article_that_a_shelf_would_refuse_is_named_by_its_line():
     found = read(*map(json.dumps, lines))
     assert [item.line for item in found[1:]] == [2, 3]
     assert "year 9999" in found[1].message
+
+
+def test_a_number_may_be_an_id_and_a_name_alone_may_be_the_authors():
+    [article] = read('{"id": 7, "title": "T", "text": "Words.", "authors": "Jane Doe"}')
+    assert (article.id, article.authors) == ("7", ("Jane Doe",))
