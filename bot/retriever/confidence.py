@@ -16,7 +16,7 @@ SLOPES: Final[Mapping[str, float]] = {
     "asks": -3.0,
     "heading": -3.0,
     "bare": -3.0,
-    "stale": -2.0,
+    "stale": -1.6,
 }
 """Set by hand between what `python -m bot.evaluation.refit` gives on news and what small shelves need.
 

@@ -45,3 +45,14 @@ def test_it_says_when_the_starter_articles_step_aside(command, harbour, monkeypa
 def test_quit_ends_it(command):
     done = command("run", stdin=f"quit\n{FERRY}\n")
     assert (done.exit_code, done.stdout) == (0, "")
+
+
+def test_an_old_story_among_new_ones_is_answered_too(command):
+    asked = [
+        "Who did Milley try to reach?",
+        "Where did the missile land?",
+        "How many missiles did Russia fire?",
+    ]
+    done = command("run", stdin="\n".join(asked))
+    assert all(word in done.stdout for word in ("Gerasimov", "Przewodów", "60 to 100 missiles"))
+    assert "No article here" not in done.stdout
