@@ -1,17 +1,18 @@
-"""The README's picture of a reply, made from what the formatter really sends: python -m docs.picture."""
+"""The README's picture of a reply, made from what the bot answers and sends: python -m docs.picture."""
 
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from bot.cli.chat import trial
 from bot.formatter.discord_message import answer_message
-from bot.retriever.answer import Answer, Finding, Headline
-from corpus.article import SHARED, Article, Quote
-from corpus.samples import starter_articles
+from bot.settings import Settings
+from corpus.article import SHARED
 from docs.discord_look import Canvas
 
 TARGET: Final = Path(__file__).with_name("reply.svg")
 NOW: Final = datetime(2026, 11, 12, 19, 30, tzinfo=UTC)
+QUESTIONS: Final = ("What price did Brackwater shares fall to?", "Who won the election in France?")
 TITLE: Final = (
     "Two questions on Discord, and the bot's replies: a quoted sentence with its source, and honest silence "
     "with the closest headlines"
@@ -19,30 +20,13 @@ TITLE: Final = (
 
 
 def picture() -> str:
-    """Two questions and what the bot replies, as SVG."""
+    """Two questions about the starter articles and what the bot replies, as SVG."""
     canvas = Canvas(NOW)
-    for answer in (_answered(), _silent()):
-        canvas.question(answer.question)
-        canvas.reply(answer_message(answer, NOW))
+    with trial(Settings()) as verbatim:
+        for question in QUESTIONS:
+            canvas.question(question)
+            canvas.reply(answer_message(verbatim.ask(SHARED, question, NOW), NOW))
     return canvas.svg(TITLE)
-
-
-def _answered() -> Answer:
-    article = _sample("lost-opera")
-    start = article.text.index("It belongs to the parish")
-    end = article.text.index(".", start) + 1
-    finding = Finding(Quote(SHARED, article, start, end), 0.9)
-    return Answer("Will the parish sell the score of the opera?", 0.9, finding)
-
-
-def _silent() -> Answer:
-    near = map(_sample, ("market-street-vote", "cup-final", "vostara-resignation"))
-    closest = tuple(Headline(SHARED, article.id, article.title) for article in near)
-    return Answer("Who won the election in France?", 0.1, closest=closest)
-
-
-def _sample(name: str) -> Article:
-    return next(article for article in starter_articles() if article.id == f"sample-{name}")
 
 
 if __name__ == "__main__":
