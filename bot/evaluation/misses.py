@@ -1,7 +1,6 @@
 """The worst misses, so that a person can read them."""
 
 import math
-import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,8 +8,7 @@ from typing import Final
 
 from bot.evaluation.outcome import Outcome
 from bot.formatter.age import day_words
-from bot.formatter.one_line import one_line
-from bot.formatter.source import BETWEEN, UNTITLED
+from bot.formatter.lines import headline_and_day, wrapped
 from corpus.article import Quote
 
 _PLACES: Final = (
@@ -131,15 +129,15 @@ def _right_sentence(miss: Outcome) -> str | None:
 
 def _miss_lines(kind: MissKind, miss: Outcome, width: int) -> Iterator[str]:
     asked = miss.question.asked
-    yield _wrapped(f"{miss.question.question}{f' ({day_words(asked)})' if asked else ''}", width, "- ", "  ")
+    yield wrapped(f"{miss.question.question}{f' ({day_words(asked)})' if asked else ''}", width, "- ", "  ")
     quote = miss.said or miss.first
     said = "held back" if kind is MissKind.SILENCE else "quoted"
     if quote is None:
         yield "  no sentence found"
     else:
         yield f"  {said}, with a confidence of {miss.confidence:.2f}:"
-        yield _wrapped(quote.text, width, "    ")
-        yield _wrapped(_source(quote), width, "      ")
+        yield wrapped(quote.text, width, "    ")
+        yield wrapped(headline_and_day(quote.article), width, "      ")
     if kind is not MissKind.FALSE_ANSWER:
         yield from _right_lines(miss, width)
 
@@ -151,26 +149,9 @@ def _right_lines(miss: Outcome, width: int) -> Iterator[str]:
     sentence = _right_sentence(miss)
     where = "not among the candidates" if miss.gold_place is None else _place_words(miss.gold_place)
     yield f"  right, {where}:"
-    yield _wrapped(sentence or f"a sentence with {' or '.join(miss.question.answers)}", width, "    ")
+    yield wrapped(sentence or f"a sentence with {' or '.join(miss.question.answers)}", width, "    ")
 
 
 def _place_words(place: int) -> str:
     """In words, of a place counted from 0."""
     return _PLACES[place] if place < len(_PLACES) else f"{place + 1}th"
-
-
-def _source(quote: Quote) -> str:
-    published = quote.article.published
-    known = [one_line(quote.article.title) or UNTITLED, day_words(published) if published else ""]
-    return BETWEEN.join(part for part in known if part)
-
-
-def _wrapped(text: str, width: int, first: str, other: str | None = None) -> str:
-    return textwrap.fill(
-        one_line(text),
-        max(width, 40),
-        initial_indent=first,
-        subsequent_indent=first if other is None else other,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
