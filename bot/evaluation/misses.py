@@ -63,16 +63,17 @@ class Misses:
 
 
 def worst_misses(outcomes: Sequence[Outcome], count: int) -> tuple[Misses, ...]:
-    """At most `count` misses of each kind; equally bad ones stay in the order asked.
+    """At most `count` misses of each kind, in the order of `MissKind`; equally bad ones stay in the order asked.
 
     Of answers the worst are the surest; of silences those where the right sentence stood highest and, at the
     same place, the least sure.
     """
-    return tuple(
-        Misses(kind, tuple(sorted(found, key=_BADNESS[kind])[:count]), len(found))
-        for kind in MissKind
-        for found in [[outcome for outcome in outcomes if _kind_of(outcome) is kind]]
-    )
+    return tuple(_worst_of(kind, outcomes, count) for kind in MissKind)
+
+
+def _worst_of(kind: MissKind, outcomes: Sequence[Outcome], count: int) -> Misses:
+    found = sorted((each for each in outcomes if _kind_of(each) is kind), key=_BADNESS[kind])
+    return Misses(kind, tuple(found[:count]), len(found))
 
 
 def _kind_of(outcome: Outcome) -> MissKind | None:
