@@ -63,7 +63,7 @@ class Misses:
 
 
 def worst_misses(outcomes: Sequence[Outcome], count: int) -> tuple[Misses, ...]:
-    """At most `count` misses of each kind, in the order of `MissKind`; equally bad ones stay in the order asked.
+    """At most `count` misses of each kind; equally bad ones stay in the order asked.
 
     Of answers the worst are the surest; of silences those where the right sentence stood highest and, at the
     same place, the least sure.
@@ -147,12 +147,11 @@ def _right_lines(miss: Outcome, width: int) -> Iterator[str]:
     if miss.gold_place == 0 and not miss.said:
         yield "  which is right"
         return
-    sentence = _right_sentence(miss)
     where = "not among the candidates" if miss.gold_place is None else _place_words(miss.gold_place)
-    yield f"  right, {where}:"
-    yield wrapped(sentence or f"a sentence with {' or '.join(miss.question.answers)}", width, "    ")
+    yield wrapped(f"right is {' or '.join(miss.question.answers)}; {where}:", width, "  ")
+    yield wrapped(_right_sentence(miss) or "no sentence is known", width, "    ")
 
 
 def _place_words(place: int) -> str:
     """In words, of a place counted from 0."""
-    return _PLACES[place] if place < len(_PLACES) else f"{place + 1}th"
+    return _PLACES[place] if place < len(_PLACES) else f"at place {place + 1}"

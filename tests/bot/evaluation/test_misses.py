@@ -97,14 +97,14 @@ def test_a_wrong_answer_is_shown_with_what_would_have_been_right():
         "  quoted, with a confidence of 0.90:\n"
         "    The ferry cost more.\n"
         "      Bridge[2J reopens · 9 March 2026\n"
-        "  right, third:\n"
+        "  right is $4 million; third:\n"
         f"    {GOLD}"
     )
 
 
 def test_a_sentence_that_was_not_found_is_shown_as_such():
-    assert f"  right, not among the candidates:\n    {GOLD}" in text(outcome(0.9, place=None))
-    assert "right, 17th:" in text(outcome(0.9, place=16))
+    assert f"  right is $4 million; not among the candidates:\n    {GOLD}" in text(outcome(0.9, place=None))
+    assert "; at place 17:" in text(outcome(0.9, place=16))
 
 
 def test_a_false_answer_has_nothing_right_beside_it():
