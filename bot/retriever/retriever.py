@@ -8,6 +8,7 @@ from typing import Final
 from bot.retriever.answer import Answer, Finding
 from bot.retriever.candidates import choose_passages
 from bot.retriever.confidence import confidence_of
+from bot.retriever.expansion import expand
 from bot.retriever.explanation import Explanation, explanation_of
 from bot.retriever.features import sentence_candidates
 from bot.retriever.headlines import closest_headlines
@@ -44,10 +45,11 @@ class Retriever:
         """All candidates for an answer as of `now` (aware), best first, whatever the threshold."""
         read = read_question(question)
         indexes = [self._indexes.index(shelf) for shelf in dict.fromkeys((server_id, SHARED))]
-        weights = term_weights(read, [index.okapi for index in indexes])
+        expansion = expand(read, indexes)
+        weights = term_weights(read, expansion, [index.okapi for index in indexes])
         today = now.astimezone(UTC).date().toordinal()
-        passages = choose_passages(read, weights, indexes, today)
-        candidates = rank_sentences(sentence_candidates(Matcher(read, weights), passages))
+        passages = choose_passages(weights, expansion, indexes, today)
+        candidates = rank_sentences(sentence_candidates(Matcher(read, weights, expansion), passages))
         return Ranking(
             question=question,
             candidates=tuple(candidates),
