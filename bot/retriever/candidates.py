@@ -51,6 +51,15 @@ class PassageCandidate:
         return self.relevance + _FRESHNESS_WEIGHT * self.freshness
 
 
+def clock_of(indexes: Sequence[ShelfIndex], today: int) -> int:
+    """The day that ages count from on `today`, both ordinals.
+
+    A shelf that nobody feeds any more is read as of its last article: its news are not old there.
+    """
+    newest = max(index.newest(today + DAYS_AHEAD) for index in indexes)
+    return today if newest == UNDATED else min(today, newest)
+
+
 def choose_passages(
     weights: Mapping[str, float],
     expansion: Expansion,
@@ -60,11 +69,8 @@ def choose_passages(
     """The `KEPT` strongest passages that say a term of the question, whose weights these are.
 
     `today` is an ordinal.
-    A shelf that nobody feeds any more is read as of its last article: its news are not old there.
     """
-    horizon = today + DAYS_AHEAD
-    newest = max(index.newest(horizon) for index in indexes)
-    clock = today if newest == UNDATED else min(today, newest)
+    horizon, clock = today + DAYS_AHEAD, clock_of(indexes, today)
     found = [
         candidate for index in indexes for candidate in _from_shelf(weights, expansion, index, horizon, clock)
     ]

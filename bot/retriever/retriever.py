@@ -1,19 +1,21 @@
 """The way from a question to an answer, over the articles of a store."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Final
 
-from bot.retriever.answer import Answer, Finding
-from bot.retriever.candidates import choose_passages
-from bot.retriever.confidence import confidence_of
+from bot.retriever.answer import Answer, Finding, Headline
+from bot.retriever.candidates import choose_passages, clock_of
 from bot.retriever.expansion import expand
 from bot.retriever.explanation import Explanation, explanation_of
-from bot.retriever.features import sentence_candidates
+from bot.retriever.features.matrix import feature_matrix
+from bot.retriever.features.pool import Column, Pool
 from bot.retriever.headlines import closest_headlines
 from bot.retriever.index_cache import IndexCache
 from bot.retriever.matcher import Matcher
+from bot.retriever.model import Models, shipped_models
 from bot.retriever.question import read_question
 from bot.retriever.ranking import Candidate, Ranking, rank_sentences
 from bot.retriever.term_weights import term_weights
@@ -26,6 +28,21 @@ DEFAULT_THRESHOLD: Final = 0.5
 MAX_OTHERS: Final = 3
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What there is to choose from: the candidates, their features as rows, and the closest headlines."""
+
+    pool: Pool
+    matrix: Column
+    headlines: tuple[Headline, ...]
+
+    @property
+    def dated(self) -> bool:
+        """Whether most of the passages are of articles that say when they came out."""
+        dated = sum(passage.indexed.article.published is not None for passage in self.pool.passages)
+        return 2 * dated > len(self.pool.passages)
+
+
 class Retriever:
     """Answers questions from a server's own shelf and the shared one; may be used from several threads.
 
@@ -33,9 +50,12 @@ class Retriever:
     may raise `StoreUnavailable`.
     """
 
-    def __init__(self, store: ArticleStore, *, threshold: float = DEFAULT_THRESHOLD) -> None:
+    def __init__(
+        self, store: ArticleStore, *, threshold: float = DEFAULT_THRESHOLD, models: Models | None = None
+    ) -> None:
         self._indexes = IndexCache(store)
         self._threshold = threshold
+        self._models = models or shipped_models()
 
     def answer(self, server_id: ServerId, question: str, now: datetime) -> Answer:
         """The best quote as of `now` (aware), or silence with the closest headlines."""
@@ -43,20 +63,26 @@ class Retriever:
 
     def rank(self, server_id: ServerId, question: str, now: datetime) -> Ranking:
         """All candidates for an answer as of `now` (aware), best first, whatever the threshold."""
+        found = self.find(server_id, question, now)
+        model = self._models.dated if found.dated else self._models.undated
+        return Ranking(
+            question=question,
+            candidates=tuple(rank_sentences(found.pool, found.matrix, model)),
+            passages=tuple(found.pool.passages),
+            headlines=found.headlines,
+        )
+
+    def find(self, server_id: ServerId, question: str, now: datetime) -> Found:
+        """What there is to choose from as of `now` (aware)."""
         read = read_question(question)
         indexes = [self._indexes.index(shelf) for shelf in dict.fromkeys((server_id, SHARED))]
         expansion = expand(read, indexes)
         weights = term_weights(read, expansion, [index.okapi for index in indexes])
         today = now.astimezone(UTC).date().toordinal()
         passages = choose_passages(weights, expansion, indexes, today)
-        candidates = rank_sentences(sentence_candidates(Matcher(read, weights, expansion), passages))
-        return Ranking(
-            question=question,
-            candidates=tuple(candidates),
-            passages=tuple(passages),
-            headlines=closest_headlines(passages, indexes, today),
-            confidence=confidence_of(candidates[0]) if candidates else 0.0,
-        )
+        pool = Pool(Matcher(read, weights, expansion), passages)
+        matrix = feature_matrix(pool, clock_of(indexes, today))
+        return Found(pool, matrix, closest_headlines(passages, indexes, today))
 
     def decide(self, ranking: Ranking) -> Answer:
         """Answer with the best candidate if it is likely enough to be right, else stay silent."""
@@ -81,9 +107,9 @@ def _others(candidates: Sequence[Candidate], threshold: float) -> Iterator[Findi
     seen = {_article_key(candidates[0])}
     for candidate in candidates[1:]:
         key = _article_key(candidate)
-        if key not in seen and (likely := confidence_of(candidate)) >= threshold:
+        if key not in seen and candidate.confidence >= threshold:
             seen.add(key)
-            yield Finding(candidate.quote, likely)
+            yield Finding(candidate.quote, candidate.confidence)
 
 
 def _article_key(candidate: Candidate) -> tuple[ServerId, str]:
