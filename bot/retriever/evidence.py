@@ -87,7 +87,7 @@ def evidence_of(text: str) -> Evidence:
         if match.start() < told_from:
             reading.found.terms.extend(terms_of_word(match.group()))
         else:
-            reading.take(match)
+            reading.take(match, facts_of(match.group()))
     reading.end_name()
     return reading.found
 
@@ -103,22 +103,27 @@ class _Reading:
         self._name_position = 0
         self._name_opens = False
         self._name_placed = False
-        self._end = 0
+        self._last: re.Match[str] | None = None
         self._before: WordFacts | None = None
 
-    def take(self, match: re.Match[str]) -> None:
+    def take(self, match: re.Match[str], facts: WordFacts) -> None:
         """Read the next word."""
-        facts = facts_of(match.group())
+        if not facts.plain:
+            self._take_telling(match, facts)
+        elif self._name:
+            self.end_name()
+        self.found.terms.extend(facts.terms)
+        self._before = facts
+        self._last = match
+
+    def _take_telling(self, match: re.Match[str], facts: WordFacts) -> None:
         if self._name and not ((facts.capital or facts.before_name) and self._joins(match.start())):
             self.end_name()
         if facts.capital:
             self._grow_name(facts.terms)
         self._note_number(facts)
-        self.found.terms.extend(facts.terms)
         if facts.place:
             self.found.place_noun = True
-        self._before = facts
-        self._end = match.end()
 
     def end_name(self) -> None:
         """Close the name being read, if any."""
@@ -147,5 +152,5 @@ class _Reading:
 
     def _joins(self, start: int) -> bool:
         """Whether the word at `start` may go on the name before it: "Gen. Ruth Cole", not "Cole, Ruth"."""
-        gap = self._folded[self._end : start].strip()
+        gap = self._folded[self._last.end() if self._last else 0 : start].strip()
         return gap in {"", "-"} or (gap == "." and len(self._name[-1]) <= _ABBREVIATION)

@@ -36,9 +36,13 @@ _YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\ds?")
 
 
 class WordFacts(NamedTuple):
-    """A word as it stands in a text; `before_name`, `before_place`, `before_day`: what may follow it."""
+    """A word as it stands in a text; `before_name`, `before_place`, `before_day`: what may follow it.
+
+    A `plain` word is nothing but its terms: no name nor part of one, no figure, time or place.
+    """
 
     terms: tuple[str, ...]
+    plain: bool
     capital: bool
     time: bool
     figure: bool
@@ -58,14 +62,20 @@ def _facts(word: str) -> WordFacts:
     lower = word.lower()
     found = terms_of_word(word)
     time = lower in _TIMES or word in _MONTHS_BY_CAPITAL or bool(_YEAR.fullmatch(lower))
+    capital = word[0].isupper() and bool(found) and not time
+    figure = lower[0].isdigit()
+    number_word = bool(found) and (lower in NUMBER_WORDS or lower in _SCALES)
+    place = lower in _PLACES
+    before_name = lower == "of"
     return WordFacts(
         terms=found,
-        capital=word[0].isupper() and bool(found) and not time,
+        plain=not (time or capital or figure or number_word or place or before_name),
+        capital=capital,
         time=time,
-        figure=lower[0].isdigit(),
-        number_word=bool(found) and (lower in NUMBER_WORDS or lower in _SCALES),
-        place=lower in _PLACES,
-        before_name=lower == "of",
+        figure=figure,
+        number_word=number_word,
+        place=place,
+        before_name=before_name,
         before_place=lower in _BEFORE_PLACES,
         before_day=lower in _MONTHS or word in _MONTHS_BY_CAPITAL,
     )

@@ -99,7 +99,10 @@ def fold(text: str) -> str:
     """`text` with typographic quotes and dashes as ASCII and without accents; its case stays."""
     if text.isascii():
         return text
-    decomposed = unicodedata.normalize("NFKD", text.translate(TYPOGRAPHIC))
+    plain = text.translate(TYPOGRAPHIC)
+    if plain.isascii():
+        return plain
+    decomposed = unicodedata.normalize("NFKD", plain)
     return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
 
 
