@@ -1,16 +1,26 @@
 """What the retriever gives back."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from corpus.article import Quote, ServerId
 
 
+class Stance(StrEnum):
+    """How the facts of another quote stand to those of the best one, as far as the question asks for them."""
+
+    AGREES = "agrees"
+    DIFFERS = "differs"
+    UNCLEAR = "unclear"
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A quote and how likely it is to be right, from 0 to 1."""
+    """A quote and how likely it is to be right, from 0 to 1; `stance` is how it stands to the best quote."""
 
     quote: Quote
     confidence: float
+    stance: Stance = Stance.UNCLEAR
 
 
 @dataclass(frozen=True, slots=True)

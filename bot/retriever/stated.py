@@ -1,0 +1,222 @@
+"""What a sentence states of the kind a question asks for: its number, its day, its names."""
+
+import re
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from typing import Final
+
+from bot.retriever.evidence import Name, evidence_of
+from bot.retriever.quantities import Quantity, quantities
+from bot.retriever.question import AnswerKind, Question
+from bot.retriever.related import RELATED
+from bot.retriever.words import WORD, fold, terms, terms_of_word
+from corpus.article import Quote
+
+_REACH: Final = 5
+"""How many terms before and after something stated are its surroundings."""
+
+_PREDICATE_REACH: Final = 5
+"""Less than so many terms away from something stated must stand what it did, or what happened to it."""
+
+_REACH_AFTER: Final = 2
+"""How many terms after a number the thing it counts may stand."""
+
+_FULL_NAME: Final = 2
+"""A person is named with two words, or with a word like "Mayor" and one."""
+
+_ASIDE_REACH: Final = 40
+"""Code points around a number in which words stand that make it another time's, or nobody's yet."""
+
+_TALLY: Final = re.compile(
+    r"(?:\b\w+\s)?\b(?:toll|number|total|count|tally)\b[^.;]{0,60}?\b(?:to|at|reached|is|was|now|passed)\b[^.;,]{0,14}\Z",
+    re.IGNORECASE,
+)
+_CLAUSE_END: Final = re.compile(r"[.;:()\"]|,(?!\d)| - ")
+_OTHER_TIME: Final = re.compile(
+    r"\b(?:could|may|might|would|expect\w*|forecast|predict\w*|project\w*|unless|if"
+    r"|previous\w*|earlier|last (?:year|month|season|time)|since|more than (?:first|originally|previously)"
+    r"|up from|down from|compared|average|record|initially|originally|first (?:thought|reported|given))\b",
+    re.IGNORECASE,
+)
+_YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_PREDICATE: Final = re.compile(
+    r"\b(?:how many\b.*?\b|who(?:m)? )(?:is|are|was|were|be|been|being|has|have|had|will|would)\s+"
+    r"(?:(?:be|been|being|now|still|so far|reported|confirmed)\s+)*(?!the\b|an?\b|in\b|on\b|at\b)([\w'-]+)"
+    r"|\bwho (?P<doer>[\w'-]+)",
+    re.IGNORECASE,
+)
+_MONTHS: Final = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_DAY: Final = re.compile(
+    rf"\b(?P<month>{_MONTHS})[a-z]*\.?\s(?P<day>\d{{1,2}})\b(?!\s?[-:]\s?\d)"
+    rf"|\b(?P<day2>\d{{1,2}})\s(?P<month2>{_MONTHS})[a-z]*\b",
+    re.IGNORECASE,
+)
+_NAME: Final = r"[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)*"
+_ASIDE: Final = re.compile(
+    rf"\b(?:[Aa]ccording to|said|says|told)\s(?:[a-z-]+\s){{0,4}}{_NAME}"
+    rf"|{_NAME}(?:,[^,]{{0,60}},)?\s(?:said|says|told|added)\b"
+    rf"|\b(?:[Rr]eplac\w+|[Ss]ucceed\w*|[Ff]ormer|[Oo]utgoing|predecessor,?|(?:took|taking|takes) over from)"
+    rf"\s(?:[a-z-]+\s){{0,3}}{_NAME}"
+)
+"""Someone who only speaks, or who is what they were no more."""
+
+_MEASURES: Final = frozenset(terms("many much old long far tall big large high often fast wide deep heavy"))
+"""What stands behind a "how", and in no answer."""
+
+_HAPPENINGS: Final = tuple(
+    frozenset(terms(words))
+    for words in (
+        "die kill slay",
+        "hurt injure wound",
+        "arrest detain charge convict",
+        "missing",
+        "rescue save survive",
+        "evacuate flee displace",
+        "treat hospital",
+    )
+)
+"""What happens to people, and is counted apart in the same sentence."""
+
+_TITLES_TEXT: Final = """
+    president prime minister mayor chief gen general dr mr mrs ms sir dame lord lady capt captain lt col sgt sen
+    senator rep representative gov governor king queen prince princess pope judge justice secretary chairman
+    chairwoman ceo professor prof sheriff officer coach director former vice deputy attorney inspector
+    superintendent detective constable republican democrat democratic
+"""
+TITLES: Final = frozenset(terms(_TITLES_TEXT))
+"""Words that stand before a name, and are none."""
+
+
+def amount_in(question: Question, quote: Quote) -> Quantity | None:
+    """The one number of a quote that counts what `question` asks for; None if none does, or several might."""
+    text = fold(quote.text)
+    asked = {term for term in question.terms if term[0].isdigit()}
+    fitting = [
+        each
+        for each in quantities(text)
+        if asked.isdisjoint(terms(text[each.start : each.end]))
+        and _counts(question, text, each)
+        and not _of_another_time(quote, text, each)
+        and _about(question, quote, terms(text), len(terms(text[: each.start])))
+    ]
+    return fitting[0] if len({(each.value, each.unit) for each in fitting}) == 1 else None
+
+
+def day_in(question: Question, quote: Quote) -> tuple[str, int] | None:
+    """The one day, as month and number, that a quote names and `question` does not; None otherwise."""
+    text, asked = fold(quote.text), {day for day, _ in _days(fold(question.evidence.text))}
+    found = dict(each for each in _days(text) if each[0] not in asked)
+    if len(found) != 1:
+        return None
+    [(day, start)] = found.items()
+    return day if _about(question, quote, terms(text), len(terms(text[:start]))) else None
+
+
+def names_in(question: Question, quote: Quote) -> list[Name]:
+    """The names a quote offers to `question`, without titles, those who merely speak, and those who left."""
+    least = _FULL_NAME if question.kind is AnswerKind.PERSON else 1
+    known = question.evidence.capitals - TITLES
+    offered = [
+        name
+        for name in evidence_of(_told(quote)).names
+        if len(name.terms) >= least
+        and known.isdisjoint(name.terms)
+        and (question.kind is AnswerKind.ORGANISATION or name.placed is (question.kind is AnswerKind.PLACE))
+    ]
+    bare = (replace(name, terms=_without(name.terms, {*question.terms, *TITLES})) for name in offered)
+    return [name for name in bare if name.terms]
+
+
+def stands_for(question: Question, quote: Quote, name: Name) -> bool:
+    """Whether a name in a quote is what `question` asks for, and not just named beside it."""
+    said = terms(_told(quote))
+    if not _about(question, quote, said, name.position):
+        return False
+    match = _PREDICATE.search(fold(question.evidence.text))
+    if match is None or not match["doer"]:
+        return True
+    verb = frozenset().union(*map(_like, terms(match["doer"])))
+    return any(term in verb for term in said[name.position :])  # the one who did it is named first
+
+
+def _told(quote: Quote) -> str:
+    return _ASIDE.sub(" ", fold(quote.text))
+
+
+def _without(found: Iterable[str], left_out: AbstractSet[str]) -> tuple[str, ...]:
+    return tuple(term for term in found if term not in left_out)
+
+
+def _counts(question: Question, text: str, found: Quantity) -> bool:
+    if question.money:
+        return found.unit not in ("", "%")
+    if found.unit or not question.counted:
+        return False
+    tally = _TALLY.search(text[: found.start])
+    around = [*_following(text, found.end), *(terms(tally[0]) if tally else ())]
+    return not question.counted.isdisjoint(around)
+
+
+def _following(text: str, start: int) -> Iterator[str]:
+    """The terms right after `start`, in the same clause."""
+    end = _CLAUSE_END.search(text, start)
+    words = WORD.findall(text[start : end.start() if end else len(text)])
+    yield from [term for word in words for term in terms_of_word(word)][:_REACH_AFTER]
+
+
+def _of_another_time(quote: Quote, text: str, found: Quantity) -> bool:
+    """Whether a number is told of an earlier time, or as something that may yet come."""
+    around = text[max(0, found.start - _ASIDE_REACH) : found.end + _ASIDE_REACH]
+    published = quote.article.published
+    years = {int(year) for year in _YEAR.findall(around)}
+    return bool(_OTHER_TIME.search(around)) or bool(years - {published.year if published else 0})
+
+
+def _about(question: Question, quote: Quote, said: list[str], place: int) -> bool:
+    """Whether what stands at `place` of the terms `said` is told of what the question speaks of."""
+    context = {*said, *terms(quote.article.title)}
+    asked = set(question.terms) - _MEASURES
+    told = {term for term in asked if not _like(term).isdisjoint(context)}
+    if 2 * len(told) < len(asked):
+        return False
+    predicate = _predicate(question)
+    if not predicate:
+        return _close_by(question, quote, said[max(0, place - _REACH) : place + _REACH + 1])
+    return _distance(said, place, predicate) < min(
+        _PREDICATE_REACH, *(_distance(said, place, rival) for rival in _HAPPENINGS if rival.isdisjoint(predicate))
+    )
+
+
+def _close_by(question: Question, quote: Quote, near: list[str]) -> bool:
+    """Whether half of what the question says stands near, names aside, and all of it that the title lacks."""
+    asked = set(question.terms) - question.evidence.capitals - _MEASURES
+    absent = {term for term in asked if _like(term).isdisjoint(near)}
+    return 2 * len(absent) <= len(asked) and all(
+        not _like(term).isdisjoint(terms(quote.article.title)) for term in absent
+    )
+
+
+def _distance(said: list[str], place: int, wanted: frozenset[str]) -> int:
+    """How many terms lie between `place` and the nearest of `wanted`; very many if there is none."""
+    return min((abs(other - place) for other, term in enumerate(said) if term in wanted), default=len(said) + 99)
+
+
+def _predicate(question: Question) -> frozenset[str]:
+    """The terms of what was done, or happened to those counted, and those that may stand in their place."""
+    happened = set(question.terms).intersection(*[frozenset().union(*_HAPPENINGS)])
+    if happened or question.verb is not None:
+        return frozenset().union(*map(_like, happened or {question.verb}))
+    match = _PREDICATE.search(fold(question.evidence.text))
+    return frozenset().union(*map(_like, terms(match[1] or match["doer"]))) if match else frozenset()
+
+
+def _like(term: str) -> frozenset[str]:
+    return RELATED.get(term, frozenset()) | {term}
+
+
+def _days(text: str) -> Iterator[tuple[tuple[str, int], int]]:
+    """The days that a folded text names, and where."""
+    for match in _DAY.finditer(text):
+        month, number = match["month"] or match["month2"], match["day"] or match["day2"]
+        yield (month.lower(), int(number)), match.start()
