@@ -10,7 +10,7 @@ from bot.retriever.freshness import freshness
 from bot.retriever.okapi import Numbers, Scores
 from bot.retriever.question import Question
 from bot.retriever.shelf_index import UNDATED, IndexedArticle, ShelfIndex
-from corpus.article import Passage, ServerId
+from corpus.article import ArticleKey, Passage, ServerId
 
 DAYS_AHEAD: Final = 10
 """An article published more than so many days after the question did not exist yet."""
@@ -40,6 +40,11 @@ class PassageCandidate:
         return self.indexed.passages[self.number]
 
     @property
+    def key(self) -> ArticleKey:
+        """The article it is of."""
+        return self.server_id, self.indexed.article.id
+
+    @property
     def staleness(self) -> float:
         """From 0 (recent, or without a date) to 1 (a year old or more)."""
         return 0.0 if self.indexed.article.published is None else (1.0 - self.freshness) / 2.0
@@ -51,29 +56,46 @@ class PassageCandidate:
 
 
 def choose_passages(
-    question: Question, weights: Mapping[str, float], indexes: Sequence[ShelfIndex], today: int
+    question: Question,
+    weights: Mapping[str, float],
+    indexes: Sequence[ShelfIndex],
+    today: int,
+    *,
+    also: ArticleKey | None = None,
 ) -> list[PassageCandidate]:
     """The `KEPT` strongest passages that hold a term of the question; `today` is an ordinal.
 
-    A shelf that nobody feeds any more is read as of its last article: its news are not old there.
+    As many passages of the article `also` are read besides, whatever they hold. A shelf that nobody feeds any
+    more is read as of its last article: its news are not old there.
     """
     horizon = today + DAYS_AHEAD
     newest = max(index.newest(horizon) for index in indexes)
     clock = today if newest == UNDATED else min(today, newest)
     found = [
-        candidate for index in indexes for candidate in _from_shelf(question, weights, index, horizon, clock)
+        candidate
+        for index in indexes
+        for candidate in _from_shelf(question, weights, index, horizon, clock, also)
     ]
     found.sort(key=lambda candidate: -candidate.strength)
-    return found[:KEPT]
+    besides = [candidate for candidate in found[KEPT:] if candidate.key == also]
+    return found[:KEPT] + besides[:KEPT]
 
 
 def _from_shelf(
-    question: Question, weights: Mapping[str, float], index: ShelfIndex, horizon: int, clock: int
+    question: Question,
+    weights: Mapping[str, float],
+    index: ShelfIndex,
+    horizon: int,
+    clock: int,
+    also: ArticleKey | None,
 ) -> list[PassageCandidate]:
     matching = index.okapi.matching(question.terms)
     matching = matching[index.days[matching] <= horizon]
     scores = index.okapi.get_scores(question.terms)[matching]
     pool = matching[np.argsort(-scores, kind="stable")[:POOL]]
+    if also is not None and also[0] == index.server_id:
+        besides = index.passages_of(also[1])
+        pool = np.concatenate((pool, np.setdiff1d(besides[index.days[besides] <= horizon], pool)))
     relevance = _relevance(weights, index, pool)
     return [
         PassageCandidate(

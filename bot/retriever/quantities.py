@@ -34,7 +34,7 @@ _YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d")
 _DATE_BEFORE: Final = re.compile(rf"\b{_MONTHS}\s\Z", re.IGNORECASE)
 _DATE_AFTER: Final = re.compile(rf"\s{_MONTHS}(?:\W|\Z)", re.IGNORECASE)
 _RANGE: Final = re.compile(rf"\b(\d[\d.,]*|{_WORDS})\s(?:to|and|or)\s[$£€¥]?(\d[\d.,]*|{_WORDS})\b", re.IGNORECASE)
-_NOT_COUNTING: Final = re.compile(r"\s?-\s?\d|\sof\b")
+_NOT_COUNTING: Final = re.compile(r"\s?-\s?\d|\s(?:of|other|others|more|additional)\b")
 
 
 class Bound(StrEnum):

@@ -1,27 +1,27 @@
 """The way from a question to an answer, over the articles of a store."""
 
-from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import islice
 from typing import Final
 
 from bot.retriever.answer import Answer, Finding
 from bot.retriever.candidates import choose_passages
 from bot.retriever.confidence import confidence_of
 from bot.retriever.features import sentence_candidates
+from bot.retriever.follow_up import FollowUp, borrowed_less, preferred, read_follow_up
 from bot.retriever.headlines import closest_headlines
 from bot.retriever.index_cache import IndexCache
 from bot.retriever.matcher import Matcher
-from bot.retriever.question import read_question
-from bot.retriever.ranking import Candidate, Ranking, rank_sentences
+from bot.retriever.newest import newer_headline, newest_first
+from bot.retriever.others import others_of
+from bot.retriever.question import Question, read_question
+from bot.retriever.ranking import Ranking, rank_sentences
 from bot.retriever.term_weights import term_weights
 from corpus.article import SHARED, ServerId
 from corpus.store import ArticleStore
 
 DEFAULT_THRESHOLD: Final = 0.5
 """From this chance of being right a quote is given; below it, silence."""
-
-MAX_OTHERS: Final = 3
 
 
 class Retriever:
@@ -35,18 +35,34 @@ class Retriever:
         self._indexes = IndexCache(store)
         self._threshold = threshold
 
-    def answer(self, server_id: ServerId, question: str, now: datetime) -> Answer:
-        """The best quote as of `now` (aware), or silence with the closest headlines."""
-        return self.decide(self.rank(server_id, question, now))
+    def answer(
+        self, server_id: ServerId, question: str, now: datetime, follows: FollowUp | None = None
+    ) -> Answer:
+        """The best quote as of `now` (aware), or silence with the closest headlines.
 
-    def rank(self, server_id: ServerId, question: str, now: datetime) -> Ranking:
+        A question that `follows` an answer prefers its article, as far as this server may read it.
+        """
+        if follows is not None and follows.article[0] not in (server_id, SHARED):
+            follows = None
+        ranking = self.rank(server_id, question, now, follows)
+        return self._decided(ranking, read_follow_up(question, follows))
+
+    def rank(
+        self, server_id: ServerId, question: str, now: datetime, follows: FollowUp | None = None
+    ) -> Ranking:
         """All candidates for an answer as of `now` (aware), best first, whatever the threshold."""
-        read = read_question(question)
+        read = read_follow_up(question, follows)
         indexes = [self._indexes.index(shelf) for shelf in dict.fromkeys((server_id, SHARED))]
         weights = term_weights(read, [index.okapi for index in indexes])
+        if follows is not None:
+            weights = borrowed_less(question, weights)
         today = now.astimezone(UTC).date().toordinal()
-        passages = choose_passages(read, weights, indexes, today)
+        article = follows.article if follows else None
+        passages = choose_passages(read, weights, indexes, today, also=article)
         candidates = rank_sentences(sentence_candidates(Matcher(read, weights), passages))
+        if follows is not None:
+            candidates = preferred(candidates, question, follows, self._threshold)
+        candidates = newest_first(read, candidates, self._threshold)
         return Ranking(
             question=question,
             candidates=tuple(candidates),
@@ -57,26 +73,21 @@ class Retriever:
 
     def decide(self, ranking: Ranking) -> Answer:
         """Answer with the best candidate if it is likely enough to be right, else stay silent."""
+        return self._decided(ranking, read_question(ranking.question))
+
+    def _decided(self, ranking: Ranking, question: Question) -> Answer:
+        silence = Answer(ranking.question, ranking.confidence, closest=ranking.headlines)
         if not ranking.candidates or ranking.confidence < self._threshold:
-            return Answer(ranking.question, ranking.confidence, closest=ranking.headlines)
-        best = Finding(ranking.candidates[0].quote, ranking.confidence)
-        others = islice(_others(ranking.candidates, self._threshold), MAX_OTHERS)
-        return Answer(ranking.question, ranking.confidence, best, tuple(others), ranking.headlines)
+            return silence
+        quote = ranking.candidates[0].quote
+        return replace(
+            silence,
+            best=Finding(quote, ranking.confidence),
+            others=tuple(others_of(question, ranking.candidates, self._threshold)),
+            newer=newer_headline(quote, ranking.passages),
+        )
 
     def prepare(self, server_id: ServerId) -> None:
         """Index a shelf ahead of its first question."""
         self._indexes.index(server_id)
 
-
-def _others(candidates: Sequence[Candidate], threshold: float) -> Iterator[Finding]:
-    """The best quotes of other articles, one of each, as far as they are likely enough to be right."""
-    seen = {_article_key(candidates[0])}
-    for candidate in candidates[1:]:
-        key = _article_key(candidate)
-        if key not in seen and (likely := confidence_of(candidate)) >= threshold:
-            seen.add(key)
-            yield Finding(candidate.quote, likely)
-
-
-def _article_key(candidate: Candidate) -> tuple[ServerId, str]:
-    return candidate.quote.server_id, candidate.quote.article.id

@@ -1,4 +1,4 @@
-"""Whether two articles report on the same event, as far as their openings tell."""
+"""Whether two articles report on the same event, as far as their openings tell, and which is the newer."""
 
 import re
 from collections.abc import Set as AbstractSet
@@ -29,11 +29,17 @@ _SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+|\n+")
 def same_story(one: Article, other: Article, said: AbstractSet[str] = frozenset()) -> bool:
     """Whether both tell of the same event, besides sharing the terms `said`, which a question brought.
 
-    They are at most `DAYS` days apart (an unknown date is no hindrance) and share a good part of their words
-    and three names and a quarter of the names of the one with fewer; or, where there are hardly any, half of them.
+    They are of the same subject, at most `DAYS` days apart; an unknown date is no hindrance.
     """
-    if days_apart(one, other) > DAYS:
-        return False
+    return days_apart(one, other) <= DAYS and same_subject(one, other, said)
+
+
+def same_subject(one: Article, other: Article, said: AbstractSet[str] = frozenset()) -> bool:
+    """Whether two articles, of whatever dates, share a good part of their words and names, besides `said`.
+
+    That is, three names and a quarter of the names of the one with fewer; or, where there are hardly any,
+    half of them and more of the words.
+    """
     words, other_words = _words(one) - said, _words(other) - said
     alike = len(words & other_words) / (min(len(words), len(other_words)) or 1)
     names, other_names = _names(one), _names(other)
@@ -43,11 +49,26 @@ def same_story(one: Article, other: Article, said: AbstractSet[str] = frozenset(
     return alike >= _FEW_NAMES_WORDS_SHARE and shared >= max(1, _FEW_NAMES_SHARE * fewer)
 
 
+def headline_on(article: Article, other: Article) -> bool:
+    """Whether half of the words in the title of `article` stand in the opening of `other`."""
+    title = set(terms(article.title)) - COMMON_TERMS
+    return 2 * len(title & _words(other)) >= max(1, len(title))
+
+
 def days_apart(one: Article, other: Article) -> int:
     """How many days lie between two articles; 0 if the date of one is unknown."""
     if one.published is None or other.published is None:
         return 0
     return abs((_day(one.published) - _day(other.published)).days)
+
+
+def is_newer(one: Article, other: Article) -> bool:
+    """Whether `one` came out after `other`; where the time of one is unknown, on a later day."""
+    if one.published is None or other.published is None:
+        return False
+    if isinstance(one.published, datetime) and isinstance(other.published, datetime):
+        return one.published > other.published
+    return _day(one.published) > _day(other.published)
 
 
 def _day(published: Published) -> date:

@@ -63,6 +63,13 @@ class ShelfIndex:
         article = int(self._article_of[passage])
         return self.articles[article], passage - int(self._first[article])
 
+    def passages_of(self, article_id: str) -> Numbers:
+        """The numbers of the passages of an article; none if it is not on this shelf."""
+        for number, indexed in enumerate(self.articles):
+            if indexed.article.id == article_id:
+                return np.arange(self._first[number], self._first[number + 1])
+        return np.arange(0)
+
     def newest(self, horizon: int) -> int:
         """The last day on which an article was published, up to `horizon`; `UNDATED` if there is none."""
         seen = self.days[self.days <= horizon]

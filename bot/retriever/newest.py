@@ -1,0 +1,55 @@
+"""The newest report wins where the facts change; an answer from long ago knows of newer articles."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from bot.retriever.answer import Headline, Stance
+from bot.retriever.candidates import PassageCandidate
+from bot.retriever.confidence import confidence_of
+from bot.retriever.question import Question
+from bot.retriever.ranking import Candidate
+from bot.retriever.same_story import DAYS, days_apart, headline_on, is_newer, same_subject
+from bot.retriever.stance import stance_of
+from corpus.article import Quote
+
+CONSIDERED: Final = 30
+"""How many of the best candidates are looked at."""
+
+_NEARLY: Final = 0.2
+"""How much less confident the newer report may be: beyond that, it merely mentions what the older one tells."""
+
+
+def newest_first(question: Question, candidates: Sequence[Candidate], threshold: float) -> list[Candidate]:
+    """`candidates` with the newest first of those that answer as well as the first, but state another fact.
+
+    That they tell of the same event, not of last year's, is a part of `stance_of`.
+    """
+    if not candidates:
+        return []
+    best = candidates[0]
+    bar = max(threshold, confidence_of(best) - _NEARLY)
+    newer = [
+        candidate
+        for candidate in candidates[1:CONSIDERED]
+        if is_newer(candidate.quote.article, best.quote.article)
+        and confidence_of(candidate) >= bar
+        and stance_of(question, best.quote, candidate.quote) is Stance.DIFFERS
+    ]
+    chosen = best
+    for candidate in newer:  # the best first: of equally new ones it stays
+        if is_newer(candidate.quote.article, chosen.quote.article):
+            chosen = candidate
+    return [chosen, *(candidate for candidate in candidates if candidate is not chosen)]
+
+
+def newer_headline(quote: Quote, passages: Iterable[PassageCandidate]) -> Headline | None:
+    """The newest article among those of `passages` that is on the subject of a quote's, and long after it."""
+    found = {passage.key: passage.indexed.article for passage in passages}
+    newest = None
+    for (server_id, article_id), article in found.items():
+        later = is_newer(article, quote.article) and days_apart(article, quote.article) > DAYS
+        if not later or (newest and not is_newer(article, found[newest.server_id, newest.article_id])):
+            continue
+        if same_subject(article, quote.article) and headline_on(article, quote.article):
+            newest = Headline(server_id, article_id, article.title)
+    return newest
