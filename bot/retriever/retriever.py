@@ -1,21 +1,22 @@
 """The way from a question to an answer, over the articles of a store."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 
 from bot.retriever.answer import Answer, Finding
-from bot.retriever.candidates import choose_passages
+from bot.retriever.candidates import PassageCandidate, choose_passages
 from bot.retriever.confidence import confidence_of
 from bot.retriever.features import sentence_candidates
-from bot.retriever.follow_up import FollowUp, borrowed_less, preferred, read_follow_up
+from bot.retriever.follow_up import FollowUp, borrowed_less, by_story, preferred, read_follow_up, untold
 from bot.retriever.headlines import closest_headlines
 from bot.retriever.index_cache import IndexCache
 from bot.retriever.matcher import Matcher
 from bot.retriever.newest import newer_headline, newest_first
 from bot.retriever.others import others_of
 from bot.retriever.question import Question, read_question
-from bot.retriever.ranking import Ranking, rank_sentences
+from bot.retriever.ranking import Candidate, Ranking, rank_sentences
 from bot.retriever.term_weights import term_weights
 from corpus.article import SHARED, ServerId
 from corpus.store import ArticleStore
@@ -54,14 +55,17 @@ class Retriever:
         read = read_follow_up(question, follows)
         indexes = [self._indexes.index(shelf) for shelf in dict.fromkeys((server_id, SHARED))]
         weights = term_weights(read, [index.okapi for index in indexes])
-        if follows is not None:
-            weights = borrowed_less(question, weights)
         today = now.astimezone(UTC).date().toordinal()
         article = follows.article if follows else None
         passages = choose_passages(read, weights, indexes, today, also=article)
-        candidates = rank_sentences(sentence_candidates(Matcher(read, weights), passages))
-        if follows is not None:
-            candidates = preferred(candidates, question, follows, self._threshold)
+        if follows is None:
+            candidates = _ranked(read, weights, passages)
+        else:
+            groups = [
+                untold(_ranked(read, borrowed_less(question, weights, share), group), read, follows)
+                for group, share in by_story(question, passages, follows.article)
+            ]
+            candidates = preferred(groups, self._threshold)
         candidates = newest_first(read, candidates, self._threshold)
         return Ranking(
             question=question,
@@ -91,3 +95,8 @@ class Retriever:
         """Index a shelf ahead of its first question."""
         self._indexes.index(server_id)
 
+
+def _ranked(
+    question: Question, weights: Mapping[str, float], passages: Sequence[PassageCandidate]
+) -> list[Candidate]:
+    return rank_sentences(sentence_candidates(Matcher(question, weights), passages))

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.retriever.answer import Answer, Finding
+from bot.retriever.follow_up import FollowUp
 from bot.settings import Settings
 from bot.verbatim import Verbatim, open_verbatim
 from corpus.article import SHARED, Article, Quote
@@ -30,7 +31,7 @@ class Scripted:
     answers: list[Answer]
     asked: int = 0
 
-    def answer(self, server_id: int, question: str, now: datetime) -> Answer:
+    def answer(self, server_id: int, question: str, now: datetime, follows: FollowUp | None = None) -> Answer:
         self.asked += 1
         return self.answers[min(self.asked, len(self.answers)) - 1]
 
