@@ -58,7 +58,7 @@ def leans(text: str) -> bool:
     """Whether a question cannot be understood without the one before it: "and where?", "why did he?"."""
     question, lower = read_question(text), fold(text).lower()
     own = _own(question)
-    if len(own) <= _FEW:
+    if len(own) <= _FEW and not question.evidence.capitals:
         return bool(_ASKS.search(lower) or _OPENS.match(lower) or _POINTS.search(lower))
     if len(own) > _SOME or any(len(name.terms) > 1 for name in question.evidence.names):
         return False

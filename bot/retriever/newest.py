@@ -8,9 +8,10 @@ from bot.retriever.candidates import PassageCandidate
 from bot.retriever.confidence import confidence_of
 from bot.retriever.question import Question
 from bot.retriever.ranking import Candidate
-from bot.retriever.same_story import DAYS, days_apart, headline_on, is_newer, same_subject
+from bot.retriever.same_story import DAYS, days_apart, headline_on, same_subject
 from bot.retriever.stance import stance_of
 from corpus.article import Quote
+from corpus.published import is_later
 
 CONSIDERED: Final = 30
 """How many of the best candidates are looked at."""
@@ -31,25 +32,30 @@ def newest_first(question: Question, candidates: Sequence[Candidate], threshold:
     newer = [
         candidate
         for candidate in candidates[1:CONSIDERED]
-        if is_newer(candidate.quote.article, best.quote.article)
+        if is_later(candidate.quote.article.published, best.quote.article.published)
         and confidence_of(candidate) >= bar
         and stance_of(question, best.quote, candidate.quote) is Stance.DIFFERS
     ]
     chosen = best
     for candidate in newer:  # the best first: of equally new ones it stays
-        if is_newer(candidate.quote.article, chosen.quote.article):
+        if is_later(candidate.quote.article.published, chosen.quote.article.published):
             chosen = candidate
     return [chosen, *(candidate for candidate in candidates if candidate is not chosen)]
 
 
 def newer_headline(quote: Quote, passages: Iterable[PassageCandidate]) -> Headline | None:
     """The newest article among those of `passages` that is on the subject of a quote's, and long after it."""
+    old = quote.article
     found = {passage.key: passage.indexed.article for passage in passages}
-    newest = None
-    for (server_id, article_id), article in found.items():
-        later = is_newer(article, quote.article) and days_apart(article, quote.article) > DAYS
-        if not later or (newest and not is_newer(article, found[newest.server_id, newest.article_id])):
-            continue
-        if same_subject(article, quote.article) and headline_on(article, quote.article):
-            newest = Headline(server_id, article_id, article.title)
-    return newest
+    later = [
+        (key, article)
+        for key, article in found.items()
+        if is_later(article.published, old.published) and days_apart(article, old) > DAYS
+    ]
+    later.sort(key=lambda each: days_apart(each[1], old), reverse=True)
+    on_subject = (
+        Headline(*key, article.title)
+        for key, article in later
+        if same_subject(article, old) and headline_on(article, old)
+    )
+    return next(on_subject, None)

@@ -9,7 +9,7 @@ from bot.retriever.answer import Answer, Finding
 from bot.retriever.candidates import PassageCandidate, choose_passages
 from bot.retriever.confidence import confidence_of
 from bot.retriever.features import sentence_candidates
-from bot.retriever.follow_up import FollowUp, borrowed_less, by_story, preferred, read_follow_up, untold
+from bot.retriever.follow_up import ELSEWHERE, FollowUp, borrowed_less, by_story, preferred, read_follow_up, untold
 from bot.retriever.headlines import closest_headlines
 from bot.retriever.index_cache import IndexCache
 from bot.retriever.matcher import Matcher
@@ -57,7 +57,8 @@ class Retriever:
         weights = term_weights(read, [index.okapi for index in indexes])
         today = now.astimezone(UTC).date().toordinal()
         article = follows.article if follows else None
-        passages = choose_passages(read, weights, indexes, today, also=article)
+        outside = borrowed_less(question, weights, ELSEWHERE) if follows else weights
+        passages = choose_passages(read, outside, indexes, today, also=article)
         if follows is None:
             candidates = _ranked(read, weights, passages)
         else:

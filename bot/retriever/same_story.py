@@ -1,15 +1,15 @@
-"""Whether two articles report on the same event, as far as their openings tell, and which is the newer."""
+"""Whether two articles report on the same event, as far as their openings tell."""
 
 import re
 from collections.abc import Set as AbstractSet
-from datetime import date, datetime
 from functools import lru_cache
 from typing import Final
 
 from bot.retriever.evidence import evidence_of
 from bot.retriever.term_weights import COMMON_TERMS
 from bot.retriever.words import terms
-from corpus.article import Article, Published
+from corpus.article import Article
+from corpus.published import day_of
 
 DAYS: Final = 21
 """Reports that lie further apart may be about the next such event."""
@@ -59,20 +59,7 @@ def days_apart(one: Article, other: Article) -> int:
     """How many days lie between two articles; 0 if the date of one is unknown."""
     if one.published is None or other.published is None:
         return 0
-    return abs((_day(one.published) - _day(other.published)).days)
-
-
-def is_newer(one: Article, other: Article) -> bool:
-    """Whether `one` came out after `other`; where the time of one is unknown, on a later day."""
-    if one.published is None or other.published is None:
-        return False
-    if isinstance(one.published, datetime) and isinstance(other.published, datetime):
-        return one.published > other.published
-    return _day(one.published) > _day(other.published)
-
-
-def _day(published: Published) -> date:
-    return published.date() if isinstance(published, datetime) else published
+    return abs((day_of(one.published) - day_of(other.published)).days)
 
 
 @lru_cache(maxsize=64)
