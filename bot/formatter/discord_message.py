@@ -119,7 +119,7 @@ def _differing(answer: Answer) -> list[tuple[Quote, _Piece]]:
     for other in differing(answer)[:MOST_REPORTS]:
         lead = named(other, answer.best.quote, date_shown(other.article.published))
         lines = [
-            f"**{DIFFER}** {lead}" if not found else lead,
+            f"\n{lead}" if found else f"\n**{DIFFER}** {lead}",
             *(piece.lines for piece in _context(other, 1)),
             _quoted(other),
             source_lines(other.article, "", MAX_OTHER_SOURCE),

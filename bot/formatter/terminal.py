@@ -34,9 +34,9 @@ def answer_text(answer: Answer, now: datetime, width: int = 80) -> str:
         newer = f" {NEWER} {_title(answer.newer.title)}" if answer.newer else ""
         shown.append(_wrapped(f"{THIS_IS_FROM} {age_words(published, now)}.{newer}", width, indent=""))
     shown.append(_quoted(quote, _source(quote.article, now, width), width))
-    for other in differing(answer):
+    for number, other in enumerate(differing(answer)):
         lead = named(other, quote, _day(other.article.published))
-        shown.append(_wrapped(f"{DIFFER} {lead}", width, indent=""))
+        shown.append(_wrapped(lead if number else f"{DIFFER} {lead}", width, indent=""))
         shown.append(_quoted(other, _source(other.article, now, width), width))
     if also := agreeing(answer):
         shown.append(_wrapped(f"{ALSO_IN} {BETWEEN.join(_named(article) for article in also)}", width))

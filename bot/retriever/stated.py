@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.retriever.evidence import Name, evidence_of
-from bot.retriever.quantities import Quantity, quantities
+from bot.retriever.quantities import Bound, Quantity, quantities
 from bot.retriever.question import AnswerKind, Question
 from bot.retriever.related import RELATED
 from bot.retriever.words import WORD, fold, terms, terms_of_word
@@ -29,16 +29,16 @@ _ASIDE_REACH: Final = 40
 """Code points around a number in which words stand that make it another time's, or nobody's yet."""
 
 _TALLY: Final = re.compile(
-    r"(?:\b\w+\s)?\b(?:toll|number|total|count|tally)\b[^.;]{0,60}?\b(?:to|at|reached|is|was|now|passed)\b[^.;,]{0,14}\Z",
+    r"(?:\b\w+\s)?\b(?:toll|number|total|count|tally)\b[^.;]{0,60}?\b(?:to|at|reached|is|was|now|passed)\b[^.;,\d]{0,14}\Z",
     re.IGNORECASE,
 )
 _CLAUSE_END: Final = re.compile(r"[.;:()\"]|,(?!\d)| - ")
 _OTHER_TIME: Final = re.compile(
-    r"\b(?:could|may|might|would|expect\w*|forecast|predict\w*|project\w*|unless|if"
-    r"|previous\w*|earlier|last (?:year|month|season|time)|since|more than (?:first|originally|previously)"
-    r"|up from|down from|compared|average|record|initially|originally|first (?:thought|reported|given))\b",
+    r"\b(?:could|may|might|would|expect\w*|forecast|predict\w*|project\w*|unless|if|previous\w*|earlier"
+    r"|last (?:year|month|season|time)|since|average|record|initially|originally|first (?:thought|given))\b",
     re.IGNORECASE,
 )
+_COMPARED: Final = re.compile(r"\b(?:from|than|compared (?:with|to)|instead of|not)\s\Z", re.IGNORECASE)
 _YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _PREDICATE: Final = re.compile(
     r"\b(?:how many\b.*?\b|who(?:m)? )(?:is|are|was|were|be|been|being|has|have|had|will|would)\s+"
@@ -78,6 +78,8 @@ _HAPPENINGS: Final = tuple(
 )
 """What happens to people, and is counted apart in the same sentence."""
 
+_HAPPENED: Final = frozenset().union(*_HAPPENINGS)
+
 _TITLES_TEXT: Final = """
     president prime minister mayor chief gen general dr mr mrs ms sir dame lord lady capt captain lt col sgt sen
     senator rep representative gov governor king queen prince princess pope judge justice secretary chairman
@@ -100,6 +102,7 @@ def amount_in(question: Question, quote: Quote) -> Quantity | None:
         and not _of_another_time(quote, text, each)
         and _about(question, quote, terms(text), len(terms(text[: each.start])))
     ]
+    fitting = [each for each in fitting if _tally(text, each)] or fitting
     return fitting[0] if len({(each.value, each.unit) for each in fitting}) == 1 else None
 
 
@@ -153,9 +156,13 @@ def _counts(question: Question, text: str, found: Quantity) -> bool:
         return found.unit not in ("", "%")
     if found.unit or not question.counted:
         return False
+    return not question.counted.isdisjoint([*_following(text, found.end), *terms(_tally(text, found))])
+
+
+def _tally(text: str, found: Quantity) -> str:
+    """What is counted, of a number that is told as a total: "the number of people hurt rose to"; else ""."""
     tally = _TALLY.search(text[: found.start])
-    around = [*_following(text, found.end), *(terms(tally[0]) if tally else ())]
-    return not question.counted.isdisjoint(around)
+    return tally[0] if tally else ""
 
 
 def _following(text: str, start: int) -> Iterator[str]:
@@ -170,7 +177,8 @@ def _of_another_time(quote: Quote, text: str, found: Quantity) -> bool:
     around = text[max(0, found.start - _ASIDE_REACH) : found.end + _ASIDE_REACH]
     published = quote.article.published
     years = {int(year) for year in _YEAR.findall(around)}
-    return bool(_OTHER_TIME.search(around)) or bool(years - {published.year if published else 0})
+    compared = _COMPARED.search(text[: found.start]) and found.bound is Bound.EXACT
+    return bool(compared or _OTHER_TIME.search(around) or years - {published.year if published else 0})
 
 
 def _about(question: Question, quote: Quote, said: list[str], place: int) -> bool:
@@ -204,9 +212,11 @@ def _distance(said: list[str], place: int, wanted: frozenset[str]) -> int:
 
 def _predicate(question: Question) -> frozenset[str]:
     """The terms of what was done, or happened to those counted, and those that may stand in their place."""
-    happened = set(question.terms).intersection(*[frozenset().union(*_HAPPENINGS)])
-    if happened or question.verb is not None:
-        return frozenset().union(*map(_like, happened or {question.verb}))
+    happened = _HAPPENED & set(question.terms)
+    happened = happened & question.counted or happened
+    done = happened or ({question.verb} if question.verb else set())
+    if done:
+        return frozenset().union(*map(_like, done))
     match = _PREDICATE.search(fold(question.evidence.text))
     return frozenset().union(*map(_like, terms(match[1] or match["doer"]))) if match else frozenset()
 
