@@ -8,6 +8,7 @@ from typing import Final
 from bot.retriever.answer import Answer, Finding
 from bot.retriever.candidates import PassageCandidate, choose_passages
 from bot.retriever.confidence import confidence_of
+from bot.retriever.explanation import Explanation, explanation_of
 from bot.retriever.features import sentence_candidates
 from bot.retriever.follow_up import ELSEWHERE, FollowUp, borrowed_less, by_story, preferred, read_follow_up, untold
 from bot.retriever.headlines import closest_headlines
@@ -91,6 +92,11 @@ class Retriever:
             others=tuple(others_of(question, ranking.candidates, self._threshold)),
             newer=newer_headline(quote, ranking.passages),
         )
+
+    def explain(self, server_id: ServerId, question: str, now: datetime, best: int) -> Explanation:
+        """Why that is the answer as of `now` (aware), and what spoke for the `best` first sentences."""
+        ranking = self.rank(server_id, question, now)
+        return explanation_of(ranking, self.decide(ranking), self._threshold, best)
 
     def prepare(self, server_id: ServerId) -> None:
         """Index a shelf ahead of its first question."""
