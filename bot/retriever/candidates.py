@@ -6,9 +6,10 @@ from typing import Final
 
 import numpy as np
 
+from bot.retriever.expansion import Expansion
 from bot.retriever.freshness import freshness
 from bot.retriever.okapi import Numbers, Scores
-from bot.retriever.question import Question
+from bot.retriever.passage_scores import matching, relevance, scores
 from bot.retriever.shelf_index import UNDATED, IndexedArticle, ShelfIndex
 from corpus.article import ArticleKey, Passage, ServerId
 
@@ -56,17 +57,17 @@ class PassageCandidate:
 
 
 def choose_passages(
-    question: Question,
     weights: Mapping[str, float],
+    expansion: Expansion,
     indexes: Sequence[ShelfIndex],
     today: int,
     *,
     also: ArticleKey | None = None,
 ) -> list[PassageCandidate]:
-    """The `KEPT` strongest passages that hold a term of the question; `today` is an ordinal.
+    """The `KEPT` strongest passages that say a term of the question, whose weights these are.
 
-    As many passages of the article `also` are read besides, whatever they hold. A shelf that nobody feeds any
-    more is read as of its last article: its news are not old there.
+    `today` is an ordinal. As many passages of the article `also` are read besides, whatever they say.
+    A shelf that nobody feeds any more is read as of its last article: its news are not old there.
     """
     horizon = today + DAYS_AHEAD
     newest = max(index.newest(horizon) for index in indexes)
@@ -74,7 +75,7 @@ def choose_passages(
     found = [
         candidate
         for index in indexes
-        for candidate in _from_shelf(question, weights, index, horizon, clock, also)
+        for candidate in _from_shelf(weights, expansion, index, horizon, clock, also=also)
     ]
     found.sort(key=lambda candidate: -candidate.strength)
     besides = [candidate for candidate in found[KEPT:] if candidate.key == also]
@@ -82,21 +83,21 @@ def choose_passages(
 
 
 def _from_shelf(
-    question: Question,
     weights: Mapping[str, float],
+    expansion: Expansion,
     index: ShelfIndex,
     horizon: int,
     clock: int,
+    *,
     also: ArticleKey | None,
 ) -> list[PassageCandidate]:
-    matching = index.okapi.matching(question.terms)
-    matching = matching[index.days[matching] <= horizon]
-    scores = index.okapi.get_scores(question.terms)[matching]
-    pool = matching[np.argsort(-scores, kind="stable")[:POOL]]
+    found = matching(index.okapi, weights, expansion)
+    found = found[index.days[found] <= horizon]
+    bm25 = scores(index.okapi, list(weights), expansion)[found]
+    pool = found[_largest(bm25, POOL)]
     if also is not None and also[0] == index.server_id:
         besides = index.passages_of(also[1])
         pool = np.concatenate((pool, np.setdiff1d(besides[index.days[besides] <= horizon], pool)))
-    relevance = _relevance(weights, index, pool)
     return [
         PassageCandidate(
             index.server_id,
@@ -104,14 +105,13 @@ def _from_shelf(
             float(share),
             freshness(int(index.days[passage]), clock),
         )
-        for passage, share in zip(pool, relevance, strict=True)
+        for passage, share in zip(pool, relevance(index.okapi, weights, expansion, pool), strict=True)
     ]
 
 
-def _relevance(weights: Mapping[str, float], index: ShelfIndex, passages: Numbers) -> Scores:
-    """BM25 with weights that make sense on a shelf of any size, as a share of the best possible score."""
-    scores = np.zeros(len(passages))
-    for term, weight in weights.items():
-        scores += weight * index.okapi.saturation(term, passages)
-    best = sum(weights.values()) * (index.okapi.k1 + 1)
-    return scores / best if best else scores
+def _largest(values: Scores, count: int) -> Numbers:
+    """Where the `count` largest of `values` stand, the largest first; equal ones in their order."""
+    places = np.arange(len(values))
+    if len(values) > count:
+        places = np.flatnonzero(values >= np.partition(values, -count)[-count])
+    return places[np.argsort(-values[places], kind="stable")[:count]]

@@ -5,8 +5,8 @@ from itertools import pairwise
 from typing import Final
 
 from bot.retriever.evidence import Evidence
+from bot.retriever.expansion import Expansion, Standing
 from bot.retriever.question import Question
-from bot.retriever.related import RELATED
 
 _K1: Final = 0.9
 _B: Final = 0.3
@@ -17,9 +17,6 @@ _PREFIX: Final = 5
 _PREFIX_CREDIT: Final = 0.5
 """What a word counts that begins like one of the question, such as "Ukrainian" for "Ukraine"."""
 
-_RELATED_CREDIT: Final = 0.8
-"""What a word counts that news use in place of one of the question."""
-
 _BESIDE_REACH: Final = 6
 """How many terms before and after what is offered are its surroundings."""
 
@@ -27,7 +24,7 @@ _BESIDE_REACH: Final = 6
 class Matcher:
     """A question with its weights, held against texts."""
 
-    def __init__(self, question: Question, weights: Mapping[str, float]) -> None:
+    def __init__(self, question: Question, weights: Mapping[str, float], expansion: Expansion) -> None:
         self.question = question
         self.weights = weights
         self.total = sum(weights.values()) or 1.0
@@ -35,24 +32,27 @@ class Matcher:
         self._whole_names = [set(name.terms) for name in question.evidence.names if len(name.terms) > 1]
         self._pairs = set(pairwise(question.evidence.terms))
         self._prefixes = {term[:_PREFIX]: term for term in weights if len(term) >= _PREFIX and term.isalpha()}
-        self._known = {term: (term, 1.0) for term in weights}
-        for term in weights:
-            for other in RELATED.get(term, ()):
-                self._known.setdefault(other, (term, _RELATED_CREDIT))
+        self._words = expansion.words
+        self._phrases = expansion.phrases
 
-    def match(self, term: str) -> tuple[str, float] | None:
-        """The term of the question that `term` stands for and what that counts: 1 if it is the same."""
-        if (known := self._known.get(term)) is not None:
+    def match(self, term: str) -> Standing:
+        """The terms of the question that `term` stands for and what each counts: 1 if it is the same."""
+        if (known := self._words.get(term)) is not None:
             return known
         like = self._prefixes.get(term[:_PREFIX])
-        return (like, _PREFIX_CREDIT) if like is not None else None
+        return ((like, _PREFIX_CREDIT),) if like is not None else ()
 
     def found(self, evidence: Evidence | None) -> dict[str, float]:
         """The question's terms that the text has, and what each counts."""
         matched: dict[str, float] = {}
-        for term in evidence.terms if evidence else ():
-            if (match := self.match(term)) is not None and match[1] > matched.get(match[0], 0.0):
-                matched[match[0]] = match[1]
+        for said in evidence.terms if evidence else ():
+            for term, credit in self.match(said):
+                if credit > matched.get(term, 0.0):
+                    matched[term] = credit
+        for phrase in self._phrases:
+            if evidence and not set(phrase.terms).difference(evidence.terms):
+                for term in phrase.stands_for:
+                    matched[term] = max(phrase.credit, matched.get(term, 0.0))
         return matched
 
     def share(self, *found: Mapping[str, float]) -> float:
@@ -85,9 +85,9 @@ class Matcher:
         """BM25 over a sentence as a share of the best possible score (k1 0.9, b 0.3)."""
         length = 1 - _B + _B * len(evidence.terms) / _MEAN_TERMS
         counts: dict[str, float] = {}
-        for term in evidence.terms:
-            if (match := self.match(term)) is not None:
-                counts[match[0]] = counts.get(match[0], 0.0) + match[1]
+        for said in evidence.terms:
+            for term, credit in self.match(said):
+                counts[term] = counts.get(term, 0.0) + credit
         score = sum(
             self.weights[term] * count * (_K1 + 1) / (count + _K1 * length) for term, count in counts.items()
         )
@@ -101,7 +101,7 @@ class Matcher:
 
     def near(self, evidence: Evidence) -> float:
         """How many of the question's terms the text has, per place between the first and the last of them."""
-        places = [place for place, term in enumerate(evidence.terms) if self.match(term) is not None]
+        places = [place for place, term in enumerate(evidence.terms) if self.match(term)]
         if len(places) < 2:
             return 0.0
         return len(places) / (places[-1] - places[0] + 1)
@@ -113,7 +113,7 @@ class Matcher:
     def _around(self, evidence: Evidence, place: int) -> float:
         nearby = evidence.terms[max(0, place - _BESIDE_REACH) : place + _BESIDE_REACH + 1]
         best: dict[str, float] = {}
-        for term in nearby:
-            if (match := self.match(term)) is not None:
-                best[match[0]] = max(match[1], best.get(match[0], 0.0))
+        for said in nearby:
+            for term, credit in self.match(said):
+                best[term] = max(credit, best.get(term, 0.0))
         return self.share(best)

@@ -8,34 +8,12 @@ import numpy as np
 import numpy.typing as npt
 from rank_bm25 import BM25Okapi
 
+from bot.retriever.vocabulary import Vocabulary
+
 Numbers: TypeAlias = npt.NDArray[np.int64]
 Scores: TypeAlias = npt.NDArray[np.float64]
 
 _TERM_BITS = 32
-
-
-class Vocabulary:
-    """Terms and their numbers, in the order they were first seen; it only grows."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
-        self._terms: list[str] = []
-
-    def numbers(self, terms: Iterable[str]) -> npt.NDArray[np.uint32]:
-        """The numbers of `terms`, in order; a term not seen before gets the next one."""
-        known = self._numbers
-        found = []
-        for term in terms:
-            number = known.get(term)
-            if number is None:
-                number = known[term] = len(known)
-                self._terms.append(term)
-            found.append(number)
-        return np.array(found, dtype=np.uint32)
-
-    def term(self, number: int) -> str:
-        """The term that has this number."""
-        return self._terms[number]
 
 
 class PostingsOkapi(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
@@ -76,6 +54,17 @@ class PostingsOkapi(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
         start, end = self._span(term)
         return end - start
 
+    @property
+    def terms(self) -> int:
+        """How many different terms stand in the passages."""
+        return len(self._spans)
+
+    def holding(self, term: str) -> Numbers:
+        """The numbers of the passages that hold `term`, ascending."""
+        start, end = self._span(term)
+        found: Numbers = self._passages[start:end]
+        return found
+
     def _span(self, term: str) -> tuple[int, int]:
         """Where the postings of `term` begin and end."""
         return self._spans.get(term, (0, 0))
@@ -84,7 +73,7 @@ class PostingsOkapi(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
         """The numbers of the passages that hold at least one term of `query`, ascending."""
         holding = np.zeros(self.corpus_size, dtype=np.bool_)
         for term in query:
-            holding[self._passages[slice(*self._span(term))]] = True
+            holding[self.holding(term)] = True
         return np.flatnonzero(holding)
 
     def saturation(self, term: str, passages: Numbers) -> Scores:

@@ -1,8 +1,9 @@
 """Words that news use for one another: a question says "land" where a report says "struck"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
+from bot.retriever.variants import Variant
 from bot.retriever.words import terms
 
 _GROUPS: Final = """
@@ -86,3 +87,10 @@ def _table() -> dict[str, frozenset[str]]:
 
 RELATED: Final = _table()
 """For a term, the terms that may stand in its place."""
+
+_CREDIT: Final = 0.8
+
+
+def related(terms: Iterable[str]) -> Iterator[Variant]:
+    """The words that news use in place of these."""
+    return (Variant((other,), (term,), _CREDIT) for term in terms for other in RELATED.get(term, ()))

@@ -1,6 +1,6 @@
 """The way from a question to an answer, over the articles of a store."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
@@ -8,6 +8,7 @@ from typing import Final
 from bot.retriever.answer import Answer, Finding
 from bot.retriever.candidates import PassageCandidate, choose_passages
 from bot.retriever.confidence import confidence_of
+from bot.retriever.expansion import expand
 from bot.retriever.explanation import Explanation, explanation_of
 from bot.retriever.features import sentence_candidates
 from bot.retriever.follow_up import ELSEWHERE, FollowUp, borrowed_less, by_story, preferred, read_follow_up, untold
@@ -55,18 +56,20 @@ class Retriever:
         """All candidates for an answer as of `now` (aware), best first, whatever the threshold."""
         read = read_follow_up(question, follows)
         indexes = [self._indexes.index(shelf) for shelf in dict.fromkeys((server_id, SHARED))]
-        weights = term_weights(read, [index.okapi for index in indexes])
+        expansion = expand(read, indexes)
+        weights = term_weights(read, expansion, [index.okapi for index in indexes])
         today = now.astimezone(UTC).date().toordinal()
-        article = follows.article if follows else None
-        outside = borrowed_less(question, weights, ELSEWHERE) if follows else weights
-        passages = choose_passages(read, outside, indexes, today, also=article)
+        borrowed = borrowed_less(question, weights, ELSEWHERE) if follows else weights
+        passages = choose_passages(
+            borrowed, expansion, indexes, today, also=follows.article if follows else None
+        )
         if follows is None:
-            candidates = _ranked(read, weights, passages)
+            candidates = _ranked(Matcher(read, weights, expansion), passages)
         else:
-            groups = [
-                untold(_ranked(read, borrowed_less(question, weights, share), group), read, follows)
-                for group, share in by_story(question, passages, follows.article)
-            ]
+            groups = []
+            for group, share in by_story(question, passages, follows.article):
+                matcher = Matcher(read, borrowed_less(question, weights, share), expansion)
+                groups.append(untold(_ranked(matcher, group), read, follows))
             candidates = preferred(groups, self._threshold)
         candidates = newest_first(read, candidates, self._threshold)
         return Ranking(
@@ -103,7 +106,5 @@ class Retriever:
         self._indexes.index(server_id)
 
 
-def _ranked(
-    question: Question, weights: Mapping[str, float], passages: Sequence[PassageCandidate]
-) -> list[Candidate]:
-    return rank_sentences(sentence_candidates(Matcher(question, weights), passages))
+def _ranked(matcher: Matcher, passages: Sequence[PassageCandidate]) -> list[Candidate]:
+    return rank_sentences(sentence_candidates(matcher, passages))

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from bot.retriever.evidence import evidence_of
-from bot.retriever.term_weights import COMMON_TERMS
+from bot.retriever.common_words import COMMON_TERMS
 from bot.retriever.words import terms
 from corpus.article import Article
 from corpus.published import day_of

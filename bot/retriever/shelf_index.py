@@ -1,6 +1,6 @@
 """A shelf as the retriever sees it: its articles cut into passages, and the BM25 index over them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
@@ -9,11 +9,15 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from bot.retriever.okapi import Numbers, PostingsOkapi, Vocabulary
-from bot.retriever.words import terms
+from bot.retriever.okapi import Numbers, PostingsOkapi
+from bot.retriever.vocabulary import Vocabulary
+from bot.retriever.words import WORD, readable, terms, terms_of_word
 from corpus.article import Article, Passage, Published, ServerId
 from corpus.segment import passages
 from corpus.store import ArticleStore
+
+_SAMPLE: Final = 3
+"""How many passages are read to tell whether a term is a name."""
 
 UNDATED: Final = 0
 """The day of an article whose publication is unknown; no date has this ordinal."""
@@ -39,7 +43,7 @@ class ShelfIndex:
     """One reading of a shelf, never changed once built: threads may share it.
 
     `okapi` numbers the passages of all articles in order; `days[p]` is the day the article of passage `p` was
-    published.
+    published; `spellings` finds terms by how they are spelled, some of which no article may have any more.
     """
 
     def __init__(
@@ -49,6 +53,7 @@ class ShelfIndex:
         self.version = version
         self.articles = tuple(articles)
         self._vocabulary = vocabulary
+        self.spellings = vocabulary.spellings()
         self.okapi = PostingsOkapi(
             list(chain.from_iterable(indexed.terms for indexed in self.articles)), vocabulary
         )
@@ -69,6 +74,18 @@ class ShelfIndex:
             if indexed.article.id == article_id:
                 return np.arange(self._first[number], self._first[number + 1])
         return np.arange(0)
+
+    def is_name(self, term: str) -> bool:
+        """Whether the first passages that hold `term` write it with a capital, and never without."""
+        return all(self._capitals(term))
+
+    def _capitals(self, term: str) -> Iterator[bool]:
+        for passage in self.okapi.holding(term)[:_SAMPLE].tolist():
+            indexed, number = self.location(passage)
+            article, span = indexed.article, indexed.passages[number]
+            for word in WORD.findall(readable(f"{article.title}\n{article.text[span.start : span.end]}")):
+                if terms_of_word(word) == (term,):
+                    yield word[0].isupper()
 
     def newest(self, horizon: int) -> int:
         """The last day on which an article was published, up to `horizon`; `UNDATED` if there is none."""

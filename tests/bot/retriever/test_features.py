@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from bot.retriever.candidates import choose_passages
 from bot.retriever.confidence import SLOPES, confidence_of
 from bot.retriever.evidence import evidence_of
+from bot.retriever.expansion import expand
 from bot.retriever.features import FEATURES, SentenceCandidate, sentence_candidates
 from bot.retriever.matcher import Matcher
 from bot.retriever.question import read_question
@@ -17,14 +18,15 @@ from tests.bot.retriever.shelves import HARBOUR, NOW, ORCHARD, SERVER, shelf_of
 def candidates(question: str) -> list[SentenceCandidate]:
     index = empty_index(SERVER).refreshed(shelf_of(HARBOUR, ORCHARD))
     read = read_question(question)
-    weights = term_weights(read, [index.okapi])
-    passages = choose_passages(read, weights, [index], NOW.date().toordinal())
-    return list(sentence_candidates(Matcher(read, weights), passages))
+    expansion = expand(read, [index])
+    weights = term_weights(read, expansion, [index.okapi])
+    passages = choose_passages(weights, expansion, [index], NOW.date().toordinal())
+    return list(sentence_candidates(Matcher(read, weights, expansion), passages))
 
 
 def matcher(question: str) -> Matcher:
     read = read_question(question)
-    return Matcher(read, dict.fromkeys(read.terms, 1.0))
+    return Matcher(read, dict.fromkeys(read.terms, 1.0), expand(read, []))
 
 
 def test_every_feature_has_a_meaning_and_a_weight():

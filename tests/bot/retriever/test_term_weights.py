@@ -1,8 +1,11 @@
 import pytest
 
-from bot.retriever.okapi import PostingsOkapi, Vocabulary
+from bot.retriever.expansion import expansion_of
+from bot.retriever.okapi import PostingsOkapi
 from bot.retriever.question import read_question
 from bot.retriever.term_weights import term_weights
+from bot.retriever.variants import Variant
+from bot.retriever.vocabulary import Vocabulary
 from bot.retriever.words import terms
 
 
@@ -12,7 +15,8 @@ def okapi(*passages: str) -> PostingsOkapi:
 
 
 def weights(question: str, *shelves: PostingsOkapi) -> dict[str, float]:
-    return term_weights(read_question(question), shelves)
+    read = read_question(question)
+    return term_weights(read, expansion_of(read.terms, ()), shelves)
 
 
 @pytest.mark.parametrize("passages", [(), ("a zeppelin",), ("a zeppelin", "people said"), ("zeppelin",) * 40])
@@ -43,3 +47,10 @@ def test_a_verb_at_the_end_weighs_less():
     said = weights("zeppelin explode", okapi())
     assert asked["explod"] < said["explod"]
     assert asked["zeppelin"] == said["zeppelin"]
+
+
+def test_a_word_no_passage_has_tells_as_much_as_what_stands_for_it():
+    shelf = okapi(*["zeppelin"] * 50)
+    read = read_question("zepelin")
+    expansion = expansion_of(read.terms, [Variant(("zeppelin",), ("zepelin",), 0.8)])
+    assert [*term_weights(read, expansion, [shelf]).values()] == [*weights("zeppelin", shelf).values()]

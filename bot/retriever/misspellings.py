@@ -1,0 +1,57 @@
+"""Words of a question that no article has, read as those the articles have that are spelled nearly so."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from bot.retriever.common_words import COMMON_TERMS
+from bot.retriever.irregular import BASE_FORMS
+from bot.retriever.question import Question
+from bot.retriever.related import RELATED
+from bot.retriever.shelf_index import ShelfIndex
+from bot.retriever.variants import Variant
+
+_SHORTEST: Final = 4
+_TWO_EDITS_FROM: Final = 8
+_ANY_FIRST_FROM: Final = 6
+_CREDITS: Final = {1: 0.8, 2: 0.65}
+_READINGS: Final = 3
+"""How many words a misspelled one may stand for."""
+
+_SELDOM: Final = 5
+"""In how many passages a word must stand that no other reading is looked for: articles misspell words too."""
+
+_LARGE: Final = 15_000
+"""How many terms the shelves must have that a word none of them has is likely to be misspelled."""
+
+_ORDINARY: Final = frozenset({*COMMON_TERMS, *RELATED, *BASE_FORMS.values()})
+
+
+def corrections(question: Question, indexes: Sequence[ShelfIndex]) -> Iterator[Variant]:
+    """For each word of `question` that no article has, those that may be meant.
+
+    On a small shelf most ordinary words are missing; there only names are held to be meant.
+    """
+    large = sum(index.okapi.terms for index in indexes) >= _LARGE
+    for term in question.terms:
+        if len(term) < _SHORTEST or not term.isalpha() or term in _ORDINARY:
+            continue
+        if any(index.okapi.frequency(term) for index in indexes):
+            continue
+        yield from _meant(term, indexes, large=large)
+
+
+def _meant(term: str, indexes: Sequence[ShelfIndex], *, large: bool) -> Iterator[Variant]:
+    """The words most likely meant by `term`: one edit away or, if there is none and it is long, two."""
+    for most in (1, 2) if len(term) >= _TWO_EDITS_FROM else (1,):
+        found: dict[str, int] = {}
+        for index in indexes:
+            for other in index.spellings.near(
+                term, most, any_first=most == 1 and len(term) >= _ANY_FIRST_FROM
+            ):
+                frequency = index.okapi.frequency(other) if len(other) >= _SHORTEST else 0
+                if frequency and (large or index.is_name(other)):
+                    found[other] = found.get(other, 0) + frequency
+        likely = sorted(found, key=lambda other: -found[other])[:_READINGS]
+        yield from (Variant((other,), (term,), _CREDITS[most]) for other in likely)
+        if any(frequency >= _SELDOM for frequency in found.values()):
+            return
