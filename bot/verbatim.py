@@ -57,8 +57,9 @@ class Verbatim:
         now: datetime | None = None,
         follows: FollowUp | None = None,
     ) -> Answer:
-        """The answer to a question asked on a server at `now` (by default this moment), perhaps under another.
+        """The answer to a question asked on a server at `now` (by default this moment).
 
+        The question may follow up another answer.
         No quote gets past here that is not, at this moment, a span of the stored revision it names.
 
         Raises:

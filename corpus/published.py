@@ -36,7 +36,7 @@ def parse_published(text: str) -> Published:
 
 
 def is_later(one: Published | None, other: Published | None) -> bool:
-    """Whether `one` is after `other`; on another day, where not both times are known, and not where no day is."""
+    """Whether `one` is after `other`: on a later day, unless both times are known; False if a day is not."""
     if one is None or other is None:
         return False
     if isinstance(one, datetime) and isinstance(other, datetime):

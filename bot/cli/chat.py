@@ -29,9 +29,9 @@ GOODBYES: Final = frozenset(["quit", "exit", "bye"])
 
 
 def chat(own: Verbatim, settings: Settings) -> None:
-    """Answer the lines of standard input, one question each, until it ends; "and where?" follows the line before.
+    """Answer the lines of standard input, one question each, until it ends.
 
-    Exits with status 1 at the end if a question failed.
+    A line like "and where?" follows up the one before. Exits with status 1 at the end if a question failed.
     """
     failed = False
     with trial(settings) as starter:

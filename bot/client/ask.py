@@ -49,7 +49,10 @@ async def answer(
 async def answer_in_channel(
     verbatim: Verbatim, sent: SentAnswers, message: discord.Message, me: discord.ClientUser
 ) -> None:
-    """Reply to a message, where it stands, if it is a question to us; under an answer of ours it follows that."""
+    """Reply to a message, where it stands, if it is a question to us.
+
+    A question in a reply to an answer of ours follows that answer.
+    """
     question = question_to(heard(message), me.id, _own_role(message.guild))
     if question is None:
         return

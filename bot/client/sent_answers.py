@@ -6,7 +6,7 @@ from typing import Final
 from bot.retriever.follow_up import FollowUp
 
 CAPACITY: Final = 5_000
-"""Messages remembered; a reply to an older one, or to one from before a restart, is a question like any other."""
+"""Messages remembered. A reply to an older one, or one from before a restart, is a question like others."""
 
 
 class SentAnswers:

@@ -51,7 +51,7 @@ _NOTHING_CLOSE: Final = (
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """Lines of a message; what matters least, with the highest `rank`, is left out first where room is short."""
+    """Lines of a message; where room is short, those of the highest `rank` go first, and those of 0 never."""
 
     lines: str
     rank: int = 0

@@ -43,7 +43,7 @@ def _articles(answer: Answer, findings: Sequence[Finding]) -> list[Article]:
     shown: set[ArticleKey] = {quote.key for quote in differing(answer)}
     if answer.best is not None:
         shown.add(answer.best.quote.key)
-    return list(_once((each.quote for each in findings if each.quote.key not in shown)))
+    return list(_once(each.quote for each in findings if each.quote.key not in shown))
 
 
 def _once(quotes: Iterable[Quote]) -> Iterable[Article]:

@@ -37,8 +37,8 @@ class Answer:
     """The best quote and other quotes that support or contradict it; or silence, with the closest headlines.
 
     `best` is None when nothing is likely enough to be right; `confidence` is then that of the best sentence
-    that was passed over (0.0 if there was none), and `others` is empty. `closest` holds at most three. `newer` is an
-    article on the same subject that came out weeks after the best quote's, if one is known.
+    that was passed over (0.0 if there was none), and `others` is empty. `closest` holds at most three.
+    `newer` is an article on the same subject that came out weeks after the best quote's, if one is known.
     """
 
     question: str

@@ -46,7 +46,7 @@ _SOME: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """What a question follows: the question before it, and the article and span of the quote that answered it."""
+    """What a question follows: the one before it, and the article and span of the quote that answered it."""
 
     question: str
     article: ArticleKey
@@ -81,7 +81,7 @@ def in_full(text: str, follows: FollowUp | None) -> str:
 def read_follow_up(text: str, follows: FollowUp | None) -> Question:
     """Read a question, with the terms it borrows behind its own.
 
-    It asks for what it says itself, if it asks at all; "and in Lisle?" asks for what the one before asked for.
+    It asks for what it says itself, if it asks at all; "and in Lisle?" asks for what the one before did.
     """
     question = read_question(text)
     full = in_full(text, follows)
@@ -125,20 +125,25 @@ def by_story(
     own = [passage for passage in passages if passage.key == article]
     others = {passage.key: passage.indexed.article for passage in passages if passage.key != article}
     story = {
-        key for key, other in islice(others.items(), _STORY) if own and same_story(own[0].indexed.article, other)
+        key
+        for key, other in islice(others.items(), _STORY)
+        if own and same_story(own[0].indexed.article, other)
     }
     return [
         (own, WITHIN),
         ([passage for passage in passages if passage.key in story], WITHIN),
-        ([passage for passage in passages if passage.key in others.keys() - story], ELSEWHERE if leans(text) else 0.0),
+        (
+            [passage for passage in passages if passage.key in others.keys() - story],
+            ELSEWHERE if leans(text) else 0.0,
+        ),
     ]
 
 
 def preferred(groups: Sequence[Sequence[Candidate]], threshold: float) -> list[Candidate]:
     """All candidates of `groups`, the most preferred group first, in one order.
 
-    The best of a group stands first if it is likely enough to be an answer, and about as likely as the best of
-    the groups behind it: a far better sentence elsewhere stays before it. Else scores decide.
+    The best of a group stands first if it is likely enough to be an answer, and about as likely as the best
+    of the groups behind it: a far better sentence elsewhere stays before it. Else scores decide.
     """
     merged = sorted((each for group in groups for each in group), key=lambda candidate: -candidate.score)
     bests = [(group[0], confidence_of(group[0])) for group in groups if group]
@@ -149,16 +154,27 @@ def preferred(groups: Sequence[Sequence[Candidate]], threshold: float) -> list[C
     return merged
 
 
-def untold(candidates: Sequence[Candidate], question: Question, follows: FollowUp) -> list[Candidate]:
-    """`candidates` without the sentence quoted already, unless it fully offers what is asked for now."""
-    return [candidate for candidate in candidates if not _is_told(candidate, question, follows)]
+def untold(
+    candidates: Sequence[Candidate], text: str, question: Question, follows: FollowUp
+) -> list[Candidate]:
+    """`candidates` without what can hardly be meant, as it does not offer what is asked for now.
+
+    That is the sentence quoted already, and, where the question says nothing that the one before did not
+    ("and where?"), every sentence.
+    """
+    nothing_new = set(_own(read_question(text))) <= set(terms(follows.question))
+    told = (follows.article, follows.start, follows.end)
+    return [
+        each
+        for each in candidates
+        if not (nothing_new or (each.quote.key, each.quote.start, each.quote.end) == told)
+        or _offers(question, each)
+    ]
 
 
-def _is_told(candidate: Candidate, question: Question, follows: FollowUp) -> bool:
-    quote = candidate.quote
-    if (quote.key, quote.start, quote.end) != (follows.article, follows.start, follows.end):
-        return False
-    return offer_of(question, evidence_of(quote.text)).kind <= _HALF * IMPORTANCE[question.kind]
+def _offers(question: Question, candidate: Candidate) -> bool:
+    offer = offer_of(question, evidence_of(candidate.quote.text))
+    return offer.kind > _HALF * IMPORTANCE[question.kind]
 
 
 def _own(question: Question) -> list[str]:

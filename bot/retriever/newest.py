@@ -16,8 +16,8 @@ from corpus.published import is_later
 CONSIDERED: Final = 30
 """How many of the best candidates are looked at."""
 
-_NEARLY: Final = 0.2
-"""How much less confident the newer report may be: beyond that, it merely mentions what the older one tells."""
+_NEARLY: Final = 0.25
+"""How much less confident the newer report may be; beyond that, it merely mentions what the older tells."""
 
 
 def newest_first(question: Question, candidates: Sequence[Candidate], threshold: float) -> list[Candidate]:

@@ -1,4 +1,4 @@
-"""What other articles say to the question: those that differ from the best quote, and those that support it."""
+"""What other articles say: quotes that differ from the best one, and quotes that support it."""
 
 from collections.abc import Sequence
 from typing import Final

@@ -1,6 +1,5 @@
 """The numbers of a text and what they leave open: "about 1,500" may be 1,487, "7" is seven."""
 
-import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,8 +11,17 @@ from bot.retriever.words import NUMBER_WORDS
 _SMALL: Final = {"one": 1.0} | {word: float(value) for word, value in NUMBER_WORDS.items()}
 _WORDS: Final = "|".join(sorted(_SMALL, key=len, reverse=True))
 _SCALES: Final = {
-    **{"dozen": 12.0, "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12},
-    **{"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12},
+    "dozen": 12.0,
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "k": 1e3,
+    "million": 1e6,
+    "mn": 1e6,
+    "m": 1e6,
+    "billion": 1e9,
+    "bn": 1e9,
+    "trillion": 1e12,
+    "tn": 1e12,
 }
 _LONG_SCALES: Final = r"dozen|hundred|thousand|million|billion|trillion"
 _MONTHS: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
@@ -21,7 +29,8 @@ _MONTHS: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _NUMBER: Final = re.compile(
     rf"""
     (?P<sign>[$£€¥]\s?)?
-    (?: (?<![\w.,:/-]) (?P<figure>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?) (?![:/\d]|[.,]\d|(?:st|nd|rd|th)\b)
+    (?: (?<![\w.,:/-]) (?P<figure>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)
+        (?![:/\d]|[.,]\d|(?:st|nd|rd|th)\b)
       | (?<![\w-]) (?P<words>(?:{_WORDS})(?:-(?:{_WORDS}))?) \b
       | \b an? (?=\s(?:{_LONG_SCALES})\b) )
     (?: [\s-]? (?P<scale>{_LONG_SCALES}) \b | (?<=\d) (?P<short>k|mn?|bn|tn) \b )?
@@ -33,7 +42,9 @@ _SIGNS: Final = {"dollars": "$", "pounds": "£", "euros": "€", "yen": "¥"}
 _YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d")
 _DATE_BEFORE: Final = re.compile(rf"\b{_MONTHS}\s\Z", re.IGNORECASE)
 _DATE_AFTER: Final = re.compile(rf"\s{_MONTHS}(?:\W|\Z)", re.IGNORECASE)
-_RANGE: Final = re.compile(rf"\b(\d[\d.,]*|{_WORDS})\s(?:to|and|or)\s[$£€¥]?(\d[\d.,]*|{_WORDS})\b", re.IGNORECASE)
+_RANGE: Final = re.compile(
+    rf"\b(\d[\d.,]*|{_WORDS})\s(?:to|and|or)\s[$£€¥]?(\d[\d.,]*|{_WORDS})\b", re.IGNORECASE
+)
 _NOT_COUNTING: Final = re.compile(r"\s?-\s?\d|\s(?:of|other|others|more|additional)\b")
 
 
@@ -69,6 +80,9 @@ _SLACK: Final = {
 }
 """What a number may be, as shares of it: read closely, and read as loosely as news write."""
 
+_HALF: Final = 0.4999
+"""How far a number may be from what it was rounded from, in steps: just short of the next number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
@@ -84,20 +98,11 @@ class Quantity:
 
     def agrees(self, other: "Quantity") -> bool:
         """Whether both may well be the same number."""
-        return self.unit == other.unit and _meet(self._range(0, other), other._range(0, self))
+        return self.unit == other.unit and _meet(_range(self, other, 0), _range(other, self, 0))
 
     def differs(self, other: "Quantity") -> bool:
         """Whether they cannot be the same number, however loosely they are read."""
-        return self.unit == other.unit and not _meet(self._range(1, other), other._range(1, self))
-
-    def _range(self, reading: int, other: "Quantity") -> tuple[float, float]:
-        # two numbers with "at least" before them are compared as they stand
-        bound = Bound.EXACT if self.bound is other.bound in (Bound.FROM, Bound.UP_TO) else self.bound
-        least, most = (self.value * share for share in _SLACK[bound][reading])
-        if bound is not Bound.EXACT:
-            return least, most
-        half = self.grain * 0.4999
-        return max(least, self.value - half), min(most, self.value + half)
+        return self.unit == other.unit and not _meet(_range(self, other, 1), _range(other, self, 1))
 
 
 def quantities(text: str) -> Iterator[Quantity]:
@@ -139,5 +144,17 @@ def _unit(match: re.Match[str]) -> str:
     return (match["sign"] or "").strip() or _SIGNS.get((match["money"] or "").lower(), "")
 
 
+def _range(number: Quantity, beside: Quantity, reading: int) -> tuple[float, float]:
+    """What `number` may be, read closely (0) or loosely (1)."""
+    # two numbers with "at least" before them are compared as they stand
+    alike = number.bound is beside.bound and number.bound in (Bound.FROM, Bound.UP_TO)
+    bound = Bound.EXACT if alike else number.bound
+    least, most = (number.value * share for share in _SLACK[bound][reading])
+    if bound is not Bound.EXACT:
+        return least, most
+    half = number.grain * _HALF
+    return max(least, number.value - half), min(most, number.value + half)
+
+
 def _meet(one: tuple[float, float], other: tuple[float, float]) -> bool:
-    return max(one[0], other[0]) <= min(one[1], other[1]) * (1 + math.ulp(1.0))
+    return max(one[0], other[0]) <= min(one[1], other[1])

@@ -11,7 +11,15 @@ from bot.retriever.confidence import confidence_of
 from bot.retriever.expansion import expand
 from bot.retriever.explanation import Explanation, explanation_of
 from bot.retriever.features import sentence_candidates
-from bot.retriever.follow_up import ELSEWHERE, FollowUp, borrowed_less, by_story, preferred, read_follow_up, untold
+from bot.retriever.follow_up import (
+    ELSEWHERE,
+    FollowUp,
+    borrowed_less,
+    by_story,
+    preferred,
+    read_follow_up,
+    untold,
+)
 from bot.retriever.headlines import closest_headlines
 from bot.retriever.index_cache import IndexCache
 from bot.retriever.matcher import Matcher
@@ -69,7 +77,7 @@ class Retriever:
             groups = []
             for group, share in by_story(question, passages, follows.article):
                 matcher = Matcher(read, borrowed_less(question, weights, share), expansion)
-                groups.append(untold(_ranked(matcher, group), read, follows))
+                groups.append(untold(_ranked(matcher, group), question, read, follows))
             candidates = preferred(groups, self._threshold)
         candidates = newest_first(read, candidates, self._threshold)
         return Ranking(

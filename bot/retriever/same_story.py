@@ -5,8 +5,8 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import Final
 
-from bot.retriever.evidence import evidence_of
 from bot.retriever.common_words import COMMON_TERMS
+from bot.retriever.evidence import evidence_of
 from bot.retriever.words import terms
 from corpus.article import Article
 from corpus.published import day_of
@@ -19,8 +19,10 @@ _OPENING: Final = 1_500
 
 _NAMES: Final = 3
 _NAMES_SHARE: Final = 0.25
+_FEW_NAMES: Final = 2
 _FEW_NAMES_SHARE: Final = 0.5
 _WORDS_SHARE: Final = 0.22
+_TITLE_WORDS: Final = 2
 _FEW_NAMES_WORDS_SHARE: Final = 0.3
 
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+|\n+")
@@ -37,8 +39,8 @@ def same_story(one: Article, other: Article, said: AbstractSet[str] = frozenset(
 def same_subject(one: Article, other: Article, said: AbstractSet[str] = frozenset()) -> bool:
     """Whether two articles, of whatever dates, share a good part of their words and names, besides `said`.
 
-    That is, three names and a quarter of the names of the one with fewer; or, where there are hardly any,
-    half of them and more of the words.
+    That is, three names and a quarter of the names of the one with fewer; or, where there are hardly any, two
+    names and half of them, and more of the words.
     """
     words, other_words = _words(one) - said, _words(other) - said
     alike = len(words & other_words) / (min(len(words), len(other_words)) or 1)
@@ -46,13 +48,13 @@ def same_subject(one: Article, other: Article, said: AbstractSet[str] = frozense
     shared, fewer = len(names & other_names), min(len(names), len(other_names))
     if shared >= _NAMES and shared >= _NAMES_SHARE * fewer:
         return alike >= _WORDS_SHARE
-    return alike >= _FEW_NAMES_WORDS_SHARE and shared >= max(1, _FEW_NAMES_SHARE * fewer)
+    return alike >= _FEW_NAMES_WORDS_SHARE and shared >= max(_FEW_NAMES, _FEW_NAMES_SHARE * fewer)
 
 
 def headline_on(article: Article, other: Article) -> bool:
-    """Whether half of the words in the title of `article` stand in the opening of `other`."""
+    """Whether half of the words of the title of `article`, two at least, stand in the opening of `other`."""
     title = set(terms(article.title)) - COMMON_TERMS
-    return 2 * len(title & _words(other)) >= max(1, len(title))
+    return len(title & _words(other)) >= max(_TITLE_WORDS, len(title) / 2)
 
 
 def days_apart(one: Article, other: Article) -> int:

@@ -16,8 +16,8 @@ _NAMED_KINDS: Final = frozenset({AnswerKind.PERSON, AnswerKind.PLACE, AnswerKind
 def stance_of(question: Question, quote: Quote, other: Quote) -> Stance:
     """How `other` stands to `quote`, the best one, of another article.
 
-    They differ if both state one thing of the kind asked for, these cannot be the same, and both articles tell
-    of the same event. Precision goes first: where a reader might doubt any of this, it is unclear.
+    They differ if both state one thing of the kind asked for, these cannot be the same, and both articles
+    tell of the same event. Precision goes first: where a reader might doubt any of this, it is unclear.
     """
     stance = Stance.UNCLEAR
     if question.kind is AnswerKind.AMOUNT:
@@ -26,9 +26,7 @@ def stance_of(question: Question, quote: Quote, other: Quote) -> Stance:
         stance = _by_day(question, quote, other)
     elif question.kind in _NAMED_KINDS:
         stance = _by_name(question, quote, other)
-    if stance is Stance.DIFFERS and not same_story(
-        quote.article, other.article, set(question.terms)
-    ):
+    if stance is Stance.DIFFERS and not same_story(quote.article, other.article, set(question.terms)):
         return Stance.UNCLEAR
     return stance
 
@@ -52,7 +50,9 @@ def _by_name(question: Question, quote: Quote, other: Quote) -> Stance:
     shared = any(not set(mine.terms).isdisjoint(theirs.terms) for mine in one for theirs in two)
     mine = [name for name in one if stands_for(question, quote, name)]
     theirs = [name for name in two if stands_for(question, other, name)]
-    apart = len(mine) == len(theirs) == 1 and not _tells_of(other, mine[0]) and not _tells_of(quote, theirs[0])
+    apart = (
+        len(mine) == len(theirs) == 1 and not _tells_of(other, mine[0]) and not _tells_of(quote, theirs[0])
+    )
     return _stance(agree=shared, differ=apart)
 
 

@@ -81,10 +81,10 @@ _HAPPENINGS: Final = tuple(
 _HAPPENED: Final = frozenset().union(*_HAPPENINGS)
 
 _TITLES_TEXT: Final = """
-    president prime minister mayor chief gen general dr mr mrs ms sir dame lord lady capt captain lt col sgt sen
-    senator rep representative gov governor king queen prince princess pope judge justice secretary chairman
-    chairwoman ceo professor prof sheriff officer coach director former vice deputy attorney inspector
-    superintendent detective constable republican democrat democratic
+    president prime minister mayor chief gen general dr mr mrs ms sir dame lord lady capt captain lt col
+    sgt sen senator rep representative gov governor king queen prince princess pope judge justice
+    secretary chairman chairwoman ceo professor prof sheriff officer coach director former vice deputy
+    attorney inspector superintendent detective constable republican democrat democratic
 """
 TITLES: Final = frozenset(terms(_TITLES_TEXT))
 """Words that stand before a name, and are none."""
@@ -192,7 +192,8 @@ def _about(question: Question, quote: Quote, said: list[str], place: int) -> boo
     if not predicate:
         return _close_by(question, quote, said[max(0, place - _REACH) : place + _REACH + 1])
     return _distance(said, place, predicate) < min(
-        _PREDICATE_REACH, *(_distance(said, place, rival) for rival in _HAPPENINGS if rival.isdisjoint(predicate))
+        _PREDICATE_REACH,
+        *(_distance(said, place, rival) for rival in _HAPPENINGS if rival.isdisjoint(predicate)),
     )
 
 
@@ -207,7 +208,9 @@ def _close_by(question: Question, quote: Quote, near: list[str]) -> bool:
 
 def _distance(said: list[str], place: int, wanted: frozenset[str]) -> int:
     """How many terms lie between `place` and the nearest of `wanted`; very many if there is none."""
-    return min((abs(other - place) for other, term in enumerate(said) if term in wanted), default=len(said) + 99)
+    return min(
+        (abs(other - place) for other, term in enumerate(said) if term in wanted), default=len(said) + 99
+    )
 
 
 def _predicate(question: Question) -> frozenset[str]:

@@ -161,3 +161,16 @@ def test_what_the_command_line_adds_is_answered_at_the_next_question(tmp_path):
 def test_a_store_that_cannot_be_opened_is_said():
     with pytest.raises(StoreError, match="postgres"):
         open_verbatim(Settings(corpus_url="postgres://user:secret@host/db"))
+
+
+def test_what_a_question_follows_reaches_the_retriever(shelf):
+    seen = []
+
+    class Listening(Scripted):
+        def answer(self, server_id, question, now, follows=None):
+            seen.append(follows)
+            return super().answer(server_id, question, now)
+
+    follows = FollowUp("Who?", (HERE, "a"), 0, 1)
+    Verbatim(shelf, Listening([Answer("why?", 0.1)])).ask(HERE, "why?", NOW, follows)
+    assert seen == [follows]

@@ -86,9 +86,14 @@ def test_an_answer_of_weeks_ago_says_so_before_all_else(days: int, old: bool) ->
 def test_an_old_answer_names_the_newer_article_and_a_new_one_none() -> None:
     newer = Headline(1, "a9", "Call *answered*")
     old = replace(answer_with(quote_of(ARTICLE, "Nobody answered.")), newer=newer)
-    assert shown(answer_message(old, NOW))[1] == ("subtext", "A newer article on the subject: Call *answered*")
+    assert shown(answer_message(old, NOW))[1] == (
+        "subtext",
+        "A newer article on the subject: Call *answered*",
+    )
     fresh = Article("T", "A.", published=NOW - timedelta(3))
-    assert "newer" not in answer_message(replace(answer_with(quote_of(fresh, "A.")), newer=newer), NOW).content
+    assert (
+        "newer" not in answer_message(replace(answer_with(quote_of(fresh, "A.")), newer=newer), NOW).content
+    )
 
 
 @pytest.mark.parametrize(("days", "age"), [(0, "today"), (1, "yesterday"), (-1, "today")])
@@ -184,7 +189,9 @@ def test_a_report_that_differs_is_shown_whole_or_not_at_all(length: int) -> None
 
 def test_names_where_the_same_is_said() -> None:
     other = Finding(quote_of(Article("Blaze", "B.", "The Sun", id="a2"), "B."), 0.8, Stance.AGREES)
-    message = answer_message(replace(answer_with(quote_of(ARTICLE, "Nobody answered.")), others=(other,)), NOW)
+    message = answer_message(
+        replace(answer_with(quote_of(ARTICLE, "Nobody answered.")), others=(other,)), NOW
+    )
     assert shown(message)[-1] == ("subtext", "Also in: Blaze (The Sun)")
 
 

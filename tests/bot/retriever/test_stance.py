@@ -15,7 +15,9 @@ AROUND = (
 )
 
 
-def quote(text: str, day: int = 5, around: str = AROUND, title: str = "Warehouse fire on Tannery Quay") -> Quote:
+def quote(
+    text: str, day: int = 5, around: str = AROUND, title: str = "Warehouse fire on Tannery Quay"
+) -> Quote:
     article = Article(title, f"{text}\n\n{around}", published=date(2026, 11, day), id=f"{day}")
     return Quote(1, article, 0, len(text))
 
@@ -36,10 +38,22 @@ ROPE = "How much was the rope in the warehouse worth?"
         (DEAD, "Three people died in the fire.", "The death toll of the fire rose to 7 on Friday."),
         (DEAD, "At least 3 people were killed in the fire.", "The fire killed at least 7 people."),
         (DEAD, "The fire killed three people and hurt 20.", "The fire killed four people and hurt 20."),
-        (HURT, "Seventeen were hurt, two of them firefighters.", "Police said 14 people were hurt in the fire."),
+        (
+            HURT,
+            "Seventeen were hurt, two of them firefighters.",
+            "Police said 14 people were hurt in the fire.",
+        ),
         (ROPE, "The rope was worth £900,000, Larsen said.", "The rope was worth £1.5 million."),
-        ("Who was arrested after the fire?", "Police arrested Tom Lund on Friday.", "Ann Berg was arrested on Friday."),
-        ("When will the quay reopen?", "The quay will reopen on Nov. 12.", "The quay will reopen on 15 November."),
+        (
+            "Who was arrested after the fire?",
+            "Police arrested Tom Lund on Friday.",
+            "Ann Berg was arrested on Friday.",
+        ),
+        (
+            "When will the quay reopen?",
+            "The quay will reopen on Nov. 12.",
+            "The quay will reopen on 15 November.",
+        ),
         ("Where did the fire start?", "The fire started in Mill Lane.", "The fire started in Cooper Street."),
     ],
 )
@@ -61,7 +75,11 @@ def test_another_fact_for_the_same_question_differs(question: str, one: str, oth
         (ROPE, "The rope was worth £1.5 million.", "The rope was worth about 1.47 million pounds."),
         ("Who visited the quay?", "President Joe Biden visited the quay.", "Joe Biden visited the quay."),
         ("Who visited the quay?", "President Biden of Ostby visited it.", "Mr. Biden visited the quay."),
-        ("When will the quay reopen?", "The quay will reopen on Nov. 12.", "The quay will reopen on 12 November."),
+        (
+            "When will the quay reopen?",
+            "The quay will reopen on Nov. 12.",
+            "The quay will reopen on 12 November.",
+        ),
     ],
 )
 def test_the_same_fact_in_other_words_agrees(question: str, one: str, other: str):
@@ -101,14 +119,20 @@ def test_a_place_of_which_the_other_article_tells_too_is_no_contradiction():
 
 
 def test_another_event_is_no_contradiction():
-    elsewhere = "A kitchen burned in the Grand Hotel in Sandhollow. Guests stood in the rain, said Noor Castellane."
+    elsewhere = (
+        "A kitchen burned in the Grand Hotel in Sandhollow. Guests stood in the rain, said Noor Castellane."
+    )
     one, other = "Three people died in the fire.", "Seven people died in the fire."
     assert stance(DEAD, one, other, around=elsewhere, title="Hotel fire in Sandhollow") is Stance.UNCLEAR
 
 
 def test_nor_is_last_years():
     one = quote("Three people died in the fire.")
-    last_year = Article("Warehouse fire on Tannery Quay", "Seven people died in the fire.\n\n" + AROUND, published=date(2025, 11, 5))
+    last_year = Article(
+        "Warehouse fire on Tannery Quay",
+        "Seven people died in the fire.\n\n" + AROUND,
+        published=date(2025, 11, 5),
+    )
     assert stance_of(read_question(DEAD), one, Quote(1, last_year, 0, 30)) is Stance.UNCLEAR
 
 
