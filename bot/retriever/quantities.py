@@ -24,7 +24,11 @@ _SCALES: Final = {
     "tn": 1e12,
 }
 _LONG_SCALES: Final = r"dozen|hundred|thousand|million|billion|trillion"
-_MONTHS: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+MONTHS: Final = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    "|nov(?:ember)?|dec(?:ember)?"
+)
+"""A pattern of the names of months, in lower case, whole or shortened."""
 
 _NUMBER: Final = re.compile(
     rf"""
@@ -40,8 +44,8 @@ _NUMBER: Final = re.compile(
 )
 _SIGNS: Final = {"dollars": "$", "pounds": "£", "euros": "€", "yen": "¥"}
 _YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d")
-_DATE_BEFORE: Final = re.compile(rf"\b{_MONTHS}\s\Z", re.IGNORECASE)
-_DATE_AFTER: Final = re.compile(rf"\s{_MONTHS}(?:\W|\Z)", re.IGNORECASE)
+_DATE_BEFORE: Final = re.compile(rf"\b(?:{MONTHS})\.?\s\Z", re.IGNORECASE)
+_DATE_AFTER: Final = re.compile(rf"\s(?:{MONTHS})\b", re.IGNORECASE)
 _RANGE: Final = re.compile(
     rf"\b(\d[\d.,]*|{_WORDS})\s(?:to|and|or)\s[$£€¥]?(\d[\d.,]*|{_WORDS})\b", re.IGNORECASE
 )

@@ -7,17 +7,11 @@ from dataclasses import replace
 from typing import Final
 
 from bot.retriever.evidence import Name, evidence_of
-from bot.retriever.quantities import Bound, Quantity, quantities
+from bot.retriever.quantities import MONTHS, Bound, Quantity, quantities
 from bot.retriever.question import AnswerKind, Question
-from bot.retriever.related import RELATED
+from bot.retriever.told_of import doing_of, told_of
 from bot.retriever.words import WORD, fold, terms, terms_of_word
 from corpus.article import Quote
-
-_REACH: Final = 5
-"""How many terms before and after something stated are its surroundings."""
-
-_PREDICATE_REACH: Final = 5
-"""Less than so many terms away from something stated must stand what it did, or what happened to it."""
 
 _REACH_AFTER: Final = 2
 """How many terms after a number the thing it counts may stand."""
@@ -29,7 +23,8 @@ _ASIDE_REACH: Final = 40
 """Code points around a number in which words stand that make it another time's, or nobody's yet."""
 
 _TALLY: Final = re.compile(
-    r"(?:\b\w+\s)?\b(?:toll|number|total|count|tally)\b[^.;]{0,60}?\b(?:to|at|reached|is|was|now|passed)\b[^.;,\d]{0,14}\Z",
+    r"(?:\b\w+\s)?\b(?:toll|number|total|count|tally)\b[^.;]{0,60}?"
+    r"\b(?:to|at|reached|is|was|now|passed)\b[^.;,\d]{0,14}\Z",
     re.IGNORECASE,
 )
 _CLAUSE_END: Final = re.compile(r"[.;:()\"]|,(?!\d)| - ")
@@ -40,18 +35,14 @@ _OTHER_TIME: Final = re.compile(
 )
 _COMPARED: Final = re.compile(r"\b(?:from|than|compared (?:with|to)|instead of|not)\s\Z", re.IGNORECASE)
 _YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-_PREDICATE: Final = re.compile(
-    r"\b(?:how many\b.*?\b|who(?:m)? )(?:is|are|was|were|be|been|being|has|have|had|will|would)\s+"
-    r"(?:(?:be|been|being|now|still|so far|reported|confirmed)\s+)*(?!the\b|an?\b|in\b|on\b|at\b)([\w'-]+)"
-    r"|\bwho (?P<doer>[\w'-]+)",
-    re.IGNORECASE,
-)
-_MONTHS: Final = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _DAY: Final = re.compile(
-    rf"\b(?P<month>{_MONTHS})[a-z]*\.?\s(?P<day>\d{{1,2}})\b(?!\s?[-:]\s?\d)"
-    rf"|\b(?P<day2>\d{{1,2}})\s(?P<month2>{_MONTHS})[a-z]*\b",
+    rf"\b(?P<month>{MONTHS})\.?\s(?P<day>\d{{1,2}})\b(?!\s?[-:]\s?\d)"
+    rf"|\b(?P<day2>\d{{1,2}})\s(?P<month2>{MONTHS})\b",
     re.IGNORECASE,
 )
+_MONTH: Final = 3
+"""Letters that tell a month."""
+
 _NAME: Final = r"[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)*"
 _ASIDE: Final = re.compile(
     rf"\b(?:[Aa]ccording to|said|says|told)\s(?:[a-z-]+\s){{0,4}}{_NAME}"
@@ -60,25 +51,6 @@ _ASIDE: Final = re.compile(
     rf"\s(?:[a-z-]+\s){{0,3}}{_NAME}"
 )
 """Someone who only speaks, or who is what they were no more."""
-
-_MEASURES: Final = frozenset(terms("many much old long far tall big large high often fast wide deep heavy"))
-"""What stands behind a "how", and in no answer."""
-
-_HAPPENINGS: Final = tuple(
-    frozenset(terms(words))
-    for words in (
-        "die kill slay",
-        "hurt injure wound",
-        "arrest detain charge convict",
-        "missing",
-        "rescue save survive",
-        "evacuate flee displace",
-        "treat hospital",
-    )
-)
-"""What happens to people, and is counted apart in the same sentence."""
-
-_HAPPENED: Final = frozenset().union(*_HAPPENINGS)
 
 _TITLES_TEXT: Final = """
     president prime minister mayor chief gen general dr mr mrs ms sir dame lord lady capt captain lt col
@@ -100,7 +72,7 @@ def amount_in(question: Question, quote: Quote) -> Quantity | None:
         if asked.isdisjoint(terms(text[each.start : each.end]))
         and _counts(question, text, each)
         and not _of_another_time(quote, text, each)
-        and _about(question, quote, terms(text), len(terms(text[: each.start])))
+        and told_of(question, quote, terms(text), len(terms(text[: each.start])))
     ]
     fitting = [each for each in fitting if _tally(text, each)] or fitting
     return fitting[0] if len({(each.value, each.unit) for each in fitting}) == 1 else None
@@ -113,7 +85,7 @@ def day_in(question: Question, quote: Quote) -> tuple[str, int] | None:
     if len(found) != 1:
         return None
     [(day, start)] = found.items()
-    return day if _about(question, quote, terms(text), len(terms(text[:start]))) else None
+    return day if told_of(question, quote, terms(text), len(terms(text[:start]))) else None
 
 
 def names_in(question: Question, quote: Quote) -> list[Name]:
@@ -134,13 +106,10 @@ def names_in(question: Question, quote: Quote) -> list[Name]:
 def stands_for(question: Question, quote: Quote, name: Name) -> bool:
     """Whether a name in a quote is what `question` asks for, and not just named beside it."""
     said = terms(_told(quote))
-    if not _about(question, quote, said, name.position):
+    if not told_of(question, quote, said, name.position):
         return False
-    match = _PREDICATE.search(fold(question.evidence.text))
-    if match is None or not match["doer"]:
-        return True
-    verb = frozenset().union(*map(_like, terms(match["doer"])))
-    return any(term in verb for term in said[name.position :])  # the one who did it is named first
+    doing = doing_of(question)
+    return not doing or any(term in doing for term in said[name.position :])  # who did it is named first
 
 
 def _told(quote: Quote) -> str:
@@ -181,55 +150,8 @@ def _of_another_time(quote: Quote, text: str, found: Quantity) -> bool:
     return bool(compared or _OTHER_TIME.search(around) or years - {published.year if published else 0})
 
 
-def _about(question: Question, quote: Quote, said: list[str], place: int) -> bool:
-    """Whether what stands at `place` of the terms `said` is told of what the question speaks of."""
-    context = {*said, *terms(quote.article.title)}
-    asked = set(question.terms) - _MEASURES
-    told = {term for term in asked if not _like(term).isdisjoint(context)}
-    if 2 * len(told) < len(asked):
-        return False
-    predicate = _predicate(question)
-    if not predicate:
-        return _close_by(question, quote, said[max(0, place - _REACH) : place + _REACH + 1])
-    return _distance(said, place, predicate) < min(
-        _PREDICATE_REACH,
-        *(_distance(said, place, rival) for rival in _HAPPENINGS if rival.isdisjoint(predicate)),
-    )
-
-
-def _close_by(question: Question, quote: Quote, near: list[str]) -> bool:
-    """Whether half of what the question says stands near, names aside, and all of it that the title lacks."""
-    asked = set(question.terms) - question.evidence.capitals - _MEASURES
-    absent = {term for term in asked if _like(term).isdisjoint(near)}
-    return 2 * len(absent) <= len(asked) and all(
-        not _like(term).isdisjoint(terms(quote.article.title)) for term in absent
-    )
-
-
-def _distance(said: list[str], place: int, wanted: frozenset[str]) -> int:
-    """How many terms lie between `place` and the nearest of `wanted`; very many if there is none."""
-    return min(
-        (abs(other - place) for other, term in enumerate(said) if term in wanted), default=len(said) + 99
-    )
-
-
-def _predicate(question: Question) -> frozenset[str]:
-    """The terms of what was done, or happened to those counted, and those that may stand in their place."""
-    happened = _HAPPENED & set(question.terms)
-    happened = happened & question.counted or happened
-    done = happened or ({question.verb} if question.verb else set())
-    if done:
-        return frozenset().union(*map(_like, done))
-    match = _PREDICATE.search(fold(question.evidence.text))
-    return frozenset().union(*map(_like, terms(match[1] or match["doer"]))) if match else frozenset()
-
-
-def _like(term: str) -> frozenset[str]:
-    return RELATED.get(term, frozenset()) | {term}
-
-
 def _days(text: str) -> Iterator[tuple[tuple[str, int], int]]:
     """The days that a folded text names, and where."""
     for match in _DAY.finditer(text):
         month, number = match["month"] or match["month2"], match["day"] or match["day2"]
-        yield (month.lower(), int(number)), match.start()
+        yield (month[:_MONTH].lower(), int(number)), match.start()

@@ -17,6 +17,7 @@ def only(text: str) -> Quantity:
         ("seven people", 7, ""),
         ("twenty-one people", 21, ""),
         ("two dozen people", 24, ""),
+        ("they declared 12 people", 12, ""),
         ("a hundred people", 100, ""),
         ("3.5 million people", 3_500_000, ""),
         ("worth £900,000,", 900_000, "£"),
