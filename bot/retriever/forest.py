@@ -99,11 +99,57 @@ class Forest:
         return added
 
     def as_object(self) -> dict[str, list[object]]:
-        """For a file: a list of each part of the trees."""
-        return {name: [list(getattr(tree, name)) for tree in self.trees] for name in Tree.__slots__}
+        """For a file: a list of each part of the trees, with the number of splits left of each for `left`."""
+        return {
+            "features": [list(tree.features) for tree in self.trees],
+            "thresholds": [list(tree.thresholds) for tree in self.trees],
+            "left": [[mask.bit_count() - 1 for mask in tree.left] for tree in self.trees],
+            "means": [list(tree.means) for tree in self.trees],
+            "leaves": [list(tree.leaves) for tree in self.trees],
+        }
 
     @classmethod
     def from_object(cls, written: Mapping[str, Sequence[Sequence[float]]]) -> Self:
         """What `as_object` wrote."""
-        parts = (map(tuple, written[name]) for name in Tree.__slots__)
-        return cls([Tree(*part) for part in zip(*parts, strict=True)])
+        parts = zip(
+            *(written[name] for name in ("features", "thresholds", "left", "means", "leaves")), strict=True
+        )
+        return cls([_tree(*part) for part in parts])
+
+
+def _tree(
+    features: Sequence[float],
+    thresholds: Sequence[float],
+    left: Sequence[float],
+    means: Sequence[float],
+    leaves: Sequence[float],
+) -> Tree:
+    """A tree of which `left` says how many splits are left of each."""
+    masks: list[tuple[int, int]] = [(0, 0)] * len(left)
+
+    def place(split: int, first: int, size: int) -> None:
+        """Give the split, one of `size` from here on, its leaves from leaf `first` on."""
+        on_left = int(left[split])
+        on_right = size - 1 - on_left
+        middle = first + on_left + 1
+        masks[split] = (_leaves(first, on_left + 1), _leaves(middle, on_right + 1))
+        if on_left:
+            place(split + 1, first, on_left)
+        if on_right:
+            place(split + 1 + on_left, middle, on_right)
+
+    if left:
+        place(0, 0, len(left))
+    return Tree(
+        tuple(map(int, features)),
+        tuple(thresholds),
+        tuple(mask for mask, _ in masks),
+        tuple(mask for _, mask in masks),
+        tuple(means),
+        tuple(leaves),
+    )
+
+
+def _leaves(first: int, count: int) -> int:
+    """So many leaves as bits, from leaf `first` on."""
+    return ((1 << count) - 1) << first

@@ -1,53 +1,33 @@
 """The way from a question to an answer, over the articles of a store."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from itertools import islice
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 from typing import Final
 
-from bot.retriever.answer import Answer, Finding, Headline
-from bot.retriever.candidates import choose_passages, clock_of
-from bot.retriever.expansion import expand
+from bot.retriever.answer import Answer, Finding
 from bot.retriever.explanation import Explanation, explanation_of
-from bot.retriever.features.matrix import feature_matrix
-from bot.retriever.features.pool import Column, Pool
-from bot.retriever.headlines import closest_headlines
+from bot.retriever.follow_up import FollowUp, borrowed_less, by_story, preferred, read_follow_up, untold
 from bot.retriever.index_cache import IndexCache
-from bot.retriever.matcher import Matcher
 from bot.retriever.model import Models, shipped_models
-from bot.retriever.question import read_question
+from bot.retriever.newest import newer_headline, newest_first
+from bot.retriever.others import others_of
+from bot.retriever.question import Question, read_question
 from bot.retriever.ranking import Candidate, Ranking, rank_sentences
-from bot.retriever.term_weights import term_weights
+from bot.retriever.search import Found, Search, search
+from bot.retriever.shelf_index import ShelfIndex
 from corpus.article import SHARED, ServerId
 from corpus.store import ArticleStore
 
 DEFAULT_THRESHOLD: Final = 0.5
 """From this chance of being right a quote is given; below it, silence."""
 
-MAX_OTHERS: Final = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What there is to choose from: the candidates, their features as rows, and the closest headlines."""
-
-    pool: Pool
-    matrix: Column
-    headlines: tuple[Headline, ...]
-
-    @property
-    def dated(self) -> bool:
-        """Whether most of the passages are of articles that say when they came out."""
-        dated = sum(passage.indexed.article.published is not None for passage in self.pool.passages)
-        return 2 * dated > len(self.pool.passages)
-
 
 class Retriever:
     """Answers questions from a server's own shelf and the shared one; may be used from several threads.
 
-    `threshold` is the confidence, from 0 to 1, from which a quote is given. Any method that asks the store
-    may raise `StoreUnavailable`.
+    `threshold` is the confidence, from 0 to 1, from which a quote is given; `models` order and judge the
+    sentences. Any method that asks the store may raise `StoreUnavailable`.
     """
 
     def __init__(
@@ -57,40 +37,43 @@ class Retriever:
         self._threshold = threshold
         self._models = models or shipped_models()
 
-    def answer(self, server_id: ServerId, question: str, now: datetime) -> Answer:
-        """The best quote as of `now` (aware), or silence with the closest headlines."""
-        return self.decide(self.rank(server_id, question, now))
+    def answer(
+        self, server_id: ServerId, question: str, now: datetime, follows: FollowUp | None = None
+    ) -> Answer:
+        """The best quote as of `now` (aware), or silence with the closest headlines.
 
-    def rank(self, server_id: ServerId, question: str, now: datetime) -> Ranking:
+        A question that `follows` an answer prefers its article, as far as this server may read it.
+        """
+        if follows is not None and follows.article[0] not in (server_id, SHARED):
+            follows = None
+        ranking = self.rank(server_id, question, now, follows)
+        return self._decided(ranking, read_follow_up(question, follows))
+
+    def rank(
+        self, server_id: ServerId, question: str, now: datetime, follows: FollowUp | None = None
+    ) -> Ranking:
         """All candidates for an answer as of `now` (aware), best first, whatever the threshold."""
-        found = self.find(server_id, question, now)
-        model = self._models.dated if found.dated else self._models.undated
+        read = read_follow_up(question, follows)
+        searched = search(read, question, self._shelves(server_id), now, follows)
+        if follows is None:
+            candidates = self._ranked(searched.read_all())
+        else:
+            candidates = self._following(searched, question, follows)
         return Ranking(
             question=question,
-            candidates=tuple(rank_sentences(found.pool, found.matrix, model)),
-            passages=tuple(found.pool.passages),
-            headlines=found.headlines,
+            candidates=tuple(newest_first(read, candidates, self._threshold)),
+            passages=searched.passages,
+            headlines=searched.headlines,
         )
 
     def find(self, server_id: ServerId, question: str, now: datetime) -> Found:
-        """What there is to choose from as of `now` (aware)."""
+        """What there is to choose from as of `now` (aware), in no order."""
         read = read_question(question)
-        indexes = [self._indexes.index(shelf) for shelf in dict.fromkeys((server_id, SHARED))]
-        expansion = expand(read, indexes)
-        weights = term_weights(read, expansion, [index.okapi for index in indexes])
-        today = now.astimezone(UTC).date().toordinal()
-        passages = choose_passages(weights, expansion, indexes, today)
-        pool = Pool(Matcher(read, weights, expansion), passages)
-        matrix = feature_matrix(pool, clock_of(indexes, today))
-        return Found(pool, matrix, closest_headlines(passages, indexes, today))
+        return search(read, question, self._shelves(server_id), now, None).read_all()
 
     def decide(self, ranking: Ranking) -> Answer:
         """Answer with the best candidate if it is likely enough to be right, else stay silent."""
-        if not ranking.candidates or ranking.confidence < self._threshold:
-            return Answer(ranking.question, ranking.confidence, closest=ranking.headlines)
-        best = Finding(ranking.candidates[0].quote, ranking.confidence)
-        others = islice(_others(ranking.candidates, self._threshold), MAX_OTHERS)
-        return Answer(ranking.question, ranking.confidence, best, tuple(others), ranking.headlines)
+        return self._decided(ranking, read_question(ranking.question))
 
     def explain(self, server_id: ServerId, question: str, now: datetime, best: int) -> Explanation:
         """Why that is the answer as of `now` (aware), and what spoke for the `best` first sentences."""
@@ -101,16 +84,29 @@ class Retriever:
         """Index a shelf ahead of its first question."""
         self._indexes.index(server_id)
 
+    def _shelves(self, server_id: ServerId) -> Sequence[ShelfIndex]:
+        return [self._indexes.index(shelf) for shelf in dict.fromkeys((server_id, SHARED))]
 
-def _others(candidates: Sequence[Candidate], threshold: float) -> Iterator[Finding]:
-    """The best quotes of other articles, one of each, as far as they are likely enough to be right."""
-    seen = {_article_key(candidates[0])}
-    for candidate in candidates[1:]:
-        key = _article_key(candidate)
-        if key not in seen and candidate.confidence >= threshold:
-            seen.add(key)
-            yield Finding(candidate.quote, candidate.confidence)
+    def _ranked(self, found: Found) -> list[Candidate]:
+        model = self._models.dated if found.dated else self._models.undated
+        return rank_sentences(found.pool, found.matrix, model)
 
+    def _following(self, searched: Search, question: str, follows: FollowUp) -> list[Candidate]:
+        """Candidates for a question that follows an answer: those of its article and its story preferred."""
+        groups = []
+        for passages, share in by_story(question, searched.passages, follows.article):
+            found = searched.read(passages, borrowed_less(question, searched.weights, share))
+            groups.append(untold(self._ranked(found), question, searched.question, follows))
+        return preferred(groups, self._threshold)
 
-def _article_key(candidate: Candidate) -> tuple[ServerId, str]:
-    return candidate.quote.server_id, candidate.quote.article.id
+    def _decided(self, ranking: Ranking, question: Question) -> Answer:
+        silence = Answer(ranking.question, ranking.confidence, closest=ranking.headlines)
+        if not ranking.candidates or ranking.confidence < self._threshold:
+            return silence
+        quote = ranking.candidates[0].quote
+        return replace(
+            silence,
+            best=Finding(quote, ranking.confidence),
+            others=tuple(others_of(question, ranking.candidates, self._threshold)),
+            newer=newer_headline(quote, ranking.passages),
+        )

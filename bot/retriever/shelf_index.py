@@ -68,6 +68,13 @@ class ShelfIndex:
         article = int(self._article_of[passage])
         return self.articles[article], passage - int(self._first[article])
 
+    def passages_of(self, article_id: str) -> Numbers:
+        """The numbers of the passages of an article; none if it is not on this shelf."""
+        for number, indexed in enumerate(self.articles):
+            if indexed.article.id == article_id:
+                return np.arange(self._first[number], self._first[number + 1])
+        return np.arange(0)
+
     def is_name(self, term: str) -> bool:
         """Whether the first passages that hold `term` write it with a capital, and never without."""
         return all(self._capitals(term))

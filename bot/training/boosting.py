@@ -20,7 +20,7 @@ _SETTLED: Final[Mapping[str, Any]] = {
     "deterministic": True,
     "force_row_wise": True,
 }
-_DIGITS: Final = 6
+_DIGITS: Final = 4
 """Significant digits of the numbers in a forest, so that its file is small."""
 
 

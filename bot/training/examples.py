@@ -8,7 +8,8 @@ import numpy.typing as npt
 from bot.evaluation.questions import KnownQuestion
 from bot.retriever.question import read_question
 from bot.retriever.ranking import quote_of
-from bot.retriever.retriever import Found, Retriever
+from bot.retriever.retriever import Retriever
+from bot.retriever.search import Found
 from corpus.article import SHARED
 
 Rows = npt.NDArray[np.float64]
