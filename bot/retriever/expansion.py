@@ -4,9 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from bot.retriever.asked import asked_words
+from bot.retriever.figures import other_figures
 from bot.retriever.misspellings import corrections
+from bot.retriever.other_names import other_names
 from bot.retriever.question import Question
 from bot.retriever.related import related
+from bot.retriever.respellings import respellings
 from bot.retriever.shelf_index import ShelfIndex
 from bot.retriever.variants import Variant
 
@@ -58,5 +62,9 @@ def expansion_of(terms: Sequence[str], variants: Iterable[Variant]) -> Expansion
 
 
 def _variants(question: Question, indexes: Sequence[ShelfIndex]) -> Iterator[Variant]:
+    asked = asked_words(question)
     yield from related(question.terms)
+    yield from other_names(asked, indexes)
+    yield from other_figures(asked)
+    yield from respellings(asked, indexes)
     yield from corrections(question, indexes)

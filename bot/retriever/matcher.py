@@ -1,6 +1,6 @@
 """A question held against texts: how much of it they say, and how close together."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -45,12 +45,14 @@ class Matcher:
     def found(self, evidence: Evidence | None) -> dict[str, float]:
         """The question's terms that the text has, and what each counts."""
         matched: dict[str, float] = {}
-        for said in evidence.terms if evidence else ():
+        if evidence is None:
+            return matched
+        for said in evidence.terms:
             for term, credit in self.match(said):
                 if credit > matched.get(term, 0.0):
                     matched[term] = credit
         for phrase in self._phrases:
-            if evidence and not set(phrase.terms).difference(evidence.terms):
+            if _stands_in(phrase.terms, evidence.terms):
                 for term in phrase.stands_for:
                     matched[term] = max(phrase.credit, matched.get(term, 0.0))
         return matched
@@ -88,6 +90,9 @@ class Matcher:
         for said in evidence.terms:
             for term, credit in self.match(said):
                 counts[term] = counts.get(term, 0.0) + credit
+        for phrase in self._phrases:
+            if _stands_in(phrase.terms, evidence.terms):
+                counts |= {term: counts.get(term, 0.0) + phrase.credit for term in phrase.stands_for}
         score = sum(
             self.weights[term] * count * (_K1 + 1) / (count + _K1 * length) for term, count in counts.items()
         )
@@ -117,3 +122,10 @@ class Matcher:
             for term, credit in self.match(said):
                 best[term] = max(credit, best.get(term, 0.0))
         return self.share(best)
+
+
+def _stands_in(phrase: Sequence[str], terms: Sequence[str]) -> bool:
+    """Whether all terms of `phrase` stand side by side in `terms`."""
+    return phrase[0] in terms and any(
+        tuple(terms[place : place + len(phrase)]) == phrase for place in range(len(terms) - len(phrase) + 1)
+    )

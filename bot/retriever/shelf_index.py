@@ -9,6 +9,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from bot.retriever.acronyms import explained
+from bot.retriever.aliases import Aliases, Form, paired
 from bot.retriever.okapi import Numbers, PostingsOkapi
 from bot.retriever.vocabulary import Vocabulary
 from bot.retriever.words import WORD, readable, terms, terms_of_word
@@ -32,11 +34,12 @@ def day_of(published: Published | None) -> int:
 
 @dataclass(frozen=True, slots=True)
 class IndexedArticle:
-    """An article with its passages, and for each of them the numbers of its terms, the title's included."""
+    """An article: its passages, their terms by number, each with the title's, and the acronyms explained."""
 
     article: Article
     passages: tuple[Passage, ...]
     terms: tuple[npt.NDArray[np.uint32], ...]
+    acronyms: tuple[tuple[Form, Form], ...]
 
 
 class ShelfIndex:
@@ -53,7 +56,9 @@ class ShelfIndex:
         self.version = version
         self.articles = tuple(articles)
         self._vocabulary = vocabulary
+        self._names: dict[str, bool] = {}
         self.spellings = vocabulary.spellings()
+        self.aliases: Aliases = paired(chain.from_iterable(indexed.acronyms for indexed in self.articles))
         self.okapi = PostingsOkapi(
             list(chain.from_iterable(indexed.terms for indexed in self.articles)), vocabulary
         )
@@ -70,7 +75,9 @@ class ShelfIndex:
 
     def is_name(self, term: str) -> bool:
         """Whether the first passages that hold `term` write it with a capital, and never without."""
-        return all(self._capitals(term))
+        if term not in self._names:
+            self._names[term] = all(self._capitals(term))
+        return self._names[term]
 
     def _capitals(self, term: str) -> Iterator[bool]:
         for passage in self.okapi.holding(term)[:_SAMPLE].tolist():
@@ -118,4 +125,5 @@ def _indexed(article: Article, vocabulary: Vocabulary) -> IndexedArticle:
         article,
         found,
         tuple(vocabulary.numbers([*title, *terms(article.text[p.start : p.end])]) for p in found),
+        tuple(explained(article.text)),
     )
