@@ -3,7 +3,7 @@
 from typing import Final
 
 SAME_NAME: Final = """
-US = United States = U.S.A.
+US = United States
 UK = United Kingdom = Britain = Great Britain
 EU = European Union
 UN = United Nations
@@ -128,7 +128,6 @@ Denmark = Danish = Dane
 Norway = Norwegian
 Sweden = Swedish = Swede
 Finland = Finnish = Finn
-Iceland = Icelandic
 Poland = Polish = Pole
 Hungary = Hungarian
 Romania = Romanian
@@ -191,11 +190,10 @@ Mongolia = Mongolian
 Thailand = Thai
 Vietnam = Vietnamese
 Cambodia = Cambodian
-Philippines = Filipino = Philippine
+Philippines = Filipino
 Indonesia = Indonesian
 Malaysia = Malaysian
 Australia = Australian
-New Zealand = New Zealander
 Canada = Canadian
 Mexico = Mexican
 Cuba = Cuban

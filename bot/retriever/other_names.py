@@ -9,8 +9,8 @@ from bot.retriever.asked import AskedWord
 from bot.retriever.shelf_index import ShelfIndex
 from bot.retriever.variants import Variant
 
-_SAME_CREDIT: Final = 0.9
-_PEOPLE_CREDIT: Final = 0.7
+_SAME_CREDIT: Final = 0.7
+_PEOPLE_CREDIT: Final = 0.5
 
 
 def _read(table: str) -> Aliases:

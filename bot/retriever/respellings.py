@@ -21,16 +21,12 @@ _BEGINNINGS_TEXT: Final = """
     centimetre centimeter, millimetre millimeter, sabre saber, sombre somber, spectre specter,
     theatre theater, defence defense, licence license, offence offense, pretence pretense,
     practise practice, analyse analyze, paralyse paralyze, catalogue catalog, dialogue dialog,
-    programme program, cancelled canceled, cancelling canceling, counsell counsel, fuelled fueled,
-    fuelling fueling, jewell jewel, labelled labeled, labelling labeling, levelled leveled, marvell marvel,
-    modelled modeled, modelling modeling, signalled signaled, signalling signaling, travell travel,
-    tunnelling tunneling, aeroplane airplane, anaem anem, archaeolog archeolog, caesar cesar,
+    programme program, aeroplane airplane, anaem anem, archaeolog archeolog, caesar cesar,
     encyclopaed encycloped, foet fet, gynaec gynec, haem hem, leukaem leukem, manoeuv maneuv,
     oestrogen estrogen, orthopaed orthoped, paed ped, diarrhoea diarrhea, aluminium aluminum,
-    artefact artifact, cheque check, cosy cozy, enrol enroll, fulfil fulfill, grey gray,
-    instalment installment, jewellery jewelry, kerb curb, maths math, moustache mustache, mould mold,
-    mum mom, plough plow, pyjamas pajamas, sceptic skeptic, skilful skillful, sulphur sulfur, tyre tire,
-    whisky whiskey
+    artefact artifact, cheque check, cosy cozy, grey gray, jewellery jewelry, kerb curb, moustache mustache,
+    mould mold, mum mom, plough plow, pyjamas pajamas, sceptic skeptic, skilful skillful, sulphur sulfur,
+    tyre tire, whisky whiskey
 """
 _BEGINNINGS: Final = tuple(
     (one, other) for pair in _BEGINNINGS_TEXT.split(",") for one, other in (pair.split(), pair.split()[::-1])
