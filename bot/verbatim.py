@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from bot.retriever.answer import Answer
+from bot.retriever.explanation import Explanation
 from bot.retriever.retriever import Retriever
 from bot.settings import Settings
 from corpus.article import SHARED, Quote, ServerId
@@ -26,6 +27,10 @@ class Answerer(Protocol):
 
     def answer(self, server_id: ServerId, question: str, now: datetime) -> Answer:
         """The best answer that the articles of this server and of the shared shelf give at `now`."""
+        ...
+
+    def explain(self, server_id: ServerId, question: str, now: datetime, best: int) -> Explanation:
+        """Why that is the answer, and what spoke for the `best` first sentences."""
         ...
 
 
@@ -54,6 +59,20 @@ class Verbatim:
                 others = (other for other in answer.others if self.is_verbatim(other.quote))
                 return replace(answer, others=tuple(others))
         return replace(answer, best=None, others=())
+
+    def explain(
+        self, server_id: ServerId, question: str, now: datetime | None = None, best: int = 3
+    ) -> Explanation:
+        """Why `ask` answers as it does, and what spoke for the `best` first sentences.
+
+        What is not, at this moment, a span of the stored revision it names is left out.
+
+        Raises:
+            StoreUnavailable: the articles cannot be read.
+        """
+        explanation = self.retriever.explain(server_id, question, now or datetime.now(UTC), best)
+        quotes = (each for each in explanation.quotes if self.is_verbatim(each.quote))
+        return replace(explanation, quotes=tuple(quotes))
 
     def prepare(self) -> None:
         """Read the shared shelf now, so that the first question need not wait for it.

@@ -17,6 +17,7 @@ from bot.cli.add import add
 from bot.cli.articles import list_articles, remove, show, undo
 from bot.cli.ask import ask
 from bot.cli.evaluate import evaluate
+from bot.cli.explain import explain
 from bot.cli.run import run
 from corpus.errors import VerbatimError, excerpt
 
@@ -43,6 +44,7 @@ app.command()(show)
 app.command()(remove)
 app.command()(undo)
 app.command()(evaluate)
+app.command()(explain)
 
 
 @app.callback(invoke_without_command=True)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.options import Json, Server, configured_verbatim, print_json
+from bot.cli.options import NO_ARTICLES, Json, Server, configured_verbatim, nothing_to_search, print_json
 from bot.cli.progress import waiting
 from bot.formatter.json_object import answer_object
 from bot.formatter.terminal import answer_text
@@ -21,13 +21,10 @@ def ask(
     now = datetime.now(UTC)
     with configured_verbatim() as verbatim, waiting("Reading the articles"):
         answer = verbatim.ask(server, question, now)
-        empty = not any(verbatim.shelf.store.count(shelf) for shelf in (server, SHARED))
+        empty = nothing_to_search(verbatim, server)
     if json:
         print_json(answer_object(answer))
     else:
         typer.echo(answer_text(answer, now))
     if empty:
-        typer.echo(
-            "There are no articles yet: `add PATH...` adds some, `add --samples` the starter articles.",
-            err=True,
-        )
+        typer.echo(NO_ARTICLES, err=True)

@@ -8,10 +8,16 @@ import typer
 
 from bot.settings import read_settings
 from bot.verbatim import Verbatim, open_verbatim
+from corpus.article import SHARED
 from corpus.store import Actor
 
 GREATEST_SERVER: Final = 2**63 - 1
 """Discord's ids begin with the time, which leaves their 64th bit unset until 2084; stores may count on it."""
+
+NO_ARTICLES: Final = (
+    "There are no articles yet: `add PATH...` adds some, `add --samples` the starter articles."
+)
+"""What is said on standard error where there is nothing to search."""
 
 Server = Annotated[
     int,
@@ -29,6 +35,11 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 def configured_verbatim() -> Verbatim:
     """The program over the store that the settings name."""
     return open_verbatim(read_settings())
+
+
+def nothing_to_search(verbatim: Verbatim, server: int) -> bool:
+    """Whether a server's shelf and the shared one are both empty."""
+    return not any(verbatim.shelf.store.count(shelf) for shelf in (server, SHARED))
 
 
 def maintainer() -> Actor:

@@ -31,17 +31,21 @@ class Filled:
 
 
 @contextmanager
-def filled_store(path: Path, progress: Progress = no_progress) -> Iterator[tuple[ArticleStore, Filled]]:
+def filled_store(
+    path: Path, progress: Progress = no_progress, *, undated: bool = False
+) -> Iterator[tuple[ArticleStore, Filled]]:
     """A store in a temporary folder whose shared shelf holds every article of `path`, duplicates and all.
+
+    With `undated`, none of them says when it came out.
 
     Raises:
         UnreadableArticles: none could be put there.
     """
     with tempfile.TemporaryDirectory() as folder, SQLiteStore(Path(folder) / "evaluation.db") as store:
-        yield store, _fill(store, path, progress)
+        yield store, _fill(store, path, progress, undated=undated)
 
 
-def _fill(store: ArticleStore, path: Path, progress: Progress) -> Filled:
+def _fill(store: ArticleStore, path: Path, progress: Progress, *, undated: bool) -> Filled:
     count, left_out = 0, []
     with store.transaction(SHARED):
         for number, reading in enumerate(progress(read_paths([path]), "Reading articles"), 1):
@@ -49,6 +53,8 @@ def _fill(store: ArticleStore, path: Path, progress: Progress) -> Filled:
                 left_out.append(str(reading))
                 continue
             article = reading if reading.id else replace(reading, id=f"line-{number}")
+            if undated:
+                article = replace(article, published=None)
             try:
                 store.add(SHARED, article, _fingerprint(article), _ACTOR)
                 count += 1

@@ -9,6 +9,7 @@ from bot.retriever.answer import Answer, Finding
 from bot.retriever.candidates import choose_passages
 from bot.retriever.confidence import confidence_of
 from bot.retriever.expansion import expand
+from bot.retriever.explanation import Explanation, explanation_of
 from bot.retriever.features import sentence_candidates
 from bot.retriever.headlines import closest_headlines
 from bot.retriever.index_cache import IndexCache
@@ -64,6 +65,11 @@ class Retriever:
         best = Finding(ranking.candidates[0].quote, ranking.confidence)
         others = islice(_others(ranking.candidates, self._threshold), MAX_OTHERS)
         return Answer(ranking.question, ranking.confidence, best, tuple(others), ranking.headlines)
+
+    def explain(self, server_id: ServerId, question: str, now: datetime, best: int) -> Explanation:
+        """Why that is the answer as of `now` (aware), and what spoke for the `best` first sentences."""
+        ranking = self.rank(server_id, question, now)
+        return explanation_of(ranking, self.decide(ranking), self._threshold, best)
 
     def prepare(self, server_id: ServerId) -> None:
         """Index a shelf ahead of its first question."""

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from bot.retriever.answer import Answer, Finding
+from bot.retriever.explanation import Explanation
+from bot.retriever.retriever import Retriever
 from bot.settings import Settings
 from bot.verbatim import Verbatim, open_verbatim
 from corpus.article import SHARED, Article, Quote
@@ -33,6 +35,16 @@ class Scripted:
     def answer(self, server_id: int, question: str, now: datetime) -> Answer:
         self.asked += 1
         return self.answers[min(self.asked, len(self.answers)) - 1]
+
+
+@dataclass
+class Repeating:
+    """A retriever that explains everything in the same way."""
+
+    explanation: Explanation
+
+    def explain(self, server_id: int, question: str, now: datetime, best: int) -> Explanation:
+        return self.explanation
 
 
 @pytest.fixture
@@ -99,6 +111,21 @@ def test_of_the_other_quotes_only_false_ones_are_held_back(shelf):
     shelf.remove(HERE, gone.id, ANN)
     good = finding(article, 20, 30)
     assert ask(shelf, answered(finding(article), finding(gone), good))[0].others == (good,)
+
+
+def test_what_is_explained_is_quoted_as_it_is_stored(shelf):
+    stored(shelf)
+    verbatim = Verbatim(shelf, Retriever(shelf.store))
+    first, *_ = verbatim.explain(HERE, "When did the ship sail?", NOW).quotes
+    assert first.quote.text == "Ship sails on Tuesday."
+
+
+def test_what_is_gone_is_not_explained(shelf):
+    article = stored(shelf)
+    explanation = Verbatim(shelf, Retriever(shelf.store)).explain(HERE, "When did the ship sail?", NOW)
+    shelf.remove(HERE, article.id, ANN)
+    assert explanation.quotes
+    assert Verbatim(shelf, Repeating(explanation)).explain(HERE, "When?", NOW).quotes == ()
 
 
 def test_silence_stays_silence(shelf):

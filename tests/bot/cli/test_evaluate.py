@@ -59,3 +59,28 @@ def test_nothing_is_stored(command, files, folder):
 
 def test_a_file_that_is_not_there_is_wrong_usage(command, files):
     assert command("evaluate", "--articles", "none.jsonl", *files[2:]).exit_code == 2
+
+
+def test_misses_are_told_to_programs_and_people(command, files, monkeypatch):
+    monkeypatch.setenv("CONFIDENCE_THRESHOLD", "1")
+    report = json.loads(command("evaluate", *files, "--misses", "1", "--json").stdout)
+    (silence,) = report["misses"]["silence"]["worst"]
+    assert (silence["id"], silence["right_place"]) == ("1", 1)
+    assert "Met with silence" in command("evaluate", *files, "--misses", "1").stdout
+
+
+def test_the_picture_is_drawn(command, files, folder):
+    assert command("evaluate", *files, "--plot", "curve.png").exit_code == 0
+    assert (folder / "curve.png").stat().st_size > 0
+
+
+def test_a_picture_that_cannot_be_written_is_told_before_anything_is_measured(command, folder):
+    broken = folder / "broken.jsonl"
+    broken.write_text("{")
+    done = command("evaluate", "--articles", broken, "--questions", broken, "--plot", "none/curve.png")
+    assert "none/curve.png" in str(done.exception)
+
+
+def test_one_article_alone_and_no_dates(command, files):
+    report = json.loads(command("evaluate", *files, "--alone", "--undated", "--json").stdout)
+    assert (report["alone"], report["undated"], report["quote_at_1"]) == (True, True, 1.0)

@@ -1,10 +1,9 @@
-import json
 from pathlib import Path
 
 import pytest
 
-from bot.evaluation import Report
-from bot.evaluation.alone import evaluate_alone, main
+from bot.evaluation import Report, evaluate
+from tests.bot.evaluation.files import lines
 
 WORKS = {"id": "works", "text": "Engineers replaced 312 bolts of the eastern span."}
 STRIKE = {"id": "strike", "text": "Engineers at the Lisle depot went on strike and replaced no bolts."}
@@ -19,39 +18,24 @@ WORDLESS = {"question": "Zebra?", "answerable": False}
 
 
 @pytest.fixture
-def articles(tmp_path: Path) -> Path:
-    path = tmp_path / "articles.jsonl"
-    path.write_text("\n".join(map(json.dumps, (WORKS, STRIKE))))
-    return path
-
-
-@pytest.fixture
-def questions(tmp_path: Path) -> Path:
-    path = tmp_path / "questions.jsonl"
-    path.write_text("\n".join(map(json.dumps, (BOLTS, LEADER, WORDLESS))))
-    return path
-
-
-@pytest.fixture
-def report(articles: Path, questions: Path) -> Report:
-    return evaluate_alone(articles, questions)
+def report(tmp_path: Path) -> Report:
+    articles = lines(tmp_path / "articles.jsonl", WORKS, STRIKE)
+    questions = lines(tmp_path / "questions.jsonl", BOLTS, LEADER, WORDLESS)
+    return evaluate(articles, questions, threshold=0.0, alone=True, misses=2)
 
 
 def test_a_question_is_asked_of_the_article_that_answers(report: Report):
-    figure = report.figures["quote_at_1"]
-    assert figure is not None
-    assert figure.value == 1.0
+    assert report.figures["quote_at_1"].value == 1.0
+
+
+def test_a_question_that_nothing_answers_is_asked_of_the_closest_article(report: Report):
+    (leader,) = report.as_object()["misses"]["false_answer"]["worst"]
+    assert (leader["question"], leader["article"]["id"]) == (LEADER["question"], "strike")
 
 
 def test_a_question_that_nothing_comes_close_to_is_left_out(report: Report):
     assert (report.answerable, report.unanswerable) == (1, 1)
 
 
-def test_the_report_is_printed(articles: Path, questions: Path, capsys: pytest.CaptureFixture[str]):
-    assert main(["--articles", str(articles), "--questions", str(questions)]) == 0
-    assert "quote_at_1" in capsys.readouterr().out
-
-
-def test_a_missing_file_is_told(articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
-    assert main(["--articles", str(articles), "--questions", str(tmp_path / "none.jsonl")]) == 1
-    assert "none.jsonl" in capsys.readouterr().err
+def test_the_report_says_how_it_was_asked(report: Report):
+    assert "over one article alone" in report.text()

@@ -8,44 +8,24 @@ import pytest
 from bot.evaluation import Report, evaluate
 from bot.evaluation.questions import UnreadableQuestions, read_questions
 from bot.evaluation.refit import main, refit, tuning_half
-from bot.evaluation.shelf import UnreadableArticles
+from bot.evaluation.shelf import UnreadableArticles, filled_store
 from bot.retriever.confidence import SLOPES
+from corpus.article import SHARED
+from tests.bot.evaluation.files import BOLTS, BRIDGE, CUP, lines
 
-BRIDGE = {
-    "id": "bridge",
-    "title": "Harbour bridge reopens",
-    "published": "2026-03-09",
-    "text": "The bridge in Westport reopened on Monday.\n\nEngineers replaced 312 bolts of the eastern span.",
-}
 COPY = BRIDGE | {"id": "copy"}
 FROST = {"title": "Frost ruins cherries", "text": "Tomas Bergqvist lost 80 percent of his cherry crop."}
-QUESTIONS = [
-    {
-        "id": "bolts",
-        "question": "How many bolts did engineers replace?",
-        "asked": "2026-03-10",
-        "answers": ["312"],
-        "article_ids": ["bridge", "copy"],
-        "sentences": ["Engineers replaced 312 bolts of the eastern span."],
-        "answerable": True,
-    },
-    {"id": "cup", "question": "Who won the World Cup?", "asked": "2026-04-10", "answerable": False},
-]
-
-
-def lines(path: Path, objects: Iterable[dict[str, Any]]) -> Path:
-    path.write_text("".join(f"{json.dumps(one)}\n" for one in objects))
-    return path
+QUESTIONS = [BOLTS | {"article_ids": ["bridge", "copy"]}, CUP]
 
 
 @pytest.fixture
 def articles(tmp_path: Path) -> Path:
-    return lines(tmp_path / "articles.jsonl", [BRIDGE, COPY, FROST])
+    return lines(tmp_path / "articles.jsonl", BRIDGE, COPY, FROST)
 
 
 @pytest.fixture
 def questions(tmp_path: Path) -> Path:
-    return lines(tmp_path / "questions.jsonl", QUESTIONS)
+    return lines(tmp_path / "questions.jsonl", *QUESTIONS)
 
 
 @pytest.fixture
@@ -79,14 +59,60 @@ def test_the_report_is_json(report: Report):
 
 
 def test_the_table_names_every_figure(report: Report):
-    table = report.table()
+    table = report.text()
     assert all(name in table for name in report.figures)
 
 
+def test_kinds_of_questions_are_told_apart(report: Report):
+    kinds = report.as_object()["by_kind"]
+    assert list(kinds) == ["amount", "person"]
+    assert (kinds["amount"]["answerable"], kinds["amount"]["quote_at_1"]) == (1, 1.0)
+    assert (kinds["person"]["answerable"], kinds["person"]["answered"]) == (0, None)
+    assert {"quote_at_1", "right_when_answered"} <= kinds["amount"]["intervals"].keys()
+
+
+def test_each_question_lies_in_one_bin(report: Report):
+    bins = report.as_object()["reliability"]
+    assert [(each["low"], each["high"]) for each in bins] == [(n / 10, (n + 1) / 10) for n in range(10)]
+    assert sum(each["questions"] for each in bins) == 2
+    assert [each["right"] for each in bins if each["questions"]] == [0.0, 1.0]
+
+
+def test_the_calibration_error_is_what_the_bins_sum_up_to(report: Report):
+    error = report.figures["calibration_error"]
+    gaps = [
+        each.count * abs(each.confidence - each.right / max(1, each.count)) for each in report.reliability
+    ]
+    assert error is not None
+    assert error.value == pytest.approx(sum(gaps) / 2)
+
+
+def test_a_question_before_its_article_finds_nothing_until_dates_are_taken_away(
+    articles: Path, tmp_path: Path
+):
+    early = lines(tmp_path / "q.jsonl", BOLTS | {"asked": "2026-01-01"})
+    assert evaluate(articles, early).figures["quote_at_1"].value == 0.0
+    undated = evaluate(articles, early, undated=True)
+    assert undated.figures["quote_at_1"].value == 1.0
+    assert "dates" in undated.text()
+
+
+def test_undated_articles_have_no_date(articles: Path):
+    with filled_store(articles, undated=True) as (store, _):
+        assert {listing.published for listing in store.listings(SHARED)} == {None}
+
+
+def test_misses_are_shown_if_asked_for(articles: Path, questions: Path, report: Report):
+    assert "misses" not in report.as_object()
+    assert evaluate(articles, questions, misses=1).as_object()["misses"] == {
+        kind: {"count": 0, "worst": []} for kind in ("wrong", "false_answer", "silence")
+    }
+
+
 def test_what_was_not_measured_is_null(articles: Path, tmp_path: Path):
-    found = evaluate(articles, lines(tmp_path / "q.jsonl", QUESTIONS[1:]))
+    found = evaluate(articles, lines(tmp_path / "q.jsonl", CUP))
     assert found.as_object()["quote_at_1"] is None
-    assert "quote_at_1            -" in found.table()
+    assert "quote_at_1            -" in found.text()
 
 
 def test_a_limit_asks_fewer(articles: Path, questions: Path):
@@ -114,7 +140,7 @@ def test_a_bad_article_is_left_out_by_name(questions: Path, tmp_path: Path):
         f"{articles}, line 2",
         f"{articles}, article 3",
     ]
-    assert f"2 articles could not be used, such as {articles}, line 2: " in found.table()
+    assert f"2 articles could not be used, such as {articles}, line 2: " in found.text()
 
 
 def test_articles_that_are_all_bad_are_refused(questions: Path, tmp_path: Path):
@@ -126,7 +152,7 @@ def test_articles_that_are_all_bad_are_refused(questions: Path, tmp_path: Path):
 
 def test_a_file_without_questions_is_refused(articles: Path, tmp_path: Path):
     with pytest.raises(UnreadableQuestions, match="no questions"):
-        evaluate(articles, lines(tmp_path / "q.jsonl", []))
+        evaluate(articles, lines(tmp_path / "q.jsonl"))
 
 
 def test_the_tuning_half_is_every_second_month(questions: Path):
