@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from bot.retriever.folding import readable
 from bot.retriever.question import Question
-from bot.retriever.words import WORD, readable, terms_of_word
+from bot.retriever.words import WORD, terms_of_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ def asked_words(question: Question) -> list[AskedWord]:
     words = WORD.findall(readable(question.evidence.text))
     among_capitals = any(word[0].isupper() for word in words)
     return [
-        AskedWord(word, terms_of_word(word), len(word) > 1 and word.isupper(), among_capitals)
+        AskedWord(
+            word, terms_of_word(word, question.language), len(word) > 1 and word.isupper(), among_capitals
+        )
         for word in words
     ]

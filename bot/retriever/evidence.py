@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from bot.retriever.folding import readable
 from bot.retriever.word_facts import WordFacts, facts_of
-from bot.retriever.words import WORD, readable, terms_of_word
+from bot.retriever.words import DEFAULT, WORD, terms_of_word
 
 _ABBREVIATION: Final = 4
 _MONEY = re.compile(r"[$£€¥]\s?\d|\b(?:dollars?|pounds?|euros?|cents?|yen|francs?)\b")
@@ -77,15 +78,15 @@ def points_back(text: str) -> bool:
     return bool(_POINTS_BACK.match(text))
 
 
-def evidence_of(text: str) -> Evidence:
+def evidence_of(text: str, language: str = DEFAULT) -> Evidence:
     """Read one sentence, title or question; the place and date a report opens with offer nothing."""
     folded = readable(text)
-    reading = _Reading(Evidence(text), folded)
+    reading = _Reading(Evidence(text), folded, language)
     dateline = _DATELINE.match(folded)
     told_from = dateline.end() if dateline else 0
     for match in WORD.finditer(folded):
         if match.start() < told_from:
-            reading.found.terms.extend(terms_of_word(match.group()))
+            reading.found.terms.extend(terms_of_word(match.group(), language))
         else:
             reading.take(match)
     reading.end_name()
@@ -95,9 +96,10 @@ def evidence_of(text: str) -> Evidence:
 class _Reading:
     """The state of walking once over the words of a text."""
 
-    def __init__(self, found: Evidence, folded: str) -> None:
+    def __init__(self, found: Evidence, folded: str, language: str) -> None:
         self.found = found
         self._folded = folded
+        self._language = language
         self._name: list[str] = []
         self._name_words = 0
         self._name_position = 0
@@ -108,7 +110,7 @@ class _Reading:
 
     def take(self, match: re.Match[str]) -> None:
         """Read the next word."""
-        facts = facts_of(match.group())
+        facts = facts_of(match.group(), self._language)
         if self._name and not ((facts.capital or facts.before_name) and self._joins(match.start())):
             self.end_name()
         if facts.capital:

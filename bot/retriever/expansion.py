@@ -12,6 +12,7 @@ from bot.retriever.question import Question
 from bot.retriever.related import related
 from bot.retriever.respellings import respellings
 from bot.retriever.shelf_index import ShelfIndex
+from bot.retriever.translated_stems import other_stems
 from bot.retriever.variants import Variant
 
 Standing: TypeAlias = tuple[tuple[str, float], ...]
@@ -63,8 +64,12 @@ def expansion_of(terms: Sequence[str], variants: Iterable[Variant]) -> Expansion
 
 def _variants(question: Question, indexes: Sequence[ShelfIndex]) -> Iterator[Variant]:
     asked = asked_words(question)
-    yield from related(question.terms)
-    yield from other_names(asked, indexes)
-    yield from other_figures(asked)
-    yield from respellings(asked, indexes)
+    known = [
+        *other_stems(asked, question.language, indexes),
+        *related(question.terms),
+        *other_names(asked, indexes),
+        *other_figures(asked),
+        *respellings(asked, indexes),
+    ]
+    yield from known
     yield from corrections(question, indexes)

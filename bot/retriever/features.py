@@ -59,7 +59,7 @@ class ArticleReading:
     @cached_property
     def title(self) -> Evidence:
         """The title."""
-        return evidence_of(self.indexed.article.title)
+        return evidence_of(self.indexed.article.title, self.indexed.language)
 
     def first(self, passage: int) -> int:
         """The number, in the article, of the first sentence of a passage."""
@@ -73,7 +73,7 @@ class ArticleReading:
         if found is None:
             sentence = self.sentences[number]
             found = self._evidence[number] = evidence_of(
-                self.indexed.article.text[sentence.start : sentence.end]
+                self.indexed.article.text[sentence.start : sentence.end], self.indexed.language
             )
         return found
 

@@ -43,8 +43,8 @@ class Retriever:
 
     def rank(self, server_id: ServerId, question: str, now: datetime) -> Ranking:
         """All candidates for an answer as of `now` (aware), best first, whatever the threshold."""
-        read = read_question(question)
         indexes = [self._indexes.index(shelf) for shelf in dict.fromkeys((server_id, SHARED))]
+        read = read_question(question, frozenset().union(*(index.languages for index in indexes)))
         expansion = expand(read, indexes)
         weights = term_weights(read, expansion, [index.okapi for index in indexes])
         today = now.astimezone(UTC).date().toordinal()

@@ -11,12 +11,17 @@ import numpy.typing as npt
 
 from bot.retriever.acronyms import explained
 from bot.retriever.aliases import Aliases, Form, paired
+from bot.retriever.folding import readable
+from bot.retriever.languages.detection import language_of
 from bot.retriever.okapi import Numbers, PostingsOkapi
 from bot.retriever.vocabulary import Vocabulary
-from bot.retriever.words import WORD, readable, terms, terms_of_word
+from bot.retriever.words import WORD, terms, terms_of_word
 from corpus.article import Article, Passage, Published, ServerId
 from corpus.segment import passages
 from corpus.store import ArticleStore
+
+_SAMPLE_CHARACTERS: Final = 900
+"""How much of an article is read to tell its language."""
 
 _SAMPLE: Final = 3
 """How many passages are read to tell whether a term is a name."""
@@ -34,12 +39,16 @@ def day_of(published: Published | None) -> int:
 
 @dataclass(frozen=True, slots=True)
 class IndexedArticle:
-    """An article: its passages, their terms by number, each with the title's, and the acronyms explained."""
+    """An article: its passages, the numbers of their terms with the title's, the acronyms it explains.
+
+    `language` is an ISO 639-1 code.
+    """
 
     article: Article
     passages: tuple[Passage, ...]
     terms: tuple[npt.NDArray[np.uint32], ...]
     acronyms: tuple[tuple[Form, Form], ...]
+    language: str
 
 
 class ShelfIndex:
@@ -56,6 +65,7 @@ class ShelfIndex:
         self.version = version
         self.articles = tuple(articles)
         self._vocabulary = vocabulary
+        self.languages = frozenset(indexed.language for indexed in self.articles)
         self._names: dict[str, bool] = {}
         self.spellings = vocabulary.spellings()
         self.aliases: Aliases = paired(chain.from_iterable(indexed.acronyms for indexed in self.articles))
@@ -84,7 +94,7 @@ class ShelfIndex:
             indexed, number = self.location(passage)
             article, span = indexed.article, indexed.passages[number]
             for word in WORD.findall(readable(f"{article.title}\n{article.text[span.start : span.end]}")):
-                if terms_of_word(word) == (term,):
+                if terms_of_word(word, indexed.language) == (term,):
                     yield word[0].isupper()
 
     def newest(self, horizon: int) -> int:
@@ -119,11 +129,13 @@ def empty_index(server_id: ServerId) -> ShelfIndex:
 
 
 def _indexed(article: Article, vocabulary: Vocabulary) -> IndexedArticle:
-    title = terms(article.title)
+    language = language_of(f"{article.title}\n{article.text[:_SAMPLE_CHARACTERS]}")
+    title = terms(article.title, language)
     found = tuple(passages(article.text))
     return IndexedArticle(
         article,
         found,
-        tuple(vocabulary.numbers([*title, *terms(article.text[p.start : p.end])]) for p in found),
+        tuple(vocabulary.numbers([*title, *terms(article.text[p.start : p.end], language)]) for p in found),
         tuple(explained(article.text)),
+        language,
     )

@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 from typing import Final
 
-from bot.retriever.words import fold
+from bot.retriever.folding import fold
 
 
 class Sought(StrEnum):

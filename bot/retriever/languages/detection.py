@@ -1,13 +1,13 @@
 """In which language a text is, told by its small words."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import Final
 
+from bot.retriever.folding import TYPOGRAPHIC
 from bot.retriever.languages.stop_words import STOP_WORDS_TEXT
 
 DEFAULT: Final = "en"
-_SAMPLE_WORDS: Final = 200
-_SAMPLE_CHARACTERS: Final = 1500
+_SAMPLE_WORDS: Final = 120
 _LEAST_SHARE: Final = 0.08
 _LETTERS_OF_EDGES: Final = ".,;:!?¿¡\"'()[]«»„“”‚‘’…–—،؟؛।"
 
@@ -26,14 +26,18 @@ _OWNERS: Final = _owners()
 def language_of(text: str, among: Collection[str] | None = None) -> str:
     """The ISO 639-1 code of the language that most small words of `text` belong to; English if hardly any do.
 
-    Only the beginning is read. With `among`, one of these languages or English.
+    Only the first 120 words are read. With `among`, one of these languages or English. As many words of
+    English as of another language speak for English, unless there are letters that English has not.
     """
-    words = text[:_SAMPLE_CHARACTERS].lower().split()[:_SAMPLE_WORDS]
+    words = text.lower().split()[:_SAMPLE_WORDS]
     counts: dict[str, int] = {}
     for word in words:
         for language in _OWNERS.get(word) or _OWNERS.get(word.strip(_LETTERS_OF_EDGES), ()):
             counts[language] = counts.get(language, 0) + 1
-    if among is not None:
-        counts = {language: count for language, count in counts.items() if language in among}
-    best = max(counts, key=lambda language: (counts[language], language == DEFAULT), default=DEFAULT)
-    return best if counts.get(best, 0) >= _LEAST_SHARE * len(words) else DEFAULT
+    english = counts.pop(DEFAULT, 0)
+    likely = [language for language in counts if among is None or language in among]
+    best = max(likely, key=counts.__getitem__, default=DEFAULT)
+    found = counts.get(best, 0)
+    if found < english + text.translate(TYPOGRAPHIC).isascii() or found < _LEAST_SHARE * len(words):
+        return DEFAULT
+    return best
