@@ -136,12 +136,10 @@ NOUNS: Final = {noun: sought for sought, text in _NOUNS_TEXT.items() for noun in
 
 _PERSON_ENDINGS: Final = ("ist", "ian", "man", "woman", "star", "yer", "eer", "ssor", "player", "holder", "winner")
 _ROUNDABOUT: Final = frozenset(
-    "type types kind kinds sort form number of the a an this that following specific particular other".split()
+    ["type", "types", "kind", "kinds", "sort", "form", "number", "of", "the", "a", "an", "this", "that", "following", "specific", "particular", "other"]
 )
 _STOPS: Final = frozenset(
-    """is are was were be been being has have had did does do will would can could should may might must to in on at
-    by for from with as after before during into onto over under about than when while because that who whom whose
-    which what where how why and or but if said says say led leads made makes""".split()
+    ["is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "did", "does", "do", "will", "would", "can", "could", "should", "may", "might", "must", "to", "in", "on", "at", "by", "for", "from", "with", "as", "after", "before", "during", "into", "onto", "over", "under", "about", "than", "when", "while", "because", "that", "who", "whom", "whose", "which", "what", "where", "how", "why", "and", "or", "but", "if", "said", "says", "say", "led", "leads", "made", "makes"]
 )
 _WORD: Final = re.compile(r"[a-z0-9][\w.-]*(?:'s)?|[,:;?!]")
 _OPENING: Final = re.compile(

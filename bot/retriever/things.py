@@ -1,7 +1,6 @@
 """Whether a sentence offers the very kind of thing a question seeks: a country, a team, a law, ..."""
 
 import re
-from collections.abc import Callable
 from typing import Final
 
 from bot.retriever.evidence import Evidence, Name

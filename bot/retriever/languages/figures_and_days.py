@@ -54,111 +54,116 @@ SCALES: Final = {
 
 DAYS: Final = {
     "de": """
-        januar februar märz april mai juni juli august september oktober november dezember montag dienstag mittwoch
-        donnerstag freitag samstag sonnabend sonntag gestern heute morgen abend vormittag nachmittag mitternacht
-        frühling frühjahr sommer herbst winter ostern weihnachten wochenende jahrhundert jahrzehnt
+        januar februar märz april mai juni juli august september oktober november dezember montag dienstag
+        mittwoch donnerstag freitag samstag sonnabend sonntag gestern heute morgen abend vormittag
+        nachmittag mitternacht frühling frühjahr sommer herbst winter ostern weihnachten wochenende
+        jahrhundert jahrzehnt
     """,
     "fr": """
-        janvier février mars avril mai juin juillet août septembre octobre novembre décembre lundi mardi mercredi
-        jeudi vendredi samedi dimanche hier demain matin soir soirée midi minuit printemps été automne hiver
-        pâques noël weekend siècle décennie
+        janvier février mars avril mai juin juillet août septembre octobre novembre décembre lundi mardi
+        mercredi jeudi vendredi samedi dimanche hier demain matin soir soirée midi minuit printemps été
+        automne hiver pâques noël weekend siècle décennie
     """,
     "es": """
-        enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre lunes martes
-        miércoles jueves viernes sábado domingo ayer hoy mañana tarde noche mediodía medianoche primavera verano
-        otoño invierno pascua navidad siglo década
+        enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre lunes
+        martes miércoles jueves viernes sábado domingo ayer hoy mañana tarde noche mediodía medianoche
+        primavera verano otoño invierno pascua navidad siglo década
     """,
     "it": """
-        gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre lunedì martedì
-        mercoledì giovedì venerdì sabato domenica ieri oggi domani mattina sera pomeriggio mezzanotte primavera
-        estate autunno inverno pasqua natale secolo decennio
+        gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre lunedì
+        martedì mercoledì giovedì venerdì sabato domenica ieri oggi domani mattina sera pomeriggio
+        mezzanotte primavera estate autunno inverno pasqua natale secolo decennio
     """,
     "pt": """
-        janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro segunda terça quarta
-        quinta sexta sábado domingo ontem hoje amanhã manhã tarde noite meia-noite primavera verão outono inverno
-        páscoa natal século década
+        janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro segunda
+        terça quarta quinta sexta sábado domingo ontem hoje amanhã manhã tarde noite meia-noite primavera
+        verão outono inverno páscoa natal século década
     """,
     "ca": """
-        gener febrer març abril maig juny juliol agost setembre octubre novembre desembre dilluns dimarts dimecres
-        dijous divendres dissabte diumenge ahir avui demà
+        gener febrer març abril maig juny juliol agost setembre octubre novembre desembre dilluns dimarts
+        dimecres dijous divendres dissabte diumenge ahir avui demà
     """,
     "ro": """
-        ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie luni marți
-        miercuri joi vineri sâmbătă duminică ieri astăzi azi mâine vară iarnă toamnă primăvară
+        ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie
+        luni marți miercuri joi vineri sâmbătă duminică ieri astăzi azi mâine vară iarnă toamnă primăvară
     """,
     "nl": """
-        januari februari maart april mei juni juli augustus september oktober november december maandag dinsdag
-        woensdag donderdag vrijdag zaterdag zondag gisteren vandaag morgen ochtend middag avond nacht lente zomer
-        herfst winter pasen kerst weekend eeuw
+        januari februari maart april mei juni juli augustus september oktober november december maandag
+        dinsdag woensdag donderdag vrijdag zaterdag zondag gisteren vandaag morgen ochtend middag avond
+        nacht lente zomer herfst winter pasen kerst weekend eeuw
     """,
     "sv": """
-        januari februari mars april maj juni juli augusti september oktober november december måndag tisdag onsdag
-        torsdag fredag lördag söndag måndagen tisdagen onsdagen torsdagen fredagen lördagen söndagen igår idag imorgon
-        morgon kväll natt vår sommar höst vinter påsk jul
+        januari februari mars april maj juni juli augusti september oktober november december måndag tisdag
+        onsdag torsdag fredag lördag söndag måndagen tisdagen onsdagen torsdagen fredagen lördagen söndagen
+        igår idag imorgon morgon kväll natt vår sommar höst vinter påsk jul
     """,
     "da": """
-        januar februar marts april maj juni juli august september oktober november december mandag tirsdag onsdag
-        torsdag fredag lørdag søndag går dag morgen aften forår sommer efterår vinter påske jul
+        januar februar marts april maj juni juli august september oktober november december mandag tirsdag
+        onsdag torsdag fredag lørdag søndag går dag morgen aften forår sommer efterår vinter påske jul
     """,
     "no": """
-        januar februar mars april mai juni juli august september oktober november desember mandag tirsdag onsdag
-        torsdag fredag lørdag søndag går dag morgen kveld vår sommer høst vinter påske jul
+        januar februar mars april mai juni juli august september oktober november desember mandag tirsdag
+        onsdag torsdag fredag lørdag søndag går dag morgen kveld vår sommer høst vinter påske jul
     """,
     "fi": """
-        tammikuu helmikuu maaliskuu huhtikuu toukokuu kesäkuu heinäkuu elokuu syyskuu lokakuu marraskuu joulukuu
-        tammikuussa helmikuussa maaliskuussa huhtikuussa toukokuussa kesäkuussa heinäkuussa elokuussa syyskuussa
-        lokakuussa marraskuussa joulukuussa maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai
-        maanantaina tiistaina keskiviikkona torstaina perjantaina lauantaina sunnuntaina eilen tänään huomenna
-        kevät kesä syksy talvi pääsiäinen joulu
+        tammikuu helmikuu maaliskuu huhtikuu toukokuu kesäkuu heinäkuu elokuu syyskuu lokakuu marraskuu
+        joulukuu tammikuussa helmikuussa maaliskuussa huhtikuussa toukokuussa kesäkuussa heinäkuussa
+        elokuussa syyskuussa lokakuussa marraskuussa joulukuussa maanantai tiistai keskiviikko torstai
+        perjantai lauantai sunnuntai maanantaina tiistaina keskiviikkona torstaina perjantaina lauantaina
+        sunnuntaina eilen tänään huomenna kevät kesä syksy talvi pääsiäinen joulu
     """,
     "pl": """
-        styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień stycznia
-        lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia poniedziałek
-        wtorek środa środę czwartek piątek sobota sobotę niedziela niedzielę wczoraj dziś dzisiaj jutro wiosną
-        latem jesienią zimą
+        styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień
+        stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia
+        poniedziałek wtorek środa środę czwartek piątek sobota sobotę niedziela niedzielę wczoraj dziś
+        dzisiaj jutro wiosną latem jesienią zimą
     """,
     "cs": """
-        leden únor březen duben květen červen červenec srpen září říjen listopad prosinec ledna února března dubna
-        května června července srpna října listopadu prosince pondělí úterý středa středu čtvrtek pátek sobota
-        sobotu neděle neděli včera dnes zítra jaro léto podzim zima
+        leden únor březen duben květen červen červenec srpen září říjen listopad prosinec ledna února března
+        dubna května června července srpna října listopadu prosince pondělí úterý středa středu čtvrtek
+        pátek sobota sobotu neděle neděli včera dnes zítra jaro léto podzim zima
     """,
     "ru": """
-        январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь января февраля марта апреля
-        мая июня июля августа сентября октября ноября декабря понедельник вторник среда среду четверг пятница
-        пятницу суббота субботу воскресенье вчера сегодня завтра утром вечером весной летом осенью зимой
+        январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь января февраля марта
+        апреля мая июня июля августа сентября октября ноября декабря понедельник вторник среда среду четверг
+        пятница пятницу суббота субботу воскресенье вчера сегодня завтра утром вечером весной летом осенью
+        зимой
     """,
     "uk": """
-        січень лютий березень квітень травень червень липень серпень вересень жовтень листопад грудень січня лютого
-        березня квітня травня червня липня серпня вересня жовтня листопада грудня понеділок вівторок середа середу
-        четвер п'ятниця п'ятницю субота суботу неділя неділю вчора сьогодні завтра
+        січень лютий березень квітень травень червень липень серпень вересень жовтень листопад грудень січня
+        лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня понеділок вівторок
+        середа середу четвер п'ятниця п'ятницю субота суботу неділя неділю вчора сьогодні завтра
     """,
     "el": """
-        ιανουάριος φεβρουάριος μάρτιος απρίλιος μάιος ιούνιος ιούλιος αύγουστος σεπτέμβριος οκτώβριος νοέμβριος
-        δεκέμβριος ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου
-        νοεμβρίου δεκεμβρίου δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή χθες σήμερα αύριο
+        ιανουάριος φεβρουάριος μάρτιος απρίλιος μάιος ιούνιος ιούλιος αύγουστος σεπτέμβριος οκτώβριος
+        νοέμβριος δεκέμβριος ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου
+        σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή
+        χθες σήμερα αύριο
     """,
     "hu": """
-        január február március április május június július augusztus szeptember október november december hétfő kedd
-        szerda csütörtök péntek szombat vasárnap hétfőn kedden szerdán csütörtökön pénteken szombaton tegnap ma
-        holnap
+        január február március április május június július augusztus szeptember október november december
+        hétfő kedd szerda csütörtök péntek szombat vasárnap hétfőn kedden szerdán csütörtökön pénteken
+        szombaton tegnap ma holnap
     """,
     "tr": """
-        ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık pazartesi salı çarşamba perşembe
-        cuma cumartesi pazar dün bugün yarın sabah akşam
+        ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık pazartesi salı çarşamba
+        perşembe cuma cumartesi pazar dün bugün yarın sabah akşam
     """,
     "id": """
-        januari februari maret april mei juni juli agustus september oktober november desember senin selasa rabu
-        kamis jumat sabtu minggu kemarin besok pagi malam
+        januari februari maret april mei juni juli agustus september oktober november desember senin selasa
+        rabu kamis jumat sabtu minggu kemarin besok pagi malam
     """,
     "ar": """
-        يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر الاثنين الإثنين الثلاثاء الأربعاء
-        الخميس الجمعة السبت الأحد أمس اليوم غدا
+        يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر الاثنين الإثنين الثلاثاء
+        الأربعاء الخميس الجمعة السبت الأحد أمس اليوم غدا
     """,
-    "fa": "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند شنبه یکشنبه دوشنبه جمعه دیروز امروز",
+    "fa": """
+        فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند شنبه یکشنبه دوشنبه جمعه دیروز امروز
+    """,
     "he": "ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר אתמול היום מחר שבת",
     "hi": """
-        जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर सोमवार मंगलवार बुधवार गुरुवार
-        शुक्रवार शनिवार रविवार कल आज
+        जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर सोमवार मंगलवार बुधवार
+        गुरुवार शुक्रवार शनिवार रविवार कल आज
     """,
 }
 

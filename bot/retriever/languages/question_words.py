@@ -1,10 +1,10 @@
-"""Words that ask for a number, a time, a place, a person, a cause or a manner, in each language but English."""
+"""Words that ask for a number, a time, a place, a person, a cause or a manner, but not in English."""
 
 from typing import Final
 
 QUESTION_WORDS: Final = {
     "de": {
-        "amount": "wie viel|wie viele|wieviel|wieviele|wie hoch|wie alt|wie lange|wie weit|wie groß|wie oft|wie teuer",
+        "amount": "wie viel|wie viele|wieviel|wieviele|wie hoch|wie alt|wie lange|wie weit|wie groß|wie oft",
         "time": "wann|in welchem jahr|welches jahr|an welchem tag|seit wann|in welchem monat",
         "place": "wo|woher|wohin|in welcher stadt|in welchem land|in welchem ort",
         "person": "wer|wen|wem|wessen",

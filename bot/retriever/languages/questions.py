@@ -17,7 +17,7 @@ _UNSPACED: Final = tuple((kind, re.compile(words)) for kind, words in UNSPACED_Q
 def asked_for(question: str) -> str | None:
     """The kind of answer asked for, such as "time", or None if no question word of its language tells.
 
-    In scripts without capitals no sentence can be seen to offer a person or a place, so that none is asked for.
+    In scripts without capitals nothing tells that a sentence names a person or a place: none is asked for.
     """
     lower = readable(question).lower()
     kinds = (*_patterns(language_of(question)), *_UNSPACED)
