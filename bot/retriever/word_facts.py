@@ -40,7 +40,9 @@ _TIMES: Final = frozenset(_TIME_WORDS.split()) | _MONTHS
 _MONTHS_BY_CAPITAL: Final = frozenset({"March", "May"})
 _BEFORE_PLACES: Final = frozenset(_PLACE_PREPOSITIONS.split())
 _PLACES: Final = frozenset(_PLACE_WORDS.split())
-_INSIDE_NAMES: Final = frozenset({"de", "da", "do", "del", "della", "di", "du", "des", "von", "van", "der", "la"})
+_INSIDE_NAMES: Final = frozenset(
+    {"da", "de", "del", "della", "der", "des", "di", "do", "du", "la", "van", "von"}
+)
 _NONE: Final[frozenset[str]] = frozenset()
 _KEPT_FOREIGN: Final = 20_000
 _YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\ds?")

@@ -44,7 +44,7 @@ WORD: Final = re.compile(
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _COMMA_FIGURE = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+")
 _POINT_LANGUAGES = frozenset({"en", "ar", "fa", "ga", "he", "hi", "ne", "ta"})
-"""Languages with a point before fractions and commas between thousands; others have it the other way round."""
+"""Languages with a point before fractions and commas between thousands; others have these swapped."""
 
 _ELIDING = frozenset({"ca", "fr", "it"})
 _ELIDED = re.compile(

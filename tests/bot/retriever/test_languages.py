@@ -77,7 +77,7 @@ def test_a_language_is_told_by_its_small_words(foreign: Foreign):
     [
         (
             "ca",
-            "El pont del port ha reobert dilluns després de nou setmanes d'obres, amb els veïns de la vila.",
+            "El pont del port ha reobert dilluns després de nou setmanes d'obres, amb els veïns.",
         ),
         ("cs", "Přístavní most byl v pondělí po devíti týdnech oprav znovu otevřen."),
         ("da", "Havnebroen åbnede igen mandag efter ni ugers arbejde, men der blev ikke holdt nogen fest."),
@@ -86,18 +86,18 @@ def test_a_language_is_told_by_its_small_words(foreign: Foreign):
         ("fa", "پل بندر پس از نه هفته تعمیر روز دوشنبه دوباره باز شد و شهردار روبان را برید."),
         (
             "fi",
-            "Satamasilta avattiin maanantaina yhdeksän viikon korjausten jälkeen, ja pormestari oli paikalla.",
+            "Satamasilta avattiin maanantaina yhdeksän viikon korjausten jälkeen, mutta juhlaa ei ollut.",
         ),
         ("ga", "D'oscail droichead an chuain arís Dé Luain agus ghearr an méara an ribín."),
         (
             "hu",
-            "A kikötői hidat hétfőn kilenc hét javítás után újra megnyitották, és a polgármester is ott volt.",
+            "A kikötői hidat hétfőn kilenc hét javítás után újra megnyitották, de ünnep nem volt.",
         ),
         ("hy", "Նավահանգստի կամուրջը երկուշաբթի օրը կրկին բացվել է ինը շաբաթ վերանորոգումից հետո։"),
         ("id", "Jembatan pelabuhan dibuka kembali pada hari Senin setelah sembilan minggu perbaikan."),
         (
             "lt",
-            "Uosto tiltas pirmadienį vėl atidarytas po devynių savaičių remonto, o merė sakė, kad darbai baigti.",
+            "Uosto tiltas pirmadienį vėl atidarytas po devynių savaičių remonto, bet šventės nebuvo.",
         ),
         ("ne", "बन्दरगाह पुल नौ हप्ताको मर्मत पछि सोमबार फेरि खुलेको छ र मेयरले रिबन काटेकी थिइन् ।"),
         ("no", "Havnebrua åpnet igjen mandag etter ni ukers arbeid, men det ble ikke holdt noen fest."),
