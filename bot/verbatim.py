@@ -8,6 +8,7 @@ from typing import Protocol, Self
 
 from bot.retriever.answer import Answer
 from bot.retriever.explanation import Explanation
+from bot.retriever.follow_up import FollowUp
 from bot.retriever.retriever import Retriever
 from bot.settings import Settings
 from corpus.article import SHARED, Quote, ServerId
@@ -25,8 +26,13 @@ class Answerer(Protocol):
         """Do ahead what the first question to a shelf would have to wait for."""
         ...
 
-    def answer(self, server_id: ServerId, question: str, now: datetime) -> Answer:
-        """The best answer that the articles of this server and of the shared shelf give at `now`."""
+    def answer(
+        self, server_id: ServerId, question: str, now: datetime, follows: FollowUp | None = None
+    ) -> Answer:
+        """The best answer that the articles of this server and of the shared shelf give at `now`.
+
+        A question that `follows` an answer prefers the article of that answer.
+        """
         ...
 
     def explain(self, server_id: ServerId, question: str, now: datetime, best: int) -> Explanation:
@@ -44,9 +50,16 @@ class Verbatim:
         self.shelf = shelf
         self.retriever = retriever
 
-    def ask(self, server_id: ServerId, question: str, now: datetime | None = None) -> Answer:
+    def ask(
+        self,
+        server_id: ServerId,
+        question: str,
+        now: datetime | None = None,
+        follows: FollowUp | None = None,
+    ) -> Answer:
         """The answer to a question asked on a server at `now` (by default this moment).
 
+        The question may follow up another answer.
         No quote gets past here that is not, at this moment, a span of the stored revision it names.
 
         Raises:
@@ -54,7 +67,7 @@ class Verbatim:
         """
         now = now or datetime.now(UTC)
         for _ in range(2):  # an article may change between finding and checking; its new text gets one chance
-            answer = self.retriever.answer(server_id, question, now)
+            answer = self.retriever.answer(server_id, question, now, follows)
             if answer.best is None or self.is_verbatim(answer.best.quote):
                 others = (other for other in answer.others if self.is_verbatim(other.quote))
                 return replace(answer, others=tuple(others))

@@ -10,6 +10,9 @@ ServerId: TypeAlias = int
 SHARED: Final[ServerId] = 0
 """The maintainers' shared shelf, which every server may read. No Discord id is 0."""
 
+ArticleKey: TypeAlias = tuple[ServerId, str]
+"""The shelf an article stands on, and its id there."""
+
 Published: TypeAlias = date | datetime
 """When an article came out: an aware `datetime` in UTC if the time of day is known, else a `date`."""
 
@@ -56,6 +59,11 @@ class Quote:
     article: Article
     start: int
     end: int
+
+    @property
+    def key(self) -> ArticleKey:
+        """Which article it comes from, whatever the revision."""
+        return self.server_id, self.article.id
 
     @property
     def text(self) -> str:

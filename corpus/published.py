@@ -1,4 +1,4 @@
-"""When an article came out, as written in files and pages."""
+"""When an article came out: as written in files and pages, and which of two came later."""
 
 import re
 from datetime import UTC, date, datetime
@@ -33,6 +33,20 @@ def parse_published(text: str) -> Published:
         return moment.date() if moment.tzinfo is None else moment.astimezone(UTC)
     except (ValueError, OverflowError) as error:
         raise _not_a_date(text) from error
+
+
+def is_later(one: Published | None, other: Published | None) -> bool:
+    """Whether `one` is after `other`: on a later day, unless both times are known; False if a day is not."""
+    if one is None or other is None:
+        return False
+    if isinstance(one, datetime) and isinstance(other, datetime):
+        return one > other
+    return day_of(one) > day_of(other)
+
+
+def day_of(published: Published) -> date:
+    """The day, in UTC."""
+    return published.astimezone(UTC).date() if isinstance(published, datetime) else published
 
 
 def _not_a_date(text: str) -> NotADate:

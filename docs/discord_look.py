@@ -89,8 +89,11 @@ class Canvas:
         self._text([Run("APP", Style(11, "#ffffff", bold=True))], x + 5, self.bottom - 7, fitted=True)
         for block in blocks(message.content):
             self._block(block)
+        left: float = TEXT_LEFT
         for link in message.links:
-            self._button(link.label)
+            left = self._button(link.label, left)
+        if message.links:
+            self.bottom += 48
 
     def _heading(self, name: str, colour: str, letter: str, size: int, lower: int) -> float:
         """Avatar, name and time; where a mark behind the name may stand."""
@@ -127,17 +130,18 @@ class Canvas:
             self.bottom += 4
         self.bottom += 2
 
-    def _button(self, label: str) -> None:
+    def _button(self, label: str, left: float) -> float:
+        """A button at `left`, under all that stands; where the next one may stand."""
         shown = Run(label, Style(14, "#ffffff", bold=True))
         y = self.bottom + 12
-        self._box(TEXT_LEFT, y, shown.width + 54, 32, "#4e5058", radius=6)
-        self._text([shown], TEXT_LEFT + 16, y + 21, fitted=True)
-        x = TEXT_LEFT + shown.width + 25
+        self._box(left, y, shown.width + 54, 32, "#4e5058", radius=6)
+        self._text([shown], left + 16, y + 21, fitted=True)
+        x = left + shown.width + 25
         self.shapes.append(
             f'<path d="M{x:.0f} {y + 12:.0f}h-3v11h11v-3M{x + 4:.0f} {y + 10:.0f}h6v6m0-6l-7 7" fill="none" '
             'stroke="#ffffff" stroke-width="1.6"/>'
         )
-        self.bottom = y + 36
+        return left + shown.width + 62
 
     def _words(self, nodes: tuple[Node, ...], style: Style) -> Iterator[Run]:
         """The words of a block, each with the space or line feed behind it."""

@@ -13,6 +13,7 @@ import typer
 
 from bot.cli.progress import waiting
 from bot.formatter.terminal import answer_text
+from bot.retriever.follow_up import FollowUp, following, leans
 from bot.settings import Settings
 from bot.verbatim import Verbatim, open_verbatim
 from corpus.article import SHARED
@@ -30,7 +31,7 @@ GOODBYES: Final = frozenset(["quit", "exit", "bye"])
 def chat(own: Verbatim, settings: Settings) -> None:
     """Answer the lines of standard input, one question each, until it ends.
 
-    Exits with status 1 at the end if a question failed.
+    A line like "and where?" follows up the one before. Exits with status 1 at the end if a question failed.
     """
     failed = False
     with trial(settings) as starter:
@@ -38,14 +39,18 @@ def chat(own: Verbatim, settings: Settings) -> None:
             own.prepare()
         typer.echo(_welcome(own, starter), err=True)
         stocked = own.shelf.store.count(SHARED) > 0
+        before: FollowUp | None = None
         for question in _questions():
             if not stocked and own.shelf.store.count(SHARED):
-                stocked = True
+                stocked, before = True, None
                 typer.echo("Your shared shelf has articles now; from here on they answer.\n", err=True)
             verbatim = own if stocked else starter
             now = datetime.now(UTC)
             try:
-                typer.echo(answer_text(verbatim.ask(SHARED, question, now), now) + "\n")
+                follows = before if leans(question) else None
+                answer = verbatim.ask(SHARED, question, now, follows)
+                before = following(answer, follows)
+                typer.echo(answer_text(answer, now) + "\n")
             except VerbatimError as error:
                 typer.echo(f"verbatim: {error}\n", err=True)
                 failed = True

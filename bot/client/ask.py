@@ -1,6 +1,7 @@
 """A question asked on Discord, by message or by command, and the answer to it."""
 
 import asyncio
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -9,7 +10,9 @@ from discord import app_commands
 
 from bot.client.questions import MAX_QUESTION, Heard, checked, question_to
 from bot.client.sending import Content, content_of
+from bot.client.sent_answers import SentAnswers
 from bot.formatter.discord_message import answer_message
+from bot.retriever.follow_up import FollowUp, following
 from bot.verbatim import Verbatim
 from corpus.article import SHARED, ServerId
 
@@ -23,38 +26,56 @@ NO_HISTORY: Final = 160002
 """Discord's code for "cannot reply without permission to read message history"."""
 
 
-async def answer(verbatim: Verbatim, server_id: ServerId, question: str) -> Content:
-    """The answer to a question, ready to be sent; an empty question is answered with help."""
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer ready to be sent, and what a question under it would follow."""
+
+    content: Content
+    answered: FollowUp | None = None
+
+
+async def answer(
+    verbatim: Verbatim, server_id: ServerId, question: str, follows: FollowUp | None = None
+) -> Reply:
+    """The answer to a question; an empty question is answered with help."""
     question = checked(question)
     if not question:
-        return Content(content=HELP)
+        return Reply(Content(content=HELP))
     now = datetime.now(UTC)
-    found = await asyncio.to_thread(verbatim.ask, server_id, question, now)
-    return content_of(answer_message(found, now))
+    found = await asyncio.to_thread(verbatim.ask, server_id, question, now, follows)
+    return Reply(content_of(answer_message(found, now)), following(found, follows))
 
 
-async def answer_in_channel(verbatim: Verbatim, message: discord.Message, me: discord.ClientUser) -> None:
-    """Reply to a message, where it stands, if it is a question to us."""
+async def answer_in_channel(
+    verbatim: Verbatim, sent: SentAnswers, message: discord.Message, me: discord.ClientUser
+) -> None:
+    """Reply to a message, where it stands, if it is a question to us.
+
+    A question in a reply to an answer of ours follows that answer.
+    """
     question = question_to(heard(message), me.id, _own_role(message.guild))
     if question is None:
         return
+    replied_to = _replied_to(message)
+    follows = sent.recall(message.channel.id, replied_to) if replied_to else None
     async with message.channel.typing():
-        content = await answer(verbatim, message.guild.id if message.guild else SHARED, question)
-    await reply(message, content)
+        found = await answer(verbatim, message.guild.id if message.guild else SHARED, question, follows)
+    posted = await reply(message, found.content)
+    sent.remember(message.channel.id, posted.id, found.answered)
 
 
-async def reply(message: discord.Message, content: Content) -> None:
+async def reply(message: discord.Message, content: Content) -> discord.Message:
     """Send `content` as a reply that pings nobody, or as a plain message where replying is not possible."""
     reference = message.to_reference(fail_if_not_exists=False)
     try:
-        await message.channel.send(**content, reference=reference, mention_author=False)
+        return await message.channel.send(**content, reference=reference, mention_author=False)
     except discord.Forbidden as refusal:
         if refusal.code != NO_HISTORY:
             raise
-        await message.channel.send(**content)
+        return await message.channel.send(**content)
 
 
-def ask_command(verbatim: Verbatim) -> app_commands.Command[Any, ..., None]:
+def ask_command(verbatim: Verbatim, sent: SentAnswers) -> app_commands.Command[Any, ..., None]:
     """`/ask question: [private:]`, on servers and in direct messages."""
 
     @app_commands.command(name="ask", description="Ask about the news; the answer is quoted word for word")
@@ -70,8 +91,10 @@ def ask_command(verbatim: Verbatim) -> app_commands.Command[Any, ..., None]:
         private: bool = False,
     ) -> None:
         await interaction.response.defer(thinking=True, ephemeral=private)
-        content = await answer(verbatim, interaction.guild_id or SHARED, question)
-        await interaction.edit_original_response(**content)
+        found = await answer(verbatim, interaction.guild_id or SHARED, question)
+        posted = await interaction.edit_original_response(**found.content)
+        if not private:  # nobody can reply to what only one person sees
+            sent.remember(posted.channel.id, posted.id, found.answered)
 
     return ask
 
@@ -86,6 +109,14 @@ def heard(message: discord.Message) -> Heard:
         users={user.id: user.display_name for user in message.mentions},
         roles=frozenset(message.raw_role_mentions).union(role.id for role in message.role_mentions),
     )
+
+
+def _replied_to(message: discord.Message) -> int | None:
+    """The id of the message in this channel that a message is a reply to, if it is one."""
+    reference = message.reference
+    if message.type is not discord.MessageType.reply or reference is None:
+        return None
+    return reference.message_id if reference.channel_id == message.channel.id else None
 
 
 def _own_role(guild: discord.Guild | None) -> int | None:

@@ -1,13 +1,18 @@
 """When something came out, and how long ago that was, in words."""
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
+from typing import Final
 
 from corpus.article import Published
+from corpus.published import day_of
+
+OLD_DAYS: Final = 28
+"""From this age on, an answer says before all else how old it is."""
 
 
 def day_words(published: Published) -> str:
     """The day, as "16 November 2022"; that of a `datetime` in UTC."""
-    day = _day_of(published)
+    day = day_of(published)
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
@@ -29,7 +34,12 @@ def age_words(published: Published, now: datetime) -> str:
 
 def days_between(published: Published, now: datetime) -> int:
     """Whole calendar days from `published` to `now`, in UTC; negative if it lies ahead."""
-    return (_day_of(now) - _day_of(published)).days
+    return (day_of(now) - day_of(published)).days
+
+
+def is_old(published: Published | None, now: datetime) -> bool:
+    """Whether something came out so long ago that nobody should take it for news."""
+    return published is not None and days_between(published, now) >= OLD_DAYS
 
 
 def _of_today(seconds: float) -> str:
@@ -43,7 +53,7 @@ def _of_today(seconds: float) -> str:
 
 def _days_in_words(published: Published, now: datetime, days: int) -> str:
     """Days up to two weeks, weeks up to two months, months up to two years, then years."""
-    months = _months_between(*sorted((_day_of(published), _day_of(now))))
+    months = _months_between(*sorted((day_of(published), day_of(now))))
     if days < 14:
         return _counted(days, "day")
     if months < 2:
@@ -64,10 +74,6 @@ def _counted(number: int, unit: str) -> str:
 
 def _told(length: str, *, past: bool) -> str:
     return f"{length} ago" if past else f"in {length}"
-
-
-def _day_of(moment: Published) -> date:
-    return moment.astimezone(UTC).date() if isinstance(moment, datetime) else moment
 
 
 _MONTHS = (

@@ -4,7 +4,7 @@ from typing import TypedDict
 
 from bot.formatter.json_object import ArticleObject, listing_object
 from bot.retriever.explanation import ExplainedQuote, Explanation, FamilyPart
-from bot.retriever.features import FEATURES
+from bot.retriever.features.catalogue import FEATURES
 
 
 class FeatureObject(TypedDict):

@@ -2,7 +2,7 @@
 
 from typing import TypedDict
 
-from bot.retriever.answer import Answer, Finding
+from bot.retriever.answer import Answer, Finding, Headline
 from corpus.article import Article
 from corpus.store import Change, Listing
 
@@ -26,11 +26,12 @@ class FullArticleObject(ArticleObject):
 
 
 class FindingObject(TypedDict):
-    """A further quote."""
+    """A further quote; `stance` is "agrees", "differs" or "unclear", to the answer's quote."""
 
     quote: str
     article: ArticleObject
     confidence: float
+    stance: str
 
 
 class HeadlineObject(TypedDict):
@@ -53,7 +54,10 @@ class ChangeObject(TypedDict):
 
 
 class AnswerObject(TypedDict):
-    """What `ask --json` prints; `start` and `end` count code points of the text, `confidence` is 0 to 1."""
+    """What `ask --json` prints; `start` and `end` count code points of the text, `confidence` is 0 to 1.
+
+    `newer` is an article on the same subject that came out weeks after the quote's.
+    """
 
     question: str
     answered: bool
@@ -64,6 +68,7 @@ class AnswerObject(TypedDict):
     confidence: float
     others: list[FindingObject]
     closest: list[HeadlineObject]
+    newer: HeadlineObject | None
 
 
 def answer_object(answer: Answer) -> AnswerObject:
@@ -78,7 +83,8 @@ def answer_object(answer: Answer) -> AnswerObject:
         end=quote.end if quote else None,
         confidence=answer.confidence,
         others=[_finding_object(finding) for finding in answer.others],
-        closest=[HeadlineObject(id=each.article_id, title=each.title) for each in answer.closest],
+        closest=[_headline_object(each) for each in answer.closest],
+        newer=_headline_object(answer.newer) if answer.newer else None,
     )
 
 
@@ -113,9 +119,14 @@ def change_object(change: Change) -> ChangeObject:
     )
 
 
+def _headline_object(headline: Headline) -> HeadlineObject:
+    return HeadlineObject(id=headline.article_id, title=headline.title)
+
+
 def _finding_object(finding: Finding) -> FindingObject:
     return FindingObject(
         quote=finding.quote.text,
         article=listing_object(finding.quote.article),
         confidence=finding.confidence,
+        stance=finding.stance.value,
     )

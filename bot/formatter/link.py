@@ -9,7 +9,7 @@ from corpus.address import NotAWebAddress, web_address
 _HOST: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.-")
 
 
-def article_links(url: str | None) -> tuple[Link, ...]:
+def article_links(url: str | None, label: str = "Open the article") -> tuple[Link, ...]:
     """A button to `url`; none if it is no web address of a site with a name, or too long for Discord."""
     try:
         address = web_address(url or "")
@@ -17,4 +17,4 @@ def article_links(url: str | None) -> tuple[Link, ...]:
         return ()
     host = urlsplit(address).hostname or ""
     named = "." in host.strip(".") and set(host) <= _HOST
-    return (Link("Open the article", address),) if named and len(address) <= MAX_URL else ()
+    return (Link(label, address),) if named and len(address) <= MAX_URL else ()

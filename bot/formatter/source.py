@@ -53,20 +53,21 @@ def date_shown(published: Published | None) -> str:
 
 
 def date_and_age(published: Published | None, now: datetime) -> str:
-    """The date, and how long ago that was; "" if unknown.
+    """The date, and how long ago that was; "" if unknown."""
+    return f"{date_shown(published)} ({age_shown(published, now)})" if published is not None else ""
+
+
+def age_shown(published: Published, now: datetime) -> str:
+    """How long ago that was.
 
     Discord's relative timestamps keep up with time. A day without a time is counted from noon UTC, except
     where that would invent hours ("5 hours ago"): then it is "today" or "yesterday", as of the answer.
     """
-    if published is None:
-        return ""
     if isinstance(published, datetime):
-        age = f"<t:{int(published.timestamp())}:R>"
-    elif abs(days_between(published, now)) < 2:
-        age = age_words(published, now)
-    else:
-        age = f"<t:{_noon(published)}:R>"
-    return f"{date_shown(published)} ({age})"
+        return f"<t:{int(published.timestamp())}:R>"
+    if abs(days_between(published, now)) < 2:
+        return age_words(published, now)
+    return f"<t:{_noon(published)}:R>"
 
 
 def _noon(day: date) -> int:

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
-from bot.formatter.age import age_words, day_words
+from bot.formatter.age import age_words, day_words, is_old
 from bot.formatter.context import context_of
 from bot.formatter.one_line import listed, one_line, printable
+from bot.formatter.reports import ALSO_IN, DIFFER, NEWER, THIS_IS_FROM, agreeing, differing, named
 from bot.formatter.source import BETWEEN, UNTITLED
 from bot.retriever.answer import Answer, Headline
-from corpus.article import Article, Published
+from corpus.article import Article, Published, Quote
 from corpus.store import Change, Listing
 
 _INDENT: Final = "  "
@@ -27,10 +28,25 @@ def answer_text(answer: Answer, now: datetime, width: int = 80) -> str:
     """
     if answer.best is None:
         return _silence(answer.closest, width)
-    quote = answer.best.quote
+    quote, published = answer.best.quote, answer.best.quote.article.published
+    shown = []
+    if published is not None and is_old(published, now):
+        newer = f" {NEWER} {_title(answer.newer.title)}" if answer.newer else ""
+        shown.append(_wrapped(f"{THIS_IS_FROM} {age_words(published, now)}.{newer}", width, indent=""))
+    shown.append(_quoted(quote, _source(quote.article, now, width), width))
+    for number, other in enumerate(differing(answer)):
+        lead = named(other, quote, _day(other.article.published))
+        shown.append(_wrapped(lead if number else f"{DIFFER} {lead}", width, indent=""))
+        shown.append(_quoted(other, _source(other.article, now, width), width))
+    if also := agreeing(answer):
+        shown.append(_wrapped(f"{ALSO_IN} {BETWEEN.join(_named(article) for article in also)}", width))
+    return "\n\n".join(shown)
+
+
+def _quoted(quote: Quote, source: str, width: int) -> str:
     context = context_of(quote)
     before = [_wrapped(f"Just before: {context}", width), ""] if context else []
-    return "\n".join([*before, printable(quote.text), "", _source(quote.article, now, width)])
+    return "\n".join([*before, printable(quote.text), "", source])
 
 
 def article_text(article: Article, now: datetime, width: int = 80) -> str:
@@ -70,7 +86,7 @@ def _day(published: Published | None) -> str:
     return day_words(published) if published else ""
 
 
-def _named(listing: Listing) -> str:
+def _named(listing: Article | Listing) -> str:
     outlet = one_line(listing.outlet or "")
     return f"{_title(listing.title)} ({outlet})" if outlet else _title(listing.title)
 

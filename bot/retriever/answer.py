@@ -1,16 +1,26 @@
 """What the retriever gives back."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from corpus.article import Quote, ServerId
 
 
+class Stance(StrEnum):
+    """How the facts of another quote stand to those of the best one, as far as the question asks for them."""
+
+    AGREES = "agrees"
+    DIFFERS = "differs"
+    UNCLEAR = "unclear"
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A quote and how likely it is to be right, from 0 to 1."""
+    """A quote and how likely it is to be right, from 0 to 1; `stance` is how it stands to the best quote."""
 
     quote: Quote
     confidence: float
+    stance: Stance = Stance.UNCLEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +38,7 @@ class Answer:
 
     `best` is None when nothing is likely enough to be right; `confidence` is then that of the best sentence
     that was passed over (0.0 if there was none), and `others` is empty. `closest` holds at most three.
+    `newer` is an article on the same subject that came out weeks after the best quote's, if one is known.
     """
 
     question: str
@@ -35,3 +46,4 @@ class Answer:
     best: Finding | None = None
     others: tuple[Finding, ...] = ()
     closest: tuple[Headline, ...] = ()
+    newer: Headline | None = None

@@ -11,7 +11,7 @@ from bot.retriever.freshness import freshness
 from bot.retriever.okapi import Numbers, Scores
 from bot.retriever.passage_scores import matching, relevance, scores
 from bot.retriever.shelf_index import UNDATED, IndexedArticle, ShelfIndex
-from corpus.article import Passage, ServerId
+from corpus.article import ArticleKey, Passage, ServerId
 
 DAYS_AHEAD: Final = 10
 """An article published more than so many days after the question did not exist yet."""
@@ -41,6 +41,11 @@ class PassageCandidate:
         return self.indexed.passages[self.number]
 
     @property
+    def key(self) -> ArticleKey:
+        """The article it is of."""
+        return self.server_id, self.indexed.article.id
+
+    @property
     def staleness(self) -> float:
         """From 0 (recent, or without a date) to 1 (a year old or more)."""
         return 0.0 if self.indexed.article.published is None else (1.0 - self.freshness) / 2.0
@@ -51,25 +56,36 @@ class PassageCandidate:
         return self.relevance + _FRESHNESS_WEIGHT * self.freshness
 
 
+def clock_of(indexes: Sequence[ShelfIndex], today: int) -> int:
+    """The day that ages count from on `today`, both ordinals.
+
+    A shelf that nobody feeds any more is read as of its last article: its news are not old there.
+    """
+    newest = max(index.newest(today + DAYS_AHEAD) for index in indexes)
+    return today if newest == UNDATED else min(today, newest)
+
+
 def choose_passages(
     weights: Mapping[str, float],
     expansion: Expansion,
     indexes: Sequence[ShelfIndex],
     today: int,
+    *,
+    also: ArticleKey | None = None,
 ) -> list[PassageCandidate]:
     """The `KEPT` strongest passages that say a term of the question, whose weights these are.
 
-    `today` is an ordinal.
-    A shelf that nobody feeds any more is read as of its last article: its news are not old there.
+    `today` is an ordinal. As many passages of the article `also` are read besides, whatever they say.
     """
-    horizon = today + DAYS_AHEAD
-    newest = max(index.newest(horizon) for index in indexes)
-    clock = today if newest == UNDATED else min(today, newest)
+    horizon, clock = today + DAYS_AHEAD, clock_of(indexes, today)
     found = [
-        candidate for index in indexes for candidate in _from_shelf(weights, expansion, index, horizon, clock)
+        candidate
+        for index in indexes
+        for candidate in _from_shelf(weights, expansion, index, horizon, clock, also=also)
     ]
     found.sort(key=lambda candidate: -candidate.strength)
-    return found[:KEPT]
+    besides = [candidate for candidate in found[KEPT:] if candidate.key == also]
+    return found[:KEPT] + besides[:KEPT]
 
 
 def _from_shelf(
@@ -78,11 +94,16 @@ def _from_shelf(
     index: ShelfIndex,
     horizon: int,
     clock: int,
+    *,
+    also: ArticleKey | None,
 ) -> list[PassageCandidate]:
     found = matching(index.okapi, weights, expansion)
     found = found[index.days[found] <= horizon]
     bm25 = scores(index.okapi, list(weights), expansion)[found]
     pool = found[_largest(bm25, POOL)]
+    if also is not None and also[0] == index.server_id:
+        besides = index.passages_of(also[1])
+        pool = np.concatenate((pool, np.setdiff1d(besides[index.days[besides] <= horizon], pool)))
     return [
         PassageCandidate(
             index.server_id,

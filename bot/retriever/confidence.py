@@ -1,34 +1,60 @@
-"""How likely a sentence is to be right: a logistic map of a few of its features."""
+"""How likely a sentence is to be right, given how it stands among the others."""
 
-import math
 from collections.abc import Mapping
-from typing import Final
+from dataclasses import dataclass
+from typing import Any, Final, Self
 
-from bot.retriever.ranking import Candidate
+import numpy as np
 
-BIAS: Final = -5.7
-SLOPES: Final[Mapping[str, float]] = {
-    "together": 4.2,
-    "sentence": 4.2,
-    "kind": 1.3,
-    "named": 1.0,
-    "lacking": -1.0,
-    "asks": -3.0,
-    "heading": -3.0,
-    "bare": -3.0,
-    "stale": -1.6,
-}
-"""Set by hand between what `python -m bot.evaluation.refit` gives on news and what small shelves need.
+from bot.retriever.features.pool import Column
+from bot.retriever.forest import Forest
 
-There, what the sentence itself says and offers must weigh more than on a shelf of thousands of articles.
-"""
+JUDGED: Final = 10
+"""How many of the best candidates are given a confidence; it is 0.0 for the others."""
+
+STANDING: Final = ("score", "margin", "above_five")
+"""What is judged beside a candidate's features: its score, and its lead over the best other one and over the
+mean of the best five."""
+
+_FEW: Final = 5
 
 
-def confidence_of(candidate: Candidate) -> float:
-    """The chance that `candidate` answers the question, from 0 to 1.
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """A second model: not which sentence is the best, but whether it is right.
 
-    All features are shares of the question's own weight, so that long and short questions, large and small
-    shelves compare.
+    The chance is the logistic function of `bias` + `slope` x the score of `forest` (Platt, 1999).
     """
-    odds = BIAS + sum(slope * candidate.features[name] for name, slope in SLOPES.items())
-    return 1.0 / (1.0 + math.exp(-odds))
+
+    forest: Forest
+    bias: float
+    slope: float
+
+    def chances(self, rows: Column, scores: Column) -> Column:
+        """The chance of each candidate to be right, from 0 to 1, of the best ones' features and scores."""
+        if not len(rows):
+            return np.zeros(0)
+        odds = self.bias + self.slope * self.forest.scores(judged_rows(rows, scores))
+        chances: Column = 1.0 / (1.0 + np.exp(-odds))
+        return chances
+
+    def as_object(self) -> dict[str, object]:
+        """For a file."""
+        return {"bias": self.bias, "slope": self.slope, "forest": self.forest.as_object()}
+
+    @classmethod
+    def from_object(cls, written: Mapping[str, Any]) -> Self:
+        """What `as_object` wrote."""
+        return cls(Forest.from_object(written["forest"]), float(written["bias"]), float(written["slope"]))
+
+
+def judged_rows(rows: Column, scores: Column) -> Column:
+    """The features of the best candidates with how each stands, the columns `STANDING`.
+
+    `rows` and `scores` are those of the best candidates, best first.
+    """
+    best = scores.max()
+    second = np.partition(scores, -2)[-2] if len(scores) > 1 else best - 1.0
+    rival = np.where(scores == best, second, best)
+    five = scores[:_FEW].mean()
+    return np.column_stack([rows, scores, scores - rival, scores - five])

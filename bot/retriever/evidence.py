@@ -81,14 +81,14 @@ def points_back(text: str) -> bool:
 def evidence_of(text: str, language: str = DEFAULT) -> Evidence:
     """Read one sentence, title or question; the place and date a report opens with offer nothing."""
     folded = readable(text)
-    reading = _Reading(Evidence(text), folded, language)
+    reading = _Reading(Evidence(text), folded)
     dateline = _DATELINE.match(folded)
     told_from = dateline.end() if dateline else 0
     for match in WORD.finditer(folded):
         if match.start() < told_from:
             reading.found.terms.extend(terms_of_word(match.group(), language))
         else:
-            reading.take(match)
+            reading.take(match, facts_of(match.group(), language))
     reading.end_name()
     return reading.found
 
@@ -96,31 +96,35 @@ def evidence_of(text: str, language: str = DEFAULT) -> Evidence:
 class _Reading:
     """The state of walking once over the words of a text."""
 
-    def __init__(self, found: Evidence, folded: str, language: str) -> None:
+    def __init__(self, found: Evidence, folded: str) -> None:
         self.found = found
         self._folded = folded
-        self._language = language
         self._name: list[str] = []
         self._name_words = 0
         self._name_position = 0
         self._name_opens = False
         self._name_placed = False
-        self._end = 0
+        self._last: re.Match[str] | None = None
         self._before: WordFacts | None = None
 
-    def take(self, match: re.Match[str]) -> None:
+    def take(self, match: re.Match[str], facts: WordFacts) -> None:
         """Read the next word."""
-        facts = facts_of(match.group(), self._language)
+        if not facts.plain:
+            self._take_telling(match, facts)
+        elif self._name:
+            self.end_name()
+        self.found.terms.extend(facts.terms)
+        self._before = facts
+        self._last = match
+
+    def _take_telling(self, match: re.Match[str], facts: WordFacts) -> None:
         if self._name and not ((facts.capital or facts.before_name) and self._joins(match.start())):
             self.end_name()
         if facts.capital:
             self._grow_name(facts.terms)
         self._note_number(facts)
-        self.found.terms.extend(facts.terms)
         if facts.place:
             self.found.place_noun = True
-        self._before = facts
-        self._end = match.end()
 
     def end_name(self) -> None:
         """Close the name being read, if any."""
@@ -149,5 +153,5 @@ class _Reading:
 
     def _joins(self, start: int) -> bool:
         """Whether the word at `start` may go on the name before it: "Gen. Ruth Cole", not "Cole, Ruth"."""
-        gap = self._folded[self._end : start].strip()
+        gap = self._folded[self._last.end() if self._last else 0 : start].strip()
         return gap in {"", "-"} or (gap == "." and len(self._name[-1]) <= _ABBREVIATION)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.retriever.answer import Answer
-from bot.retriever.families import FAMILIES
+from bot.retriever.features.catalogue import FAMILIES
 from bot.retriever.question import AnswerKind, read_question
 from bot.retriever.ranking import Candidate, Ranking
 from corpus.article import Quote

@@ -12,6 +12,7 @@ from bot.retriever.folding import fold
 from bot.retriever.languages.detection import language_of
 from bot.retriever.languages.questions import asked_for
 from bot.retriever.related import RELATED
+from bot.retriever.sought import SENTENCE_END, Sought, sought
 from bot.retriever.words import WORD, terms, terms_of_word
 
 MAX_QUESTION: Final = 2_000
@@ -117,15 +118,18 @@ _MONEY = re.compile(
 class Question:
     """A question as the retriever reads it.
 
-    `terms` are distinct, in order of appearance. `verb` is the last of them in a question like "where did the
-    ship sink": reports like to put it in other words. `counted` are the terms of what a "how many" counts and
-    those that may stand in their place, or of the units in which a "how long" is `measured`. `money` and
-    `age` say whether a sum or an age is asked for.
+    `terms` are distinct, in order of appearance; `asked` those of its last sentence, which asks, where the
+    ones before it tell. `sought` says more closely than `kind` what would answer, if its words do. `verb` is
+    the last of its terms in a question like "where did the ship sink": reports like to put it in other words.
+    `counted` are the terms of what a "how many" counts and those that may stand in their place, or of the
+    units in which a "how long" is `measured`. `money` and `age` say whether a sum or an age is asked for.
     """
 
     language: str
     terms: tuple[str, ...]
+    asked: frozenset[str]
     kind: AnswerKind
+    sought: tuple[Sought, ...]
     evidence: Evidence
     verb: str | None
     counted: frozenset[str]
@@ -150,10 +154,13 @@ def read_question(text: str, languages: Collection[str] = ()) -> Question:
     language = language_of(read, languages)
     evidence = evidence_of(read, language)
     money = bool(_MONEY.search(lower))
+    kind = _kind(read, lower, money=money)
     return Question(
         language=language,
         terms=tuple(dict.fromkeys(evidence.terms)),
-        kind=_kind(read, lower, money=money),
+        asked=frozenset(terms(SENTENCE_END.split(read)[-1], language)),
+        kind=kind,
+        sought=sought(read) or ((Sought.PERSON,) if kind is AnswerKind.PERSON else ()),
         evidence=evidence,
         verb=_last_verb(lower),
         counted=_counted(lower),

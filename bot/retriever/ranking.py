@@ -1,88 +1,87 @@
 """Sentences in order of how well they answer, each with what spoke for it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+
+import numpy as np
 
 from bot.retriever.answer import Headline
 from bot.retriever.candidates import PassageCandidate
-from bot.retriever.features import SentenceCandidate
+from bot.retriever.confidence import JUDGED
+from bot.retriever.features.catalogue import FEATURES
+from bot.retriever.features.pool import Column, Pool
+from bot.retriever.forest import Forest
+from bot.retriever.model import Model
 from corpus.article import Quote
 
-WEIGHTS: Final[Mapping[str, float]] = {
-    "passage": 1.0,
-    "article": 0.5,
-    "together": 0.5,
-    "sentence": 0.7,
-    "cover": 0.3,
-    "neighbours": 0.9,
-    "following": 0.3,
-    "carried": 0.2,
-    "names": 0.1,
-    "phrases": 0.1,
-    "near": 0.15,
-    "kind": 1.0,
-    "counted": 0.3,
-    "beside": 0.15,
-    "fresh": 0.7,
-    "lead": 0.35,
-    "named": 0.0,  # this and the next three serve the confidence alone
-    "stale": 0.0,
-    "lacking": 0.0,
-    "bare": 0.0,
-    "asks": -1.2,
-    "heading": -1.2,
-    "long": -0.2,
-}
-"""What each feature counts, set by hand."""
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
-    """A sentence that may be the answer; its score is the sum of its contributions."""
+    """A sentence that may be the answer; its score is the sum of its contributions.
+
+    `confidence` is the chance that it is right, 0.0 for all but the best few. `row` holds its features, in
+    the order of `FEATURES`; `ranker` is what scored them.
+    """
 
     quote: Quote
     score: float
-    features: Mapping[str, float]
+    confidence: float
+    row: Column
+    ranker: Forest
 
     @property
-    def contributions(self) -> dict[str, float]:
+    def features(self) -> dict[str, float]:
+        """Its features by name."""
+        return dict(zip(FEATURES, self.row.tolist(), strict=True))
+
+    @property
+    def contributions(self) -> Mapping[str, float]:
         """What each feature added to the score."""
-        return {name: WEIGHTS[name] * value for name, value in self.features.items()}
+        return dict(zip(FEATURES, self.ranker.contributions(self.row).tolist(), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
     """Everything found for a question, best first.
 
-    `confidence` is the chance that the first candidate's quote is right, 0.0 if there is none; `headlines`
-    are at most three.
+    `headlines` are at most three.
     """
 
     question: str
     candidates: tuple[Candidate, ...] = ()
     passages: tuple[PassageCandidate, ...] = ()
     headlines: tuple[Headline, ...] = ()
-    confidence: float = 0.0
+
+    @property
+    def confidence(self) -> float:
+        """The chance that the first candidate's quote is right, 0.0 if there is none."""
+        return self.candidates[0].confidence if self.candidates else 0.0
 
 
-def rank_sentences(found: Iterable[SentenceCandidate]) -> list[Candidate]:
-    """Order sentences by score; equal scores stay in the order found.
+def rank_sentences(pool: Pool, matrix: Column, model: Model) -> list[Candidate]:
+    """Order the candidates of `pool` by their score; equal scores stay in the order found.
 
-    Of sentences that read the same, in one article or in several, only the best is kept.
+    `matrix` holds their features. Of sentences that read the same, in one article or in several, only the
+    best is kept.
     """
-    candidates = [Candidate(_quote(sentence), _score(sentence), sentence.features) for sentence in found]
-    candidates.sort(key=lambda candidate: -candidate.score)
-    distinct: dict[str, Candidate] = {}
-    for candidate in candidates:
-        distinct.setdefault(candidate.quote.text, candidate)
-    return list(distinct.values())
+    scores = model.ranker.scores(matrix)
+    distinct: dict[str, tuple[int, Quote]] = {}
+    for row in np.argsort(-scores, kind="stable").tolist():
+        quote = quote_of(pool, row)
+        distinct.setdefault(quote.text, (row, quote))
+    best = [row for row, _ in distinct.values()][:JUDGED]
+    chances = [
+        *model.judge.chances(matrix[best], scores[best]).tolist(),
+        *[0.0] * (len(distinct) - len(best)),
+    ]
+    return [
+        Candidate(quote, float(scores[row]), chance, matrix[row], model.ranker)
+        for (row, quote), chance in zip(distinct.values(), chances, strict=True)
+    ]
 
 
-def _score(found: SentenceCandidate) -> float:
-    return sum(WEIGHTS[name] * value for name, value in found.features.items())
-
-
-def _quote(found: SentenceCandidate) -> Quote:
-    passage = found.passage
-    return Quote(passage.server_id, passage.indexed.article, found.sentence.start, found.sentence.end)
+def quote_of(pool: Pool, row: int) -> Quote:
+    """Candidate `row` of `pool`."""
+    passage: PassageCandidate = pool.passages[int(pool.passage[row])]
+    sentence = pool.articles[int(pool.article[row])].sentences[int(pool.number[row])]
+    return Quote(passage.server_id, passage.indexed.article, sentence.start, sentence.end)

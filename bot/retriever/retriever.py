@@ -1,70 +1,81 @@
 """The way from a question to an answer, over the articles of a store."""
 
-from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
-from itertools import islice
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 from typing import Final
 
 from bot.retriever.answer import Answer, Finding
-from bot.retriever.candidates import choose_passages
-from bot.retriever.confidence import confidence_of
-from bot.retriever.expansion import expand
 from bot.retriever.explanation import Explanation, explanation_of
-from bot.retriever.features import sentence_candidates
-from bot.retriever.headlines import closest_headlines
+from bot.retriever.follow_up import FollowUp, borrowed_less, by_story, preferred, read_follow_up, untold
 from bot.retriever.index_cache import IndexCache
-from bot.retriever.matcher import Matcher
-from bot.retriever.question import read_question
+from bot.retriever.model import Models, shipped_models
+from bot.retriever.newest import newer_headline, newest_first
+from bot.retriever.others import others_of
+from bot.retriever.question import Question, read_question
 from bot.retriever.ranking import Candidate, Ranking, rank_sentences
-from bot.retriever.term_weights import term_weights
+from bot.retriever.search import Found, Search, search
+from bot.retriever.shelf_index import ShelfIndex, languages_of
 from corpus.article import SHARED, ServerId
 from corpus.store import ArticleStore
 
 DEFAULT_THRESHOLD: Final = 0.5
 """From this chance of being right a quote is given; below it, silence."""
 
-MAX_OTHERS: Final = 3
-
 
 class Retriever:
     """Answers questions from a server's own shelf and the shared one; may be used from several threads.
 
-    `threshold` is the confidence, from 0 to 1, from which a quote is given. Any method that asks the store
-    may raise `StoreUnavailable`.
+    `threshold` is the confidence, from 0 to 1, from which a quote is given; `models` order and judge the
+    sentences. Any method that asks the store may raise `StoreUnavailable`.
     """
 
-    def __init__(self, store: ArticleStore, *, threshold: float = DEFAULT_THRESHOLD) -> None:
+    def __init__(
+        self, store: ArticleStore, *, threshold: float = DEFAULT_THRESHOLD, models: Models | None = None
+    ) -> None:
         self._indexes = IndexCache(store)
         self._threshold = threshold
+        self._models = models or shipped_models()
 
-    def answer(self, server_id: ServerId, question: str, now: datetime) -> Answer:
-        """The best quote as of `now` (aware), or silence with the closest headlines."""
-        return self.decide(self.rank(server_id, question, now))
+    def answer(
+        self, server_id: ServerId, question: str, now: datetime, follows: FollowUp | None = None
+    ) -> Answer:
+        """The best quote as of `now` (aware), or silence with the closest headlines.
 
-    def rank(self, server_id: ServerId, question: str, now: datetime) -> Ranking:
+        A question that `follows` an answer prefers its article, as far as this server may read it.
+        """
+        if follows is not None and follows.article[0] not in (server_id, SHARED):
+            follows = None
+        ranking = self.rank(server_id, question, now, follows)
+        return self._decided(ranking, read_follow_up(question, follows))
+
+    def rank(
+        self, server_id: ServerId, question: str, now: datetime, follows: FollowUp | None = None
+    ) -> Ranking:
         """All candidates for an answer as of `now` (aware), best first, whatever the threshold."""
-        indexes = [self._indexes.index(shelf) for shelf in dict.fromkeys((server_id, SHARED))]
-        read = read_question(question, frozenset().union(*(index.languages for index in indexes)))
-        expansion = expand(read, indexes)
-        weights = term_weights(read, expansion, [index.okapi for index in indexes])
-        today = now.astimezone(UTC).date().toordinal()
-        passages = choose_passages(weights, expansion, indexes, today)
-        candidates = rank_sentences(sentence_candidates(Matcher(read, weights, expansion), passages))
+        shelves = self._shelves(server_id)
+        read = read_follow_up(question, follows, languages_of(shelves))
+        searched = search(read, question, shelves, now, follows)
+        if follows is None:
+            candidates = self._ranked(searched.read_all())
+        else:
+            candidates = self._following(searched, question, follows)
         return Ranking(
             question=question,
-            candidates=tuple(candidates),
-            passages=tuple(passages),
-            headlines=closest_headlines(passages, indexes, today),
-            confidence=confidence_of(candidates[0]) if candidates else 0.0,
+            candidates=tuple(newest_first(read, candidates, self._threshold)),
+            passages=searched.passages,
+            headlines=searched.headlines,
         )
+
+    def find(self, server_id: ServerId, question: str, now: datetime) -> Found:
+        """What there is to choose from as of `now` (aware), in no order."""
+        shelves = self._shelves(server_id)
+        read = read_question(question, languages_of(shelves))
+        return search(read, question, shelves, now, None).read_all()
 
     def decide(self, ranking: Ranking) -> Answer:
         """Answer with the best candidate if it is likely enough to be right, else stay silent."""
-        if not ranking.candidates or ranking.confidence < self._threshold:
-            return Answer(ranking.question, ranking.confidence, closest=ranking.headlines)
-        best = Finding(ranking.candidates[0].quote, ranking.confidence)
-        others = islice(_others(ranking.candidates, self._threshold), MAX_OTHERS)
-        return Answer(ranking.question, ranking.confidence, best, tuple(others), ranking.headlines)
+        return self._decided(ranking, read_question(ranking.question))
 
     def explain(self, server_id: ServerId, question: str, now: datetime, best: int) -> Explanation:
         """Why that is the answer as of `now` (aware), and what spoke for the `best` first sentences."""
@@ -75,16 +86,29 @@ class Retriever:
         """Index a shelf ahead of its first question."""
         self._indexes.index(server_id)
 
+    def _shelves(self, server_id: ServerId) -> Sequence[ShelfIndex]:
+        return [self._indexes.index(shelf) for shelf in dict.fromkeys((server_id, SHARED))]
 
-def _others(candidates: Sequence[Candidate], threshold: float) -> Iterator[Finding]:
-    """The best quotes of other articles, one of each, as far as they are likely enough to be right."""
-    seen = {_article_key(candidates[0])}
-    for candidate in candidates[1:]:
-        key = _article_key(candidate)
-        if key not in seen and (likely := confidence_of(candidate)) >= threshold:
-            seen.add(key)
-            yield Finding(candidate.quote, likely)
+    def _ranked(self, found: Found) -> list[Candidate]:
+        model = self._models.dated if found.dated else self._models.undated
+        return rank_sentences(found.pool, found.matrix, model)
 
+    def _following(self, searched: Search, question: str, follows: FollowUp) -> list[Candidate]:
+        """Candidates for a question that follows an answer: those of its article and its story preferred."""
+        groups = []
+        for passages, share in by_story(question, searched.passages, follows.article):
+            found = searched.read(passages, borrowed_less(question, searched.weights, share))
+            groups.append(untold(self._ranked(found), question, searched.question, follows))
+        return preferred(groups, self._threshold)
 
-def _article_key(candidate: Candidate) -> tuple[ServerId, str]:
-    return candidate.quote.server_id, candidate.quote.article.id
+    def _decided(self, ranking: Ranking, question: Question) -> Answer:
+        silence = Answer(ranking.question, ranking.confidence, closest=ranking.headlines)
+        if not ranking.candidates or ranking.confidence < self._threshold:
+            return silence
+        quote = ranking.candidates[0].quote
+        return replace(
+            silence,
+            best=Finding(quote, ranking.confidence),
+            others=tuple(others_of(question, ranking.candidates, self._threshold)),
+            newer=newer_headline(quote, ranking.passages),
+        )

@@ -83,6 +83,13 @@ class ShelfIndex:
         article = int(self._article_of[passage])
         return self.articles[article], passage - int(self._first[article])
 
+    def passages_of(self, article_id: str) -> Numbers:
+        """The numbers of the passages of an article; none if it is not on this shelf."""
+        for number, indexed in enumerate(self.articles):
+            if indexed.article.id == article_id:
+                return np.arange(self._first[number], self._first[number + 1])
+        return np.arange(0)
+
     def is_name(self, term: str) -> bool:
         """Whether the first passages that hold `term` write it with a capital, and never without."""
         if term not in self._names:
@@ -121,6 +128,11 @@ class ShelfIndex:
             if indexed.article.id not in changed or indexed.article.id in read
         ]
         return ShelfIndex(self.server_id, version, [*kept, *read.values()], self._vocabulary)
+
+
+def languages_of(indexes: Iterable[ShelfIndex]) -> frozenset[str]:
+    """The languages that any article of these shelves is in."""
+    return frozenset(chain.from_iterable(index.languages for index in indexes))
 
 
 def empty_index(server_id: ServerId) -> ShelfIndex:

@@ -1,6 +1,7 @@
 """What kind of thing exactly a question seeks: not just "which", but which country, team or law."""
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Final
 
@@ -45,22 +46,24 @@ class Sought(StrEnum):
 
 _NOUNS_TEXT: Final = {
     Sought.PERSON: """
-        person people man men woman women president actor actress singer politician player leader minister author
-        celebrity star king queen senator candidate musician artist director writer composer general governor
-        lawmaker athlete coach golfer rapper comedian journalist justice billionaire official secretary chief mayor
-        judge activist lawyer scientist host ceo member figure character superstar popstar representative
-        congressman congresswoman congressperson republican democrat prince princess duke duchess pope cardinal
-        bishop entertainer model designer chef astronaut driver quarterback gymnast swimmer runner sprinter boxer
-        pitcher striker footballer skier skater guest nominee winner founder inventor owner boss executive tycoon
-        businessman businesswoman entrepreneur mogul magnate analyst anchor commentator broadcaster influencer
-        youtuber streamer producer filmmaker novelist poet painter sculptor architect dancer guitarist drummer
-        pianist rocker pop-star vocalist emperor monarch royal aide adviser advisor ambassador diplomat envoy
-        dictator prosecutor attorney sheriff colonel captain commander admiral soldier spy doctor physician
-        nurse professor economist historian philosopher theologian suspect victim killer gunman survivor hero
-        brother sister father mother son daughter wife husband uncle aunt cousin spouse girlfriend boyfriend
-        partner rival opponent predecessor successor lady gentleman individual icon legend personality hall-of-famer
-        chairman chairwoman speaker spokesperson treasurer physicist chemist biologist engineer explorer
-        editor manager intruder worker trader banker farmer saint prophet deity god goddess name-holder champion prodigy teammate co-star costar
+        person people man men woman women president actor actress singer politician player leader minister
+        author celebrity star king queen senator candidate musician artist director writer composer
+        general governor lawmaker athlete coach golfer rapper comedian journalist justice billionaire
+        official secretary chief mayor judge activist lawyer scientist host ceo member figure character
+        superstar popstar representative congressman congresswoman congressperson republican democrat
+        prince princess duke duchess pope cardinal bishop entertainer model designer chef astronaut driver
+        quarterback gymnast swimmer runner sprinter boxer pitcher striker footballer skier skater guest
+        nominee winner founder inventor owner boss executive tycoon businessman businesswoman entrepreneur
+        mogul magnate analyst anchor commentator broadcaster influencer youtuber streamer producer
+        filmmaker novelist poet painter sculptor architect dancer guitarist drummer pianist rocker
+        pop-star vocalist emperor monarch royal aide adviser advisor ambassador diplomat envoy dictator
+        prosecutor attorney sheriff colonel captain commander admiral soldier spy doctor physician nurse
+        professor economist historian philosopher theologian suspect victim killer gunman survivor hero
+        brother sister father mother son daughter wife husband uncle aunt cousin spouse girlfriend
+        boyfriend partner rival opponent predecessor successor lady gentleman individual icon legend
+        personality hall-of-famer chairman chairwoman speaker spokesperson treasurer physicist chemist
+        biologist engineer explorer editor manager intruder worker trader banker farmer saint prophet
+        deity god goddess name-holder champion prodigy teammate co-star costar
     """,
     Sought.COUNTRY: "country countries nation nations kingdom republic neighbor neighbour ally adversary",
     Sought.STATE: "state states",
@@ -68,17 +71,17 @@ _NOUNS_TEXT: Final = {
     Sought.CONTINENT: "continent continents region territory hemisphere",
     Sought.WATER: "ocean oceans sea seas river rivers lake lakes gulf strait canal bay waterway",
     Sought.PLACE: """
-        landmark monument building museum park bridge island mountain stadium arena venue place location site
-        property palace castle hotel beach airport prison hospital gallery church cathedral temple mosque street
-        neighborhood neighbourhood district county province area destination volcano desert forest dam resort estate
-        base port theater theatre library tower square valley canyon zoo attraction residence headquarters
-        facility planet moon spot
+        landmark monument building museum park bridge island mountain stadium arena venue place location
+        site property palace castle hotel beach airport prison hospital gallery church cathedral temple
+        mosque street neighborhood neighbourhood district county province area destination volcano desert
+        forest dam resort estate base port theater theatre library tower square valley canyon zoo
+        attraction residence headquarters facility planet moon spot
     """,
     Sought.COMPANY: """
-        company companies firm automaker carmaker airline airlines bank retailer brand chain studio platform app
-        network maker startup manufacturer service restaurant supermarket publisher newspaper magazine business
-        corporation conglomerate broadcaster store insurer drugmaker developer label website outlet house employer
-        operator bookstore giant developer exchange marketplace streamer
+        company companies firm automaker carmaker airline airlines bank retailer brand chain studio
+        platform app network maker startup manufacturer service restaurant supermarket publisher newspaper
+        magazine business corporation conglomerate broadcaster store insurer drugmaker developer label
+        website outlet house employer operator bookstore giant developer exchange marketplace streamer
     """,
     Sought.AGENCY: """
         agency agencies department ministry bureau committee commission regulator watchdog branch court
@@ -87,32 +90,35 @@ _NOUNS_TEXT: Final = {
     Sought.TEAM: "team teams club franchise squad side",
     Sought.SCHOOL: "university school college institution institute academy",
     Sought.GROUP: """
-        group groups organization organisation party union band denomination association alliance bloc coalition
-        militia gang cartel nonprofit charity industry supergroup duo trio boyband tribe league
+        group groups organization organisation party union band denomination association alliance bloc
+        coalition militia gang cartel nonprofit charity industry supergroup duo trio boyband tribe league
     """,
     Sought.WORK: """
-        movie movies film films show shows series book books novel song songs album musical sitcom drama comedy
-        play podcast single picture documentary painting franchise blockbuster hit track sequel memoir poem opera
-        newspaper-column magazine-cover artwork sculpture
+        movie movies film films show shows series book books novel song songs album musical sitcom drama
+        comedy play podcast single picture documentary painting franchise blockbuster hit track sequel
+        memoir poem opera newspaper-column magazine-cover artwork sculpture
     """,
     Sought.LAW: """
         act bill law measure legislation amendment treaty agreement policy program programme order plan
         rule statute doctrine pact accord initiative scheme
     """,
     Sought.EVENT: """
-        award awards prize honor honour medal tournament competition event trophy championship festival holiday
-        race contest pageant battle war ceremony celebration conference summit game games festivity
+        award awards prize honor honour medal tournament competition event trophy championship festival
+        holiday race contest pageant battle war ceremony celebration conference summit game games
+        festivity
     """,
-    Sought.WORD: "word words phrase term nickname slogan acronym slang name names title moniker expression motto",
+    Sought.WORD: """
+        word words phrase term nickname slogan acronym slang name names title moniker expression motto
+    """,
     Sought.ANIMAL: """
-        animal animals species creature creatures bird birds fish breed pet pets insect insects mammal reptile
-        livestock predator dinosaur dog shark beast
+        animal animals species creature creatures bird birds fish breed pet pets insect insects mammal
+        reptile livestock predator dinosaur dog shark beast
     """,
     Sought.COLOUR: "color colour colors colours",
     Sought.LANGUAGE: "language languages nationality dialect ethnicity",
     Sought.DISEASE: """
-        disease diseases virus illness condition disorder infection syndrome vaccine drug medication pathogen
-        bacteria medicine symptom ailment cancer painkiller substance chemical gas element metal
+        disease diseases virus illness condition disorder infection syndrome vaccine drug medication
+        pathogen bacteria medicine symptom ailment cancer painkiller substance chemical gas element metal
     """,
     Sought.SPORT: "sport sports",
     Sought.MONTH: "month months",
@@ -120,8 +126,8 @@ _NOUNS_TEXT: Final = {
     Sought.YEAR: "year years decade century",
     Sought.STORM: "hurricane hurricanes storm typhoon cyclone",
     Sought.CRAFT: """
-        spacecraft rocket mission ship vessel aircraft plane telescope car vehicle weapon missile tank submarine
-        probe satellite helicopter jet drone device product gadget phone item
+        spacecraft rocket mission ship vessel aircraft plane telescope car vehicle weapon missile tank
+        submarine probe satellite helicopter jet drone device product gadget phone item
     """,
     Sought.FOOD: """
         food foods fruit vegetable ingredient drink beverage snack dish cereal candy sandwich meal spice
@@ -134,47 +140,62 @@ _NOUNS_TEXT: Final = {
 NOUNS: Final = {noun: sought for sought, text in _NOUNS_TEXT.items() for noun in text.split()}
 """What each noun seeks."""
 
-_PERSON_ENDINGS: Final = ("ist", "ian", "man", "woman", "star", "yer", "eer", "ssor", "player", "holder", "winner")
-_ROUNDABOUT: Final = frozenset(
-    ["type", "types", "kind", "kinds", "sort", "form", "number", "of", "the", "a", "an", "this", "that", "following", "specific", "particular", "other"]
+_PERSON_ENDINGS: Final = (
+    *("ist", "ian", "man", "woman", "star", "yer", "eer", "ssor"),
+    *("player", "holder", "winner"),
 )
-_STOPS: Final = frozenset(
-    ["is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "did", "does", "do", "will", "would", "can", "could", "should", "may", "might", "must", "to", "in", "on", "at", "by", "for", "from", "with", "as", "after", "before", "during", "into", "onto", "over", "under", "about", "than", "when", "while", "because", "that", "who", "whom", "whose", "which", "what", "where", "how", "why", "and", "or", "but", "if", "said", "says", "say", "led", "leads", "made", "makes"]
-)
+_ROUNDABOUT_TEXT: Final = """
+    type types kind kinds sort form number of the a an this that following specific particular other
+"""
+_ROUNDABOUT: Final = frozenset(_ROUNDABOUT_TEXT.split())
+_STOPS_TEXT: Final = """
+    is are was were be been being has have had did does do will would can could should may might must to
+    in on at by for from with as after before during into onto over under about than when while because
+    that who whom whose which what where how why and or but if said says say led leads made makes
+"""
+_STOPS: Final = frozenset(_STOPS_TEXT.split())
 _WORD: Final = re.compile(r"[a-z0-9][\w.-]*(?:'s)?|[,:;?!]")
 _OPENING: Final = re.compile(
-    r"\b(?:what|which|whose)\b(?:'s| (?:is|was|are|were|will be)(?: the| his| her| its| their| this| that| a| an)\b)?"
+    r"\b(?:what|which|whose)\b"
+    r"(?:'s| (?:is|was|are|were|will be)(?: the| his| her| its| their| this| that| a| an)\b)?"
     r"|\bnames? of (?:the|this|that|a|an|his|her|its|their)\b|\bname (?:the|this)\b"
 )
-_THIS: Final = re.compile(r"\b(?:this|these)\b(?! (?:week|month|year|weekend|summer|fall|spring|winter|season|morning)\b)")
-_SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
+_THIS: Final = re.compile(
+    r"\b(?:this|these)\b(?! (?:week|month|year|weekend|summer|fall|spring|winter|season|morning)\b)"
+)
+SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+")
 _NAMED: Final = re.compile(
-    r"\b(?:called|titled|entitled|known as|named|nicknamed|dubbed|stands? for|referred to as)\s*(?:what)?\s*[?:]"
-    r"|\bwhat (?:is|was|are|were) (?:it|its name|the name|the title|this|the \w+) (?:called|named|known as|nicknamed)"
+    r"\b(?:called|titled|entitled|known as|named|nicknamed|dubbed|stands? for|referred to as)\s*(?:what)?"
+    r"\s*[?:]"
+    r"|\bwhat (?:is|was|are|were) (?:it|its name|the name|the title|this|the \w+)"
+    r" (?:called|named|known as|nicknamed)"
     r"|\bwhat does .{1,40} stand for"
 )
+_ASKS: Final = re.compile(r"\b(?:what|which|who|whom|whose|where|when|how|why)\b")
 _SPAN: Final = 6
+"""How many words a phrase like "which wildly popular show" has at most."""
 
 
 def sought(question: str) -> tuple[Sought, ...]:
     """What `question` seeks, at most two kinds, the likeliest first; empty if its words do not say.
 
-    Where a question has several sentences, the last that seeks anything says what: the others tell what it is about.
+    Where a question has several sentences, the last that seeks anything says what; the others tell what it is
+    about.
     """
-    for sentence in reversed(_SENTENCE.split(fold(question).lower())):
+    for sentence in reversed(SENTENCE_END.split(fold(question).lower())):
         found = list(_in_sentence(sentence))
         if found:
             return tuple(dict.fromkeys(found))[:2]
     return ()
 
 
-def _in_sentence(sentence: str):
+def _in_sentence(sentence: str) -> Iterator[Sought]:
     for match in _OPENING.finditer(sentence):
         if (kind := _head(sentence[match.end() :])) is not None:
             yield kind
     if _NAMED.search(sentence):
         yield Sought.NAMED
-    if not re.search(r"\b(?:what|which|who|whom|whose|where|when|how|why)\b", sentence):
+    if not _ASKS.search(sentence):
         for match in _THIS.finditer(sentence):
             if (kind := _head(sentence[match.end() :])) is not None:
                 yield kind

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from bot.retriever.asked import AskedWord
-from bot.retriever.shelf_index import ShelfIndex
+from bot.retriever.shelf_index import ShelfIndex, languages_of
 from bot.retriever.variants import Variant
 from bot.retriever.words import terms_of_word
 
@@ -18,7 +18,7 @@ def other_stems(
     asked: Sequence[AskedWord], language: str, indexes: Sequence[ShelfIndex]
 ) -> Iterator[Variant]:
     """The words of a question in `language` with the stems of every other language the articles are in."""
-    languages = frozenset().union(*(index.languages for index in indexes))
+    languages = languages_of(indexes)
     for word in asked:
         for other in languages - {language}:
             yield from _variant(word, word.text, other)

@@ -49,9 +49,13 @@ _YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\ds?")
 
 
 class WordFacts(NamedTuple):
-    """A word as it stands in a text; `before_name`, `before_place`, `before_day`: what may follow it."""
+    """A word as it stands in a text; `before_name`, `before_place`, `before_day`: what may follow it.
+
+    A `plain` word is nothing but its terms: no name nor part of one, no figure, time or place.
+    """
 
     terms: tuple[str, ...]
+    plain: bool
     capital: bool
     time: bool
     figure: bool
@@ -79,17 +83,21 @@ def _find_foreign(language: str, word: str) -> WordFacts:
     bare = without_elision(word, language)
     lower = bare.lower()
     day = not _DAY_TERMS.get(language, _NONE).isdisjoint(found)
-    number = lower in NUMBER_WORDS.get(language, ()) or not _SCALE_TERMS.get(language, _NONE).isdisjoint(
-        found
-    )
+    capital = bare[:1].isupper() and bool(found) and not day
+    time = day or bool(_YEAR.fullmatch(lower))
+    scale = not _SCALE_TERMS.get(language, _NONE).isdisjoint(found)
+    figure = lower[:1].isdigit()
+    number_word = bool(found) and (scale or lower in NUMBER_WORDS.get(language, ()))
+    before_name = lower in _INSIDE_NAMES
     return WordFacts(
         terms=found,
-        capital=bare[:1].isupper() and bool(found) and not day,
-        time=day or bool(_YEAR.fullmatch(lower)),
-        figure=lower[:1].isdigit(),
-        number_word=bool(found) and number,
+        plain=not (time or capital or figure or number_word or before_name),
+        capital=capital,
+        time=time,
+        figure=figure,
+        number_word=number_word,
         place=False,
-        before_name=lower in _INSIDE_NAMES,
+        before_name=before_name,
         before_place=lower in _PLACE_PREPOSITIONS_OF.get(language, _NONE),
         before_day=False,
     )
@@ -99,14 +107,20 @@ def _facts(word: str) -> WordFacts:
     lower = word.lower()
     found = terms_of_word(word)
     time = lower in _TIMES or word in _MONTHS_BY_CAPITAL or bool(_YEAR.fullmatch(lower))
+    capital = word[0].isupper() and bool(found) and not time
+    figure = lower[0].isdigit()
+    number_word = bool(found) and (lower in NUMBER_WORDS[DEFAULT] or lower in _SCALES)
+    place = lower in _PLACES
+    before_name = lower == "of"
     return WordFacts(
         terms=found,
-        capital=word[0].isupper() and bool(found) and not time,
+        plain=not (time or capital or figure or number_word or place or before_name),
+        capital=capital,
         time=time,
-        figure=lower[0].isdigit(),
-        number_word=bool(found) and (lower in NUMBER_WORDS[DEFAULT] or lower in _SCALES),
-        place=lower in _PLACES,
-        before_name=lower == "of",
+        figure=figure,
+        number_word=number_word,
+        place=place,
+        before_name=before_name,
         before_place=lower in _BEFORE_PLACES,
         before_day=lower in _MONTHS or word in _MONTHS_BY_CAPITAL,
     )

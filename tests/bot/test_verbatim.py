@@ -11,6 +11,7 @@ import pytest
 
 from bot.retriever.answer import Answer, Finding
 from bot.retriever.explanation import Explanation
+from bot.retriever.follow_up import FollowUp
 from bot.retriever.retriever import Retriever
 from bot.settings import Settings
 from bot.verbatim import Verbatim, open_verbatim
@@ -32,7 +33,7 @@ class Scripted:
     answers: list[Answer]
     asked: int = 0
 
-    def answer(self, server_id: int, question: str, now: datetime) -> Answer:
+    def answer(self, server_id: int, question: str, now: datetime, follows: FollowUp | None = None) -> Answer:
         self.asked += 1
         return self.answers[min(self.asked, len(self.answers)) - 1]
 
@@ -160,3 +161,16 @@ def test_what_the_command_line_adds_is_answered_at_the_next_question(tmp_path):
 def test_a_store_that_cannot_be_opened_is_said():
     with pytest.raises(StoreError, match="postgres"):
         open_verbatim(Settings(corpus_url="postgres://user:secret@host/db"))
+
+
+def test_what_a_question_follows_reaches_the_retriever(shelf):
+    seen = []
+
+    class Listening(Scripted):
+        def answer(self, server_id, question, now, follows=None):
+            seen.append(follows)
+            return super().answer(server_id, question, now)
+
+    follows = FollowUp("Who?", (HERE, "a"), 0, 1)
+    Verbatim(shelf, Listening([Answer("why?", 0.1)])).ask(HERE, "why?", NOW, follows)
+    assert seen == [follows]

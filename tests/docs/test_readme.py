@@ -32,7 +32,7 @@ def run(words, stdin=""):
 
 def timeless(text):
     """The words of `text`, without those that say how long ago something was."""
-    return re.sub(r" \([^()]* ago\)", "", " ".join(text.split()))
+    return re.sub(r" \([^()]* ago\)|This is from [^.]* ago\. ", "", " ".join(text.split()))
 
 
 def test_the_chat(folder):

@@ -4,7 +4,18 @@ import json
 
 import pytest
 
-KEYS = {"question", "answered", "quote", "article", "start", "end", "confidence", "others", "closest"}
+KEYS = {
+    "question",
+    "answered",
+    "quote",
+    "article",
+    "start",
+    "end",
+    "confidence",
+    "others",
+    "closest",
+    "newer",
+}
 REAL = {
     "Who did Milley try to reach on Tuesday?": "Russian Gen. Valery Gerasimov",
     "Where did the missile land?": "the village of Przewodów",

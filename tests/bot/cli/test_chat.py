@@ -56,3 +56,13 @@ def test_an_old_story_among_new_ones_is_answered_too(command):
     done = command("run", stdin="\n".join(asked))
     assert all(word in done.stdout for word in ("Gerasimov", "Przewodów", "60 to 100 missiles"))
     assert "No article here" not in done.stdout
+
+
+def test_the_next_line_may_follow_up_the_one_before(command):
+    done = command("run", stdin=f"{FERRY}\nand how many were hurt?\nWho won the World Cup in cricket?\n")
+    assert "The number of people hurt rose to 11" in done.stdout
+    assert done.stdout.count("No article here answers that.") == 1
+
+
+def test_alone_such_a_line_says_too_little(command):
+    assert "No article here answers that." in command("run", stdin="and how many?\n").stdout

@@ -9,6 +9,7 @@ import pytest
 
 from bot.client.client import VerbatimClient
 from bot.retriever.answer import Answer, Finding, Headline
+from bot.retriever.follow_up import FollowUp
 from bot.verbatim import Verbatim
 from corpus.article import SHARED, Article, Quote, ServerId
 from corpus.download import DownloadError, Page
@@ -33,7 +34,9 @@ class WordFinder:
     store: ArticleStore
     failure: Exception | None = None
 
-    def answer(self, server_id: ServerId, question: str, now: datetime) -> Answer:
+    def answer(
+        self, server_id: ServerId, question: str, now: datetime, follows: FollowUp | None = None
+    ) -> Answer:
         if self.failure is not None:
             raise self.failure
         word = max(question.strip("?!.").split(), key=len, default="")

@@ -48,6 +48,7 @@ class Home:
         self.mo = world.user(f"mo{self.number}")
         world.join(self.mo, self.server, manage_messages=True)
         self.page = None
+        self.answer = None
 
     async def use(self, command, **options):
         message = await self.mo.slash(command, channel=self.channel, **options).response()
@@ -70,7 +71,14 @@ class Home:
 
     async def mention(self, cargo):
         self.mo.mentions_bot(self.channel, f"where did the ship with {cargo} go?")
-        self.seen.append((await self.channel.next_message()).text)
+        self.answer = await self.channel.next_message()
+        self.seen.append(self.answer.text)
+
+    async def reply(self, _):
+        if self.answer is not None:
+            self.mo.replies(self.answer, "and who sold it?")
+            self.answer = await self.channel.next_message()
+            self.seen.append(self.answer.text)
 
     async def list(self, _):
         self.page = await self.use("article list")
@@ -100,7 +108,7 @@ class Home:
         await self.use("article undo")
 
 
-BY_CARGO = ("add", "add", "ask", "mention", "list", "turn", "type", "undo")
+BY_CARGO = ("add", "add", "ask", "mention", "reply", "list", "turn", "type", "undo")
 BY_ARTICLE = ("show", "remove")
 operations = st.lists(
     st.tuples(st.integers(0, 1), st.sampled_from(BY_CARGO + BY_ARTICLE), st.integers(0, len(CARGOES) - 1)),

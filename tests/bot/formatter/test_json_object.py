@@ -2,7 +2,7 @@ import json
 from datetime import UTC, date, datetime
 
 from bot.formatter.json_object import answer_object, article_object, listing_object
-from bot.retriever.answer import Answer, Finding, Headline
+from bot.retriever.answer import Answer, Finding, Headline, Stance
 from corpus.article import Article, Quote
 from corpus.store import Listing
 
@@ -11,7 +11,9 @@ SECOND = Article("U", "C.", id="a2")
 
 
 def test_an_answer() -> None:
-    answer = Answer("Who?", 0.9, Finding(Quote(1, FIRST, 3, 5), 0.9), (Finding(Quote(0, SECOND, 0, 2), 0.6),))
+    other = Finding(Quote(0, SECOND, 0, 2), 0.6, Stance.DIFFERS)
+    best = Finding(Quote(1, FIRST, 3, 5), 0.9)
+    answer = Answer("Who?", 0.9, best, (other,), newer=Headline(1, "a3", "V"))
     article = {
         "id": "a1",
         "title": "T",
@@ -38,8 +40,9 @@ def test_an_answer() -> None:
         "start": 3,
         "end": 5,
         "confidence": 0.9,
-        "others": [{"quote": "C.", "article": bare, "confidence": 0.6}],
+        "others": [{"quote": "C.", "article": bare, "confidence": 0.6, "stance": "differs"}],
         "closest": [],
+        "newer": {"id": "a3", "title": "V"},
     }
 
 
@@ -54,6 +57,7 @@ def test_silence() -> None:
         "confidence": 0.1,
         "others": [],
         "closest": [{"id": "a1", "title": "T"}],
+        "newer": None,
     }
 
 

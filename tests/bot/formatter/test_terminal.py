@@ -1,9 +1,10 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from hypothesis import given
 
 from bot.formatter.terminal import answer_text, article_text, change_text, listing_text
-from bot.retriever.answer import Answer, Finding, Headline
+from bot.retriever.answer import Answer, Finding, Headline, Stance
 from corpus.article import Article, Quote
 from corpus.store import Actor, Change, ChangeKind, Listing
 from tests.bot.formatter.hostile import hostile_texts
@@ -19,6 +20,7 @@ def answer(article: Article, start: int = 0, end: int | None = None) -> Answer:
 def test_shows_the_quote_then_its_source() -> None:
     article = Article("T", "A.", "The Post", ("Ann Lee",), date(2022, 11, 16), "https://a.example/b")
     assert answer_text(answer(article), NOW) == (
+        "This is from 4 years ago.\n\n"
         "A.\n\n  T\n  The Post · by Ann Lee · 16 November 2022 (4 years ago)\n  https://a.example/b"
     )
 
@@ -26,6 +28,25 @@ def test_shows_the_quote_then_its_source() -> None:
 def test_shows_the_sentence_before_apart_from_the_quote() -> None:
     article = Article("T", "Milley spoke. He left.")
     assert answer_text(answer(article, 14), NOW) == "  Just before: Milley spoke.\n\nHe left.\n\n  T"
+
+
+def test_shows_a_report_that_differs_after_the_quote() -> None:
+    article = Article("T", "Three died.", "The Post", published=date(2026, 11, 19), id="a1")
+    other = Article("U", "Seven died.", "The Sun", published=date(2026, 11, 18), id="a2")
+    finding = Finding(Quote(1, other, 0, 11), 0.8, Stance.DIFFERS)
+    assert answer_text(replace(answer(article), others=(finding,)), NOW) == (
+        "Three died.\n\n  T\n  The Post · 19 November 2026 (yesterday)\n\n"
+        "Reports differ. An older report (18 November 2026) says:\n\n"
+        "Seven died.\n\n  U\n  The Sun · 18 November 2026 (2 days ago)"
+    )
+
+
+def test_names_a_newer_article_beside_an_old_answer_and_where_the_same_is_said() -> None:
+    old = replace(answer(Article("T", "A.", published=date(2026, 1, 16))), newer=Headline(1, "n", "News"))
+    also = Finding(Quote(1, Article("U", "A.", "The Sun", id="a2"), 0, 2), 0.8, Stance.AGREES)
+    shown = answer_text(replace(old, others=(also,)), NOW)
+    assert shown.startswith("This is from 10 months ago. A newer article on the subject: News\n\nA.\n")
+    assert shown.endswith("\n\n  Also in: U (The Sun)")
 
 
 def test_shows_a_moment_in_utc() -> None:

@@ -2,7 +2,7 @@ from collections import Counter
 from itertools import chain
 
 from bot.retriever.families import FAMILIES
-from bot.retriever.features import FEATURES
+from bot.retriever.features.catalogue import FEATURES
 
 
 def test_every_feature_is_in_exactly_one_family():

@@ -6,7 +6,7 @@ from bot.retriever.candidates import choose_passages
 from bot.retriever.confidence import SLOPES, confidence_of
 from bot.retriever.evidence import evidence_of
 from bot.retriever.expansion import expand
-from bot.retriever.features import FEATURES, SentenceCandidate, sentence_candidates
+from bot.retriever.features.catalogue import FEATURES, SentenceCandidate, sentence_candidates
 from bot.retriever.matcher import Matcher
 from bot.retriever.question import read_question
 from bot.retriever.ranking import WEIGHTS, rank_sentences

@@ -1,0 +1,1 @@
+"""What speaks for a sentence as the answer: named figures, a row of them for each candidate."""

@@ -1,0 +1,65 @@
+"""When the article came out, where in it the sentence stands, and how it is written."""
+
+import math
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+import numpy as np
+
+from bot.retriever.candidates import PassageCandidate
+from bot.retriever.features.pool import Column, Pool
+from bot.retriever.shelf_index import UNDATED, day_of
+
+_MANY_TERMS: Final = 25
+_HEADING_WORDS: Final = 6
+_HEADING: Final = re.compile(r"[^\d.!?…:;。！？؟।\"”’»」』)]+")
+"""What has no figure, and nothing that ends a sentence or closes a quotation."""
+
+_UNKNOWN_AGE: Final = -10.0
+"""Below every age there is: an article more than ten days ahead is not read."""
+
+
+def circumstances(pool: Pool, clock: int) -> Mapping[str, Column]:
+    """The features of age, place and form; `clock` is the day, an ordinal, that ages count from."""
+    ages = [_age(day_of(reading.article.published), clock) for reading in pool.articles]
+    lengths = pool.of_articles([len(reading.sentences) for reading in pool.articles])
+    first = np.array(
+        [pool.articles[a].firsts[p.number] for a, p in _passage_articles(pool)], dtype=np.float64
+    )
+    sizes = pool.of_passages([len(passage.passage.sentences) for passage in pool.passages])
+    texts = [sentence.text for sentence in pool.sentences]
+    terms = np.array([len(sentence.terms) for sentence in pool.sentences], dtype=np.float64)
+    size = len(pool.matcher.terms)
+    return {
+        "age": pool.of_articles(ages),
+        "fresh": pool.of_passages([passage.freshness for passage in pool.passages]),
+        "stale": pool.of_passages([passage.staleness for passage in pool.passages]),
+        "number": pool.number.astype(np.float64),
+        "depth": pool.number / lengths,
+        "depth_in_passage": (pool.number - first[pool.passage]) / sizes,
+        "article_length": lengths,
+        "asks": np.array([text.endswith("?") for text in texts], dtype=np.float64),
+        "heading": np.array([_is_heading(text) for text in texts], dtype=np.float64),
+        "long": np.clip((terms - _MANY_TERMS) / _MANY_TERMS, 0.0, 1.0),
+        "words": np.log1p(terms),
+        "question_terms": np.full(len(pool), float(size)),
+        "question_weight": np.full(len(pool), pool.matcher.total),
+        "bare": np.full(len(pool), float(pool.matcher.question.bare)),
+    }
+
+
+def _passage_articles(pool: Pool) -> Iterator[tuple[int, PassageCandidate]]:
+    first = np.unique(pool.passage, return_index=True)[1]
+    return zip(pool.article[first].tolist(), pool.passages, strict=True)
+
+
+def _age(day: int, clock: int) -> float:
+    """The logarithm of the age in days, negative for what is ahead; `_UNKNOWN_AGE` without a date."""
+    if day == UNDATED:
+        return _UNKNOWN_AGE
+    return math.copysign(math.log1p(abs(clock - day)), clock - day)
+
+
+def _is_heading(text: str) -> bool:
+    return len(text.split()) <= _HEADING_WORDS and bool(_HEADING.fullmatch(text))

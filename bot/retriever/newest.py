@@ -1,0 +1,60 @@
+"""The newest report wins where the facts change; an answer from long ago knows of newer articles."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from bot.retriever.answer import Headline, Stance
+from bot.retriever.candidates import PassageCandidate
+from bot.retriever.question import Question
+from bot.retriever.ranking import Candidate
+from bot.retriever.same_story import DAYS, days_apart, headline_on, same_subject
+from bot.retriever.stance import stance_of
+from corpus.article import Quote
+from corpus.published import is_later
+
+CONSIDERED: Final = 30
+"""How many of the best candidates are looked at."""
+
+_NEARLY: Final = 0.25
+"""How much less confident the newer report may be; beyond that, it merely mentions what the older tells."""
+
+
+def newest_first(question: Question, candidates: Sequence[Candidate], threshold: float) -> list[Candidate]:
+    """`candidates` with the newest first of those that answer as well as the first, but state another fact.
+
+    That they tell of the same event, not of last year's, is a part of `stance_of`.
+    """
+    if not candidates:
+        return []
+    best = candidates[0]
+    bar = max(threshold, best.confidence - _NEARLY)
+    newer = [
+        candidate
+        for candidate in candidates[1:CONSIDERED]
+        if is_later(candidate.quote.article.published, best.quote.article.published)
+        and candidate.confidence >= bar
+        and stance_of(question, best.quote, candidate.quote) is Stance.DIFFERS
+    ]
+    chosen = best
+    for candidate in newer:  # the best first: of equally new ones it stays
+        if is_later(candidate.quote.article.published, chosen.quote.article.published):
+            chosen = candidate
+    return [chosen, *(candidate for candidate in candidates if candidate is not chosen)]
+
+
+def newer_headline(quote: Quote, passages: Iterable[PassageCandidate]) -> Headline | None:
+    """The newest article among those of `passages` that is on the subject of a quote's, and long after it."""
+    old = quote.article
+    found = {passage.key: passage.indexed.article for passage in passages}
+    later = [
+        (key, article)
+        for key, article in found.items()
+        if is_later(article.published, old.published) and days_apart(article, old) > DAYS
+    ]
+    later.sort(key=lambda each: days_apart(each[1], old), reverse=True)
+    on_subject = (
+        Headline(*key, article.title)
+        for key, article in later
+        if same_subject(article, old) and headline_on(article, old)
+    )
+    return next(on_subject, None)
