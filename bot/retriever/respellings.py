@@ -1,5 +1,6 @@
 """British and American spelling of one word, and words written together or apart."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
@@ -28,9 +29,10 @@ _BEGINNINGS_TEXT: Final = """
     mould mold, mum mom, plough plow, pyjamas pajamas, sceptic skeptic, skilful skillful, sulphur sulfur,
     tyre tire, whisky whiskey
 """
-_BEGINNINGS: Final = tuple(
-    (one, other) for pair in _BEGINNINGS_TEXT.split(",") for one, other in (pair.split(), pair.split()[::-1])
-)
+_BEGINNINGS: Final = {
+    one: other for pair in _BEGINNINGS_TEXT.split(",") for one, other in (pair.split(), pair.split()[::-1])
+}
+_BEGINS: Final = re.compile("|".join(sorted(_BEGINNINGS, key=len, reverse=True)))
 _INSIDE: Final = (("isation", "ization"), ("ise", "ize"), ("ising", "izing"))
 _SHORTEST_INSIDE: Final = 7
 
@@ -46,9 +48,8 @@ def respellings(asked: Sequence[AskedWord], indexes: Sequence[ShelfIndex]) -> It
 
 
 def _other_spellings(word: str) -> Iterator[str]:
-    for beginning, replacement in _BEGINNINGS:
-        if word.startswith(beginning):
-            yield replacement + word.removeprefix(beginning)
+    if begins := _BEGINS.match(word):
+        yield _BEGINNINGS[begins.group()] + word[begins.end() :]
     if len(word) >= _SHORTEST_INSIDE:
         for british, american in _INSIDE:
             if british in word:
