@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from bot.retriever.words import TYPOGRAPHIC
+from bot.retriever.folding import TYPOGRAPHIC
 from corpus.article import Quote
 from corpus.errors import VerbatimError
 

@@ -9,7 +9,7 @@ import numpy as np
 from bot.retriever.expansion import Expansion
 from bot.retriever.freshness import freshness
 from bot.retriever.okapi import Numbers, Scores
-from bot.retriever.passage_scores import matching, relevance, scores
+from bot.retriever.passage_scores import PassageScores
 from bot.retriever.shelf_index import UNDATED, IndexedArticle, ShelfIndex
 from corpus.article import ArticleKey, Passage, ServerId
 
@@ -97,9 +97,10 @@ def _from_shelf(
     *,
     also: ArticleKey | None,
 ) -> list[PassageCandidate]:
-    found = matching(index.okapi, weights, expansion)
+    scored = PassageScores(index.okapi, expansion)
+    found = scored.matching(weights)
     found = found[index.days[found] <= horizon]
-    bm25 = scores(index.okapi, list(weights), expansion)[found]
+    bm25 = scored.scores(list(weights))[found]
     pool = found[_largest(bm25, POOL)]
     if also is not None and also[0] == index.server_id:
         besides = index.passages_of(also[1])
@@ -111,7 +112,7 @@ def _from_shelf(
             float(share),
             freshness(int(index.days[passage]), clock),
         )
-        for passage, share in zip(pool, relevance(index.okapi, weights, expansion, pool), strict=True)
+        for passage, share in zip(pool, scored.relevance(weights, pool), strict=True)
     ]
 
 

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from bot.retriever.folding import readable
 from bot.retriever.word_facts import WordFacts, facts_of
-from bot.retriever.words import WORD, readable, terms_of_word
+from bot.retriever.words import DEFAULT, WORD, terms_of_word
 
 _ABBREVIATION: Final = 4
 _MONEY = re.compile(r"[$£€¥]\s?\d|\b(?:dollars?|pounds?|euros?|cents?|yen|francs?)\b")
@@ -77,7 +78,7 @@ def points_back(text: str) -> bool:
     return bool(_POINTS_BACK.match(text))
 
 
-def evidence_of(text: str) -> Evidence:
+def evidence_of(text: str, language: str = DEFAULT) -> Evidence:
     """Read one sentence, title or question; the place and date a report opens with offer nothing."""
     folded = readable(text)
     reading = _Reading(Evidence(text), folded)
@@ -85,9 +86,9 @@ def evidence_of(text: str) -> Evidence:
     told_from = dateline.end() if dateline else 0
     for match in WORD.finditer(folded):
         if match.start() < told_from:
-            reading.found.terms.extend(terms_of_word(match.group()))
+            reading.found.terms.extend(terms_of_word(match.group(), language))
         else:
-            reading.take(match, facts_of(match.group()))
+            reading.take(match, facts_of(match.group(), language))
     reading.end_name()
     return reading.found
 

@@ -4,10 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from bot.retriever.asked import asked_words
+from bot.retriever.figures import other_figures
 from bot.retriever.misspellings import corrections
+from bot.retriever.other_names import other_names
 from bot.retriever.question import Question
 from bot.retriever.related import related
+from bot.retriever.respellings import respellings
 from bot.retriever.shelf_index import ShelfIndex
+from bot.retriever.translated_stems import other_stems
 from bot.retriever.variants import Variant
 
 Standing: TypeAlias = tuple[tuple[str, float], ...]
@@ -58,5 +63,13 @@ def expansion_of(terms: Sequence[str], variants: Iterable[Variant]) -> Expansion
 
 
 def _variants(question: Question, indexes: Sequence[ShelfIndex]) -> Iterator[Variant]:
-    yield from related(question.terms)
+    asked = asked_words(question)
+    known = [
+        *other_stems(asked, question.language, indexes),
+        *related(question.terms),
+        *other_names(asked, indexes),
+        *other_figures(asked),
+        *respellings(asked, indexes),
+    ]
+    yield from known
     yield from corrections(question, indexes)

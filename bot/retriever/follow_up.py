@@ -1,7 +1,7 @@
 """A question under an answer: what it borrows from the question before, and how it prefers that article."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
@@ -9,11 +9,12 @@ from typing import Final
 from bot.retriever.answer import Answer
 from bot.retriever.candidates import PassageCandidate
 from bot.retriever.evidence import evidence_of
+from bot.retriever.folding import fold
 from bot.retriever.offers import IMPORTANCE, offer_of
 from bot.retriever.question import MAX_QUESTION, AnswerKind, Question, read_question
 from bot.retriever.ranking import Candidate
 from bot.retriever.same_story import same_story
-from bot.retriever.words import WORD, fold, terms, terms_of_word
+from bot.retriever.words import WORD, terms, terms_of_word
 from corpus.article import ArticleKey
 
 MAX_BORROWED: Final = 8
@@ -77,21 +78,21 @@ def in_full(text: str, follows: FollowUp | None) -> str:
     return " ".join([text[: MAX_QUESTION // 2], *borrowed])
 
 
-def read_follow_up(text: str, follows: FollowUp | None) -> Question:
-    """Read a question, with the terms it borrows behind its own.
+def read_follow_up(text: str, follows: FollowUp | None, languages: Collection[str] = ()) -> Question:
+    """Read a question, with the terms it borrows behind its own; `languages` are those of the articles.
 
     It asks for what it says itself, if it asks at all; "and in Lisle?" asks for what the one before did.
     """
-    question = read_question(text)
+    question = read_question(text, languages)
     full = in_full(text, follows)
     if follows is None or full == text:
         return question
-    before, read = read_question(follows.question), read_question(full)
+    before, read = read_question(follows.question, languages), read_question(full, languages)
     asking = question if _ASKS.search(fold(text).lower()) else before
     counted = asking.counted
     if asking.kind is AnswerKind.AMOUNT and not (counted or asking.money or asking.age):
         counted = before.counted
-    return replace(asking, terms=read.terms, evidence=read.evidence, counted=counted)
+    return replace(asking, language=read.language, terms=read.terms, evidence=read.evidence, counted=counted)
 
 
 def borrowed_less(text: str, weights: Mapping[str, float], share: float) -> dict[str, float]:

@@ -29,7 +29,8 @@ _ORDINARY: Final = frozenset({*COMMON_TERMS, *RELATED, *BASE_FORMS.values()})
 def corrections(question: Question, indexes: Sequence[ShelfIndex]) -> Iterator[Variant]:
     """For each word of `question` that no article has, those that may be meant.
 
-    On a small shelf most ordinary words are missing; there only names are held to be meant.
+    On a small shelf most ordinary words are missing; there, and where two edits lie between, only names are
+    held to be meant.
     """
     large = sum(index.okapi.terms for index in indexes) >= _LARGE
     for term in question.terms:
@@ -49,7 +50,7 @@ def _meant(term: str, indexes: Sequence[ShelfIndex], *, large: bool) -> Iterator
                 term, most, any_first=most == 1 and len(term) >= _ANY_FIRST_FROM
             ):
                 frequency = index.okapi.frequency(other) if len(other) >= _SHORTEST else 0
-                if frequency and (large or index.is_name(other)):
+                if frequency and ((large and most == 1) or index.is_name(other)):
                     found[other] = found.get(other, 0) + frequency
         likely = sorted(found, key=lambda other: -found[other])[:_READINGS]
         yield from (Variant((other,), (term,), _CREDITS[most]) for other in likely)

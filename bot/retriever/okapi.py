@@ -82,6 +82,8 @@ class PostingsOkapi(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
         if start == end:
             return np.zeros(len(passages))
         holding = self._passages[start:end]
+        if holding is passages or np.array_equal(holding, passages):
+            return self._saturated(self._counts[start:end], passages)
         at = np.minimum(holding.searchsorted(passages), len(holding) - 1)
         found: Scores = np.where(
             holding[at] == passages, self._saturated(self._counts[start:end][at], passages), 0.0

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from bot.retriever.words import NUMBER_WORDS
+from bot.retriever.words import DEFAULT, NUMBER_WORDS
 
-_SMALL: Final = {"one": 1.0} | {word: float(value) for word, value in NUMBER_WORDS.items()}
+_SMALL: Final = {"one": 1.0} | {word: float(value) for word, value in NUMBER_WORDS[DEFAULT].items()}
 _WORDS: Final = "|".join(sorted(_SMALL, key=len, reverse=True))
 _SCALES: Final = {
     "dozen": 12.0,

@@ -2,14 +2,18 @@
 
 import itertools
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from bot.retriever.evidence import Evidence, evidence_of
+from bot.retriever.folding import fold
+from bot.retriever.languages.detection import language_of
+from bot.retriever.languages.questions import asked_for
 from bot.retriever.related import RELATED
 from bot.retriever.sought import SENTENCE_END, Sought, sought
-from bot.retriever.words import WORD, fold, terms, terms_of_word
+from bot.retriever.words import WORD, terms, terms_of_word
 
 MAX_QUESTION: Final = 2_000
 """Code points of a question that are read; what follows is ignored."""
@@ -121,6 +125,7 @@ class Question:
     units in which a "how long" is `measured`. `money` and `age` say whether a sum or an age is asked for.
     """
 
+    language: str
     terms: tuple[str, ...]
     asked: frozenset[str]
     kind: AnswerKind
@@ -138,16 +143,22 @@ class Question:
         return len(self.terms) == 1 and not self.evidence.capitals
 
 
-def read_question(text: str) -> Question:
-    """Read a question in any language; one without any words has no terms."""
+def read_question(text: str, languages: Collection[str] = ()) -> Question:
+    """Read a question; one without any words has no terms.
+
+    `languages` are those of the articles: it is read in the one of these that it is in, or else in English.
+    What it asks for is told in any language.
+    """
     read = text[:MAX_QUESTION]
     lower = fold(read).lower()
-    evidence = evidence_of(read)
+    language = language_of(read, languages)
+    evidence = evidence_of(read, language)
     money = bool(_MONEY.search(lower))
-    kind = _kind(lower, money=money)
+    kind = _kind(read, lower, money=money)
     return Question(
+        language=language,
         terms=tuple(dict.fromkeys(evidence.terms)),
-        asked=frozenset(terms(SENTENCE_END.split(read)[-1])),
+        asked=frozenset(terms(SENTENCE_END.split(read)[-1], language)),
         kind=kind,
         sought=sought(read) or ((Sought.PERSON,) if kind is AnswerKind.PERSON else ()),
         evidence=evidence,
@@ -159,10 +170,14 @@ def read_question(text: str) -> Question:
     )
 
 
-def _kind(lower: str, *, money: bool) -> AnswerKind:
+def _kind(text: str, lower: str, *, money: bool) -> AnswerKind:
     """The first kind whose words the question has; a sum where only money is spoken of."""
-    kinds = (kind for kind, pattern in _KINDS if pattern.search(lower))
-    return next(kinds, AnswerKind.AMOUNT if money else AnswerKind.THING)
+    for kind, pattern in _KINDS:
+        if pattern.search(lower):
+            return kind
+    if money:
+        return AnswerKind.AMOUNT
+    return AnswerKind(asked_for(text) or AnswerKind.THING)
 
 
 def _counted(lower: str) -> frozenset[str]:

@@ -15,7 +15,7 @@ from bot.retriever.others import others_of
 from bot.retriever.question import Question, read_question
 from bot.retriever.ranking import Candidate, Ranking, rank_sentences
 from bot.retriever.search import Found, Search, search
-from bot.retriever.shelf_index import ShelfIndex
+from bot.retriever.shelf_index import ShelfIndex, languages_of
 from corpus.article import SHARED, ServerId
 from corpus.store import ArticleStore
 
@@ -53,8 +53,9 @@ class Retriever:
         self, server_id: ServerId, question: str, now: datetime, follows: FollowUp | None = None
     ) -> Ranking:
         """All candidates for an answer as of `now` (aware), best first, whatever the threshold."""
-        read = read_follow_up(question, follows)
-        searched = search(read, question, self._shelves(server_id), now, follows)
+        shelves = self._shelves(server_id)
+        read = read_follow_up(question, follows, languages_of(shelves))
+        searched = search(read, question, shelves, now, follows)
         if follows is None:
             candidates = self._ranked(searched.read_all())
         else:
@@ -68,8 +69,9 @@ class Retriever:
 
     def find(self, server_id: ServerId, question: str, now: datetime) -> Found:
         """What there is to choose from as of `now` (aware), in no order."""
-        read = read_question(question)
-        return search(read, question, self._shelves(server_id), now, None).read_all()
+        shelves = self._shelves(server_id)
+        read = read_question(question, languages_of(shelves))
+        return search(read, question, shelves, now, None).read_all()
 
     def decide(self, ranking: Ranking) -> Answer:
         """Answer with the best candidate if it is likely enough to be right, else stay silent."""

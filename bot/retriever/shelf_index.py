@@ -9,12 +9,19 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from bot.retriever.acronyms import explained
+from bot.retriever.aliases import Aliases, Form, paired
+from bot.retriever.folding import readable
+from bot.retriever.languages.detection import language_of
 from bot.retriever.okapi import Numbers, PostingsOkapi
 from bot.retriever.vocabulary import Vocabulary
-from bot.retriever.words import WORD, readable, terms, terms_of_word
+from bot.retriever.words import WORD, terms, terms_of_word
 from corpus.article import Article, Passage, Published, ServerId
 from corpus.segment import passages
 from corpus.store import ArticleStore
+
+_SAMPLE_CHARACTERS: Final = 900
+"""How much of an article is read to tell its language."""
 
 _SAMPLE: Final = 3
 """How many passages are read to tell whether a term is a name."""
@@ -32,11 +39,16 @@ def day_of(published: Published | None) -> int:
 
 @dataclass(frozen=True, slots=True)
 class IndexedArticle:
-    """An article with its passages, and for each of them the numbers of its terms, the title's included."""
+    """An article: its passages, the numbers of their terms with the title's, the acronyms it explains.
+
+    `language` is an ISO 639-1 code.
+    """
 
     article: Article
     passages: tuple[Passage, ...]
     terms: tuple[npt.NDArray[np.uint32], ...]
+    acronyms: tuple[tuple[Form, Form], ...]
+    language: str
 
 
 class ShelfIndex:
@@ -53,7 +65,10 @@ class ShelfIndex:
         self.version = version
         self.articles = tuple(articles)
         self._vocabulary = vocabulary
+        self.languages = frozenset(indexed.language for indexed in self.articles)
+        self._names: dict[str, bool] = {}
         self.spellings = vocabulary.spellings()
+        self.aliases: Aliases = paired(chain.from_iterable(indexed.acronyms for indexed in self.articles))
         self.okapi = PostingsOkapi(
             list(chain.from_iterable(indexed.terms for indexed in self.articles)), vocabulary
         )
@@ -77,14 +92,16 @@ class ShelfIndex:
 
     def is_name(self, term: str) -> bool:
         """Whether the first passages that hold `term` write it with a capital, and never without."""
-        return all(self._capitals(term))
+        if term not in self._names:
+            self._names[term] = all(self._capitals(term))
+        return self._names[term]
 
     def _capitals(self, term: str) -> Iterator[bool]:
         for passage in self.okapi.holding(term)[:_SAMPLE].tolist():
             indexed, number = self.location(passage)
             article, span = indexed.article, indexed.passages[number]
             for word in WORD.findall(readable(f"{article.title}\n{article.text[span.start : span.end]}")):
-                if terms_of_word(word) == (term,):
+                if terms_of_word(word, indexed.language) == (term,):
                     yield word[0].isupper()
 
     def newest(self, horizon: int) -> int:
@@ -113,16 +130,24 @@ class ShelfIndex:
         return ShelfIndex(self.server_id, version, [*kept, *read.values()], self._vocabulary)
 
 
+def languages_of(indexes: Iterable[ShelfIndex]) -> frozenset[str]:
+    """The languages that any article of these shelves is in."""
+    return frozenset(chain.from_iterable(index.languages for index in indexes))
+
+
 def empty_index(server_id: ServerId) -> ShelfIndex:
     """A shelf before anything was read from it."""
     return ShelfIndex(server_id, 0, (), Vocabulary())
 
 
 def _indexed(article: Article, vocabulary: Vocabulary) -> IndexedArticle:
-    title = terms(article.title)
+    language = language_of(f"{article.title}\n{article.text[:_SAMPLE_CHARACTERS]}")
+    title = terms(article.title, language)
     found = tuple(passages(article.text))
     return IndexedArticle(
         article,
         found,
-        tuple(vocabulary.numbers([*title, *terms(article.text[p.start : p.end])]) for p in found),
+        tuple(vocabulary.numbers([*title, *terms(article.text[p.start : p.end], language)]) for p in found),
+        tuple(explained(article.text)),
+        language,
     )

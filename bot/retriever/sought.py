@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Final
 
-from bot.retriever.words import fold
+from bot.retriever.folding import fold
 
 
 class Sought(StrEnum):

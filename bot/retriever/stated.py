@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import Final
 
 from bot.retriever.evidence import Name, evidence_of
+from bot.retriever.folding import fold
 from bot.retriever.quantities import MONTHS, Bound, Quantity, quantities
 from bot.retriever.question import AnswerKind, Question
 from bot.retriever.told_of import doing_of, told_of
-from bot.retriever.words import WORD, fold, terms, terms_of_word
+from bot.retriever.words import WORD, terms, terms_of_word
 from corpus.article import Quote
 
 _REACH_AFTER: Final = 2

@@ -3,9 +3,10 @@
 import re
 from typing import Final
 
+from bot.retriever.folding import fold
 from bot.retriever.question import Question
 from bot.retriever.related import RELATED
-from bot.retriever.words import fold, terms
+from bot.retriever.words import terms
 from corpus.article import Quote
 
 _REACH: Final = 5

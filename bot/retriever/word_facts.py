@@ -1,9 +1,12 @@
 """What a single word tells on its own: its terms, and whether it is a name, a figure or a time."""
 
 import re
+from functools import partial
 from typing import Final, NamedTuple
 
-from bot.retriever.words import NUMBER_WORDS, WordTable, terms_of_word
+from bot.retriever.languages.figures_and_days import BEFORE_PLACES, DAYS, SCALES
+from bot.retriever.word_table import WordTable
+from bot.retriever.words import DEFAULT, NUMBER_WORDS, terms, terms_of_word, without_elision
 
 _SCALE_WORDS: Final = """
     hundred hundreds thousand thousands million millions billion billions trillion dozen dozens half
@@ -27,11 +30,21 @@ _PLACE_WORDS: Final = """
     east west
 """
 _SCALES: Final = frozenset(_SCALE_WORDS.split())
+_SCALE_TERMS: Final = {language: frozenset(terms(words, language)) for language, words in SCALES.items()}
+_DAY_TERMS: Final = {language: frozenset(terms(words, language)) for language, words in DAYS.items()}
+_PLACE_PREPOSITIONS_OF: Final = {
+    language: frozenset(words.split()) for language, words in BEFORE_PLACES.items()
+}
 _MONTHS: Final = frozenset(_MONTH_WORDS.split())
 _TIMES: Final = frozenset(_TIME_WORDS.split()) | _MONTHS
 _MONTHS_BY_CAPITAL: Final = frozenset({"March", "May"})
 _BEFORE_PLACES: Final = frozenset(_PLACE_PREPOSITIONS.split())
 _PLACES: Final = frozenset(_PLACE_WORDS.split())
+_INSIDE_NAMES: Final = frozenset(
+    {"da", "de", "del", "della", "der", "des", "di", "do", "du", "la", "van", "von"}
+)
+_NONE: Final[frozenset[str]] = frozenset()
+_KEPT_FOREIGN: Final = 20_000
 _YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\ds?")
 
 
@@ -53,9 +66,41 @@ class WordFacts(NamedTuple):
     before_day: bool
 
 
-def facts_of(word: str) -> WordFacts:
+def facts_of(word: str, language: str = DEFAULT) -> WordFacts:
     """The facts of one match of `WORD`, with its capitals."""
-    return _facts_of[word]
+    return _facts_of[word] if language == DEFAULT else _foreign_facts(word, language)
+
+
+def _foreign_facts(word: str, language: str) -> WordFacts:
+    table = _foreign.get(language)
+    if table is None:
+        table = _foreign.setdefault(language, WordTable(partial(_find_foreign, language), _KEPT_FOREIGN))
+    return table[word]
+
+
+def _find_foreign(language: str, word: str) -> WordFacts:
+    found = terms_of_word(word, language)
+    bare = without_elision(word, language)
+    lower = bare.lower()
+    day = not _DAY_TERMS.get(language, _NONE).isdisjoint(found)
+    capital = bare[:1].isupper() and bool(found) and not day
+    time = day or bool(_YEAR.fullmatch(lower))
+    scale = not _SCALE_TERMS.get(language, _NONE).isdisjoint(found)
+    figure = lower[:1].isdigit()
+    number_word = bool(found) and (scale or lower in NUMBER_WORDS.get(language, ()))
+    before_name = lower in _INSIDE_NAMES
+    return WordFacts(
+        terms=found,
+        plain=not (time or capital or figure or number_word or before_name),
+        capital=capital,
+        time=time,
+        figure=figure,
+        number_word=number_word,
+        place=False,
+        before_name=before_name,
+        before_place=lower in _PLACE_PREPOSITIONS_OF.get(language, _NONE),
+        before_day=False,
+    )
 
 
 def _facts(word: str) -> WordFacts:
@@ -64,7 +109,7 @@ def _facts(word: str) -> WordFacts:
     time = lower in _TIMES or word in _MONTHS_BY_CAPITAL or bool(_YEAR.fullmatch(lower))
     capital = word[0].isupper() and bool(found) and not time
     figure = lower[0].isdigit()
-    number_word = bool(found) and (lower in NUMBER_WORDS or lower in _SCALES)
+    number_word = bool(found) and (lower in NUMBER_WORDS[DEFAULT] or lower in _SCALES)
     place = lower in _PLACES
     before_name = lower == "of"
     return WordFacts(
@@ -81,4 +126,5 @@ def _facts(word: str) -> WordFacts:
     )
 
 
+_foreign: dict[str, WordTable[WordFacts]] = {}
 _facts_of = WordTable(_facts, 100_000)

@@ -1,133 +1,99 @@
 """Text becomes terms: folded, stemmed words of any script, without the words that carry no matter."""
 
 import re
-import threading
-import unicodedata
 from collections.abc import Callable, Iterator
-from typing import Final, Generic, TypeVar
+from typing import Final
 
-import Stemmer
-
+from bot.retriever.folding import fold, readable
 from bot.retriever.irregular import BASE_FORMS
+from bot.retriever.languages.figures_and_days import NUMBERS
+from bot.retriever.languages.stems import stemmer
+from bot.retriever.languages.stop_words import STOP_WORDS_TEXT
+from bot.retriever.word_table import UNSPACED, WordTable, starts_unspaced
 
-_STOP_WORDS_TEXT: Final = """
-    a an the this that these those there here and or nor but if then than so as because while until
-    of to in on at by for from with without into onto over under about up out off down during
-    between among through against within upon via per is are was were be been being am do does did
-    doing done have has had having will would can could shall should may might must cannot dont
-    doesnt didnt isnt arent wasnt werent wont wouldnt cant couldnt hasnt havent hadnt shouldnt lets
-    im ive id ill youre theyre theyve weve hes shes thats theres whats no not such very just also
-    too only even still yet both all each any few more most other another some own same again
-    further ever i me my mine we us our ours you your yours he him his she her hers it its they them
-    their theirs one ones himself herself itself themselves myself yourself what which who whom
-    whose where when why how whether s t d ll m re ve etc please tell
-"""
-STOP_WORDS: Final = frozenset(_STOP_WORDS_TEXT.split())
-"""Words that say how a sentence is built, not what it is about."""
+DEFAULT: Final = "en"
+"""The language that a text is read in where nothing tells its own, by its ISO 639-1 code."""
 
-_NUMBERS_TEXT: Final = """
-    two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-    seventeen eighteen nineteen twenty
-"""
+_TYPED_WITHOUT_ACCENTS: Final = frozenset({"ca", "es", "fr", "it", "pt", "ro"})
+STOP_WORDS: Final = {
+    language: frozenset(f"{words} {fold(words) if language in _TYPED_WITHOUT_ACCENTS else ''}".split())
+    for language, words in STOP_WORDS_TEXT.items()
+}
+"""Words of each language that say how a sentence is built, not what it is about."""
+
 _TENS_TEXT: Final = "thirty forty fifty sixty seventy eighty ninety"
 NUMBER_WORDS: Final = {
-    **{word: str(value) for value, word in enumerate(_NUMBERS_TEXT.split(), start=2)},
-    **{word: str(10 * value) for value, word in enumerate(_TENS_TEXT.split(), start=3)},
+    language: {word: str(value) for value, word in enumerate(words.split(), start=2)}
+    for language, words in NUMBERS.items()
 }
+NUMBER_WORDS[DEFAULT] |= {word: str(10 * value) for value, word in enumerate(_TENS_TEXT.split(), start=3)}
 """Numbers in words are the same terms as in figures, so that "two" finds "2"."""
 
 _CAPITAL_STOP_WORDS: Final = {"US": "usa", "USA": "usa", "WHO": "who.", "IT": "it."}
 """Acronyms that would be lost as stop words when their capitals are."""
 
-_UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-)
 _INDIC = "\u0900-\u0963\u0966-\u0dff"
 WORD: Final = re.compile(
-    rf"[{_UNSPACED}]+"
+    rf"[{UNSPACED}]+"
     r"|(?:[^\W\d_]\.){2,}[^\W\d_]?"
     r"|\d+(?:[.,:]\d+)+"
-    rf"|(?:(?![{_UNSPACED}])[^\W_]|[{_INDIC}])+(?:'(?:(?![{_UNSPACED}])[^\W_])+)*"
+    rf"|(?:(?![{UNSPACED}])[^\W_]|[{_INDIC}])+(?:'(?:(?![{UNSPACED}])[^\W_])+)*"
 )
 """A run of a script without spaces, an acronym with full stops, a figure, or a word with its apostrophes."""
 
-_STARTS_UNSPACED = re.compile(rf"[{_UNSPACED}]")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
-TYPOGRAPHIC = str.maketrans(
-    {
-        "\u2018": "'",
-        "\u2019": "'",
-        "\u201b": "'",
-        "\u02bc": "'",
-        "\u201c": '"',
-        "\u201d": '"',
-        "\u2013": "-",
-        "\u2014": "-",
-        "\u00ad": "",
-    }
+_COMMA_FIGURE = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+")
+_POINT_LANGUAGES = frozenset({"en", "ar", "fa", "ga", "he", "hi", "ne", "ta"})
+"""Languages with a point before fractions and commas between thousands; others have these swapped."""
+
+_ELIDING = frozenset({"ca", "fr", "it"})
+_ELIDED = re.compile(
+    r"^(?:[ldjmtscn]|qu|jusqu|lorsqu|puisqu|un|dell|all|nell|sull|dall|quell|quest|sant)'", re.IGNORECASE
 )
-_FEW_WORDS = 2
-_LONGEST_KEPT = 40
+_TURKISH_CASE = str.maketrans("Iİ", "ıi")
 
-Fact = TypeVar("Fact")
-
-_stemmer = Stemmer.Stemmer("english", 0)
-_stemmer_lock = threading.Lock()
+_KEPT_WORDS = 400_000
+_KEPT_FOREIGN = 50_000
 
 
-class WordTable(dict[str, Fact], Generic[Fact]):
-    """What `find` says of a word, found once and kept, for at most `limit` words.
-
-    A run of a script without spaces is not kept: it seldom comes again, and may be as long as its article.
-    """
-
-    def __init__(self, find: Callable[[str], Fact], limit: int) -> None:
-        super().__init__()
-        self._find = find
-        self._limit = limit
-
-    def __missing__(self, word: str) -> Fact:
-        found = self._find(word)
-        if len(word) <= _LONGEST_KEPT and not _STARTS_UNSPACED.match(word):
-            if len(self) >= self._limit:
-                self.clear()
-            self[word] = found
-        return found
-
-
-def fold(text: str) -> str:
-    """`text` with typographic quotes and dashes as ASCII and without accents; its case stays."""
-    if text.isascii():
-        return text
-    plain = text.translate(TYPOGRAPHIC)
-    if plain.isascii():
-        return plain
-    decomposed = unicodedata.normalize("NFKD", plain)
-    return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
-
-
-def readable(text: str) -> str:
-    """`text` folded, and in lower case if all of it is in capitals, which then mean nothing."""
-    folded = fold(text)
-    return folded.lower() if folded.isupper() and len(folded.split()) > _FEW_WORDS else folded
-
-
-def terms_of_word(word: str) -> tuple[str, ...]:
+def terms_of_word(word: str, language: str = DEFAULT) -> tuple[str, ...]:
     """The terms of one match of `WORD`: none for a stop word, bigrams for a script without spaces."""
-    return _terms_of_word[word]
+    return _table(language)[word]
 
 
-def terms(text: str) -> list[str]:
+def terms(text: str, language: str = DEFAULT) -> list[str]:
     """The terms of `text` in order, repeated as often as they occur."""
-    return [term for word in WORD.findall(readable(text)) for term in terms_of_word(word)]
+    table = _table(language)
+    return [term for word in WORD.findall(readable(text)) for term in table[word]]
 
 
-def _terms(word: str) -> Iterator[str]:
-    if _STARTS_UNSPACED.match(word):
+def without_elision(word: str, language: str) -> str:
+    """`word` without the article or preposition that French, Italian or Catalan tie to it: "l'usine"."""
+    if language in _ELIDING:
+        return _ELIDED.sub("", word)
+    return word
+
+
+def _table(language: str) -> WordTable[tuple[str, ...]]:
+    table = _tables.get(language)
+    if table is None:
+        table = _tables.setdefault(language, _new_table(language))
+    return table
+
+
+def _new_table(language: str) -> WordTable[tuple[str, ...]]:
+    stem = stemmer(language)
+    limit = _KEPT_WORDS if language == DEFAULT else _KEPT_FOREIGN
+    return WordTable(lambda word: tuple(_terms(word, language, stem)), limit)
+
+
+def _terms(word: str, language: str, stem: Callable[[str], str]) -> Iterator[str]:
+    if starts_unspaced(word):
         yield from (word[i : i + 2] for i in range(max(1, len(word) - 1)))
         return
     joined = (
-        word.removesuffix("'s")
+        without_elision(word, language)
+        .removesuffix("'s")
         .removesuffix("'S")
         .replace("'", "")
         .replace(".", "" if word[0].isalpha() else ".")
@@ -135,19 +101,27 @@ def _terms(word: str) -> Iterator[str]:
     if joined in _CAPITAL_STOP_WORDS:
         yield _CAPITAL_STOP_WORDS[joined]
         return
-    lower = joined.lower()
-    if not lower or lower in STOP_WORDS:
+    lower = joined.translate(_TURKISH_CASE).lower() if language == "tr" else joined.replace("İ", "i").lower()
+    if language == DEFAULT:
+        lower = fold(lower)
+    if not lower or lower in STOP_WORDS.get(language, ()):
         return
     if lower[0].isdigit():
-        ordinal = _ORDINAL.fullmatch(lower)
-        yield ordinal.group(1) if ordinal else lower.replace(",", "")
-    elif lower in NUMBER_WORDS:
-        yield NUMBER_WORDS[lower]
-    elif lower.isascii():
-        with _stemmer_lock:
-            yield _stemmer.stemWord(BASE_FORMS.get(lower, lower))
+        yield _figure(lower, language)
+    elif lower in (numbers := NUMBER_WORDS.get(language, {})):
+        yield numbers[lower]
+    elif language != DEFAULT:
+        yield fold(stem(lower))
     else:
-        yield lower
+        yield stem(BASE_FORMS.get(lower, lower)) if lower.isascii() else lower
 
 
-_terms_of_word = WordTable(lambda word: tuple(_terms(word)), 400_000)
+def _figure(word: str, language: str) -> str:
+    """A word that begins with a digit: as English writes it, without separators of thousands."""
+    if language not in _POINT_LANGUAGES and _COMMA_FIGURE.fullmatch(word):
+        word = word.replace(".", "").replace(",", ".")
+    ordinal = _ORDINAL.fullmatch(word)
+    return ordinal.group(1) if ordinal else word.replace(",", "")
+
+
+_tables: dict[str, WordTable[tuple[str, ...]]] = {}

@@ -28,7 +28,8 @@ class ArticleReading:
 
     def __init__(self, indexed: IndexedArticle) -> None:
         self.article = indexed.article
-        self.title = evidence_of(indexed.article.title)
+        self.language = indexed.language
+        self.title = evidence_of(indexed.article.title, self.language)
         self.sentences: list[Sentence] = []
         self.firsts = []
         for passage in indexed.passages:
@@ -38,7 +39,7 @@ class ArticleReading:
     def read(self, number: int) -> Evidence:
         """Read sentence `number` of the article."""
         sentence = self.sentences[number]
-        return evidence_of(self.article.text[sentence.start : sentence.end])
+        return evidence_of(self.article.text[sentence.start : sentence.end], self.language)
 
 
 class Pool:

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.retriever.words import WordTable, fold, terms
+from bot.retriever.folding import fold
+from bot.retriever.word_table import WordTable
+from bot.retriever.words import terms
 
 
 @pytest.mark.parametrize(
@@ -43,9 +45,12 @@ def test_scripts_without_spaces_become_bigrams():
     assert terms("東京都 4月") == ["東京", "京都", "4", "月"]
 
 
-@pytest.mark.parametrize(
-    "text", ["Где упала ракета", "أين سقط الصاروخ", "मिसाइल कहाँ गिरी", "미사일은 어디에"]
-)
+def test_korean_words_change_at_their_ends():
+    assert terms("다리가") == ["다리", "리가"]
+    assert set(terms("다리")) <= set(terms("다리는"))
+
+
+@pytest.mark.parametrize("text", ["Где упала ракета", "أين سقط الصاروخ", "मिसाइल कहाँ गिरी"])
 def test_other_scripts_keep_their_words(text: str):
     assert len(terms(text)) == len(text.split())
 

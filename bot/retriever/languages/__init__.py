@@ -1,0 +1,1 @@
+"""What is known of each language: its small words, its numbers, its calendar, and by what it is told."""

@@ -1,0 +1,79 @@
+"""In which language a text is, told by its small words."""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Final
+
+from bot.retriever.folding import TYPOGRAPHIC
+from bot.retriever.languages.stop_words import STOP_WORDS_TEXT
+
+DEFAULT: Final = "en"
+_SAMPLE_WORDS: Final = 120
+_LEAST_SHARE: Final = 0.08
+_OWN_LETTERS: Final = {
+    "cs": "řěů",
+    "da": "øæ",
+    "de": "ß",
+    "el": "αβγδεζηθικλμνξοπρστυφχψω",
+    "es": "ñ¿",
+    "fa": "پچژگ",
+    "he": "אבגדהוזחטיכלמנסעפצקרשת",
+    "hi": "कखगचजटडतदनपबमयरलवशसह",
+    "hu": "őű",
+    "hy": "աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփքօֆ",
+    "lt": "ėįųū",
+    "ne": "कखगचजटडतदनपबमयरलवशसह",
+    "no": "øæ",
+    "pl": "łńśźż",
+    "pt": "ãõ",
+    "ro": "ășț",
+    "ru": "ыэёъ",
+    "sr": "ђјљњћџ",
+    "ta": "கஙசஞடணதநபமயரலவழளறன",
+    "tr": "ğış",
+    "uk": "іїєґ",
+    "vi": "ơưđạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ",
+}
+"""Letters that hardly any other of these languages has."""
+
+_LETTERS_OF_EDGES: Final = ".,;:!?¿¡\"'()[]«»„“”‚‘’…–—،؟؛।"
+
+
+def _owners(signs: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for language, of_language in signs.items():
+        for sign in dict.fromkeys(of_language):
+            found.setdefault(sign, []).append(language)
+    return {sign: tuple(languages) for sign, languages in found.items()}
+
+
+_OWNERS: Final = _owners({language: words.split() for language, words in STOP_WORDS_TEXT.items()})
+_OWNERS_OF_LETTERS: Final = _owners(_OWN_LETTERS)
+
+
+def language_of(text: str, among: Collection[str] | None = None) -> str:
+    """The ISO 639-1 code of the language that most words of `text` speak for; English if hardly any do.
+
+    Words speak for a language that has them among its small ones, or a letter of theirs. Only the first 120
+    are read. With `among`, it is one of these languages or English. As many words for English as for another
+    language decide for English, unless there are letters that English has not.
+    """
+    words = text.lower().split()[:_SAMPLE_WORDS]
+    counts: dict[str, int] = {}
+    for word in words:
+        for language in _spoken_for(word):
+            counts[language] = counts.get(language, 0) + 1
+    english = counts.pop(DEFAULT, 0)
+    likely = [language for language in counts if among is None or language in among]
+    best = max(likely, key=counts.__getitem__, default=DEFAULT)
+    found = counts.get(best, 0)
+    if found < english + text.translate(TYPOGRAPHIC).isascii() or found < _LEAST_SHARE * len(words):
+        return DEFAULT
+    return best
+
+
+def _spoken_for(word: str) -> Iterable[str]:
+    if owners := _OWNERS.get(word) or _OWNERS.get(word.strip(_LETTERS_OF_EDGES)):
+        return owners
+    if word.isascii():
+        return ()
+    return {language for letter in word for language in _OWNERS_OF_LETTERS.get(letter, ())}
