@@ -17,7 +17,7 @@ from bot.evaluation.outcome import Outcome, ask
 from bot.evaluation.progress import Progress, no_progress
 from bot.evaluation.questions import KnownQuestion, every_nth, read_questions
 from bot.evaluation.report import Costs, Report
-from bot.evaluation.shelf import filled_store
+from bot.evaluation.shelf import filled_store, without_date
 from bot.retriever.retriever import DEFAULT_THRESHOLD, Retriever
 from corpus.article import SHARED
 from corpus.store import ArticleStore
@@ -47,7 +47,7 @@ def evaluate(
     if undated:
         questions = [replace(question, asked=None) for question in questions]
     start = time.perf_counter()
-    with filled_store(articles_path, progress, undated=undated) as (store, filled):
+    with filled_store(articles_path, progress, change=without_date if undated else None) as (store, filled):
         retriever = Retriever(store, threshold=threshold)
         retriever.prepare(SHARED)
         build_seconds = time.perf_counter() - start

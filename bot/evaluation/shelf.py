@@ -2,11 +2,11 @@
 
 import hashlib
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from bot.evaluation.progress import Progress, no_progress
 from corpus.article import SHARED, Article
@@ -14,6 +14,8 @@ from corpus.errors import VerbatimError
 from corpus.readers import Problem, read_paths
 from corpus.sqlite import SQLiteStore
 from corpus.store import Actor, ArticleExists, ArticleStore, Fingerprint
+
+Change: TypeAlias = Callable[[Article], Article]
 
 _ACTOR: Final = Actor("maintainer", "evaluation")
 
@@ -32,20 +34,20 @@ class Filled:
 
 @contextmanager
 def filled_store(
-    path: Path, progress: Progress = no_progress, *, undated: bool = False
+    path: Path, progress: Progress = no_progress, *, change: Change | None = None
 ) -> Iterator[tuple[ArticleStore, Filled]]:
     """A store in a temporary folder whose shared shelf holds every article of `path`, duplicates and all.
 
-    With `undated`, none of them says when it came out.
+    `change` may make another of each, for instance one that does not say when it came out.
 
     Raises:
         UnreadableArticles: none could be put there.
     """
     with tempfile.TemporaryDirectory() as folder, SQLiteStore(Path(folder) / "evaluation.db") as store:
-        yield store, _fill(store, path, progress, undated=undated)
+        yield store, _fill(store, path, progress, change)
 
 
-def _fill(store: ArticleStore, path: Path, progress: Progress, *, undated: bool) -> Filled:
+def _fill(store: ArticleStore, path: Path, progress: Progress, change: Change | None) -> Filled:
     count, left_out = 0, []
     with store.transaction(SHARED):
         for number, reading in enumerate(progress(read_paths([path]), "Reading articles"), 1):
@@ -53,8 +55,8 @@ def _fill(store: ArticleStore, path: Path, progress: Progress, *, undated: bool)
                 left_out.append(str(reading))
                 continue
             article = reading if reading.id else replace(reading, id=f"line-{number}")
-            if undated:
-                article = replace(article, published=None)
+            if change:
+                article = change(article)
             try:
                 store.add(SHARED, article, _fingerprint(article), _ACTOR)
                 count += 1
@@ -77,3 +79,8 @@ def store_of_one(store: ArticleStore, article_id: str) -> Iterator[ArticleStore]
 def _fingerprint(article: Article) -> Fingerprint:
     """Enough for a shelf that never asks whether it knows an article already."""
     return Fingerprint(None, hashlib.sha256(article.id.encode()).hexdigest(), 0)
+
+
+def without_date(article: Article) -> Article:
+    """The same article, which does not say when it came out."""
+    return replace(article, published=None)

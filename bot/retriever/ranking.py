@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
@@ -56,6 +57,10 @@ class Ranking:
     def confidence(self) -> float:
         """The chance that the first candidate's quote is right, 0.0 if there is none."""
         return self.candidates[0].confidence if self.candidates else 0.0
+
+
+_BARE: Final = 0.2
+"""What is left of a chance where the question gives one word to go by, and no name: the models never saw such."""
 
 
 def rank_sentences(pool: Pool, matrix: Column, model: Model) -> list[Candidate]:

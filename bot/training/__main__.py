@@ -63,7 +63,7 @@ def _print_figures(sources: Sequence[Source], examples: Sequence[Sequence[Exampl
         of_source = zip(verdicts[start : start + len(each)], each, strict=True)
         start += len(each)
         found = figures([verdict for verdict, example in of_source if not example.alone], DEFAULT_THRESHOLD)
-        sys.stdout.write(f"{source.name}{' without dates' if source.undated else ''}\n{_table(found)}")
+        sys.stdout.write(f"{source.name}, dates: {source.dates}\n{_table(found)}")
         sys.stdout.flush()
 
 

@@ -2,39 +2,58 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 from bot.evaluation.progress import Progress, no_progress
 from bot.evaluation.questions import KnownQuestion, every_nth, read_questions
-from bot.evaluation.shelf import filled_store, store_of_one
+from bot.evaluation.shelf import filled_store, store_of_one, without_date
 from bot.retriever.model import Models
 from bot.retriever.retriever import Retriever
-from bot.training.examples import Example, example_of
-from corpus.article import SHARED
+from bot.training.examples import Example, example_of, fold_of
+from corpus.article import SHARED, Article
 from corpus.store import ArticleStore
+
+
+class Dates(StrEnum):
+    """What becomes of the dates of a source."""
+
+    OWN = "own"
+    NONE = "none"
+    SAME = "same"
+    """All articles came out on one day, just before all questions: nothing can be learned of age."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """Articles and questions by name: `{name}_articles.jsonl` and `{name}_questions.jsonl`.
 
-    `undated` takes all dates away first. `limit`: so many questions, spread evenly, None for all. `weight` is
-    how much each counts; with `alone`, each is asked again over shelves of a single article, for that weight.
+    `limit`: so many questions, spread evenly, None for all. `weight` is how much each counts for the ranker,
+    `judged` for the judge. With `alone`, each is asked again over a shelf of a single article, which counts
+    `alone` times as much.
     """
 
     name: str
-    undated: bool = False
+    dates: Dates = Dates.OWN
     limit: int | None = None
     weight: float = 1.0
+    judged: float = 1.0
     alone: float = 0.0
 
 
-DATED: Final = (Source("news", alone=0.3),)
+DATED: Final = (
+    Source("news", alone=0.3),
+    Source("wiki", dates=Dates.SAME, limit=900, weight=0.1, judged=0.03, alone=1.0),
+)
 """What the model for dated articles learns from."""
 
-UNDATED: Final = (Source("news", undated=True), Source("wiki", limit=1200, weight=0.5))
+UNDATED: Final = (Source("news", dates=Dates.NONE), Source("wiki", limit=1800, weight=0.6, judged=0.6))
 """What the model for articles without dates learns from."""
+
+_ONE_DAY: Final = datetime(2020, 1, 1, tzinfo=UTC)
+_SOON_AFTER: Final = timedelta(days=3)
 
 
 def collect(folder: Path, source: Source, progress: Progress = no_progress) -> list[Example]:
@@ -44,14 +63,20 @@ def collect(folder: Path, source: Source, progress: Progress = no_progress) -> l
         UnreadableArticles, UnreadableQuestions: a file cannot be used.
     """
     questions = every_nth(_distinct(read_questions(folder / f"{source.name}_questions.jsonl")), source.limit)
-    with filled_store(folder / f"{source.name}_articles.jsonl", progress, undated=source.undated) as (
-        store,
-        _,
-    ):
+    articles = folder / f"{source.name}_articles.jsonl"
+    change = _CHANGES[source.dates]
+    with filled_store(articles, progress, change=change) as (store, _):
         retriever = Retriever(store, models=Models.none())
         retriever.prepare(SHARED)
         asked = progress(questions, f"Asking {source.name}", len(questions))
         return [example for question in asked for example in _ask(store, retriever, question, source)]
+
+
+def _of_one_day(article: Article) -> Article:
+    return replace(article, published=_ONE_DAY)
+
+
+_CHANGES: Final = {Dates.OWN: None, Dates.NONE: without_date, Dates.SAME: _of_one_day}
 
 
 def _distinct(questions: Sequence[KnownQuestion]) -> list[KnownQuestion]:
@@ -63,30 +88,27 @@ def _distinct(questions: Sequence[KnownQuestion]) -> list[KnownQuestion]:
 def _ask(
     store: ArticleStore, retriever: Retriever, question: KnownQuestion, source: Source
 ) -> Iterator[Example]:
-    if source.undated:
-        # The fold stays the month: a question must not be trained on with its date and tested without.
-        found = example_of(retriever, replace(question, asked=None), source.weight)
-        if found and question.asked:
-            found = replace(found, fold=f"{question.asked:%Y-%m}")
-    else:
-        found = example_of(retriever, question, source.weight)
+    """Over the whole shelf and, if the source says so, over a single article of it."""
+    asked = question.asked if source.dates is Dates.OWN else None
+    if source.dates is Dates.SAME:
+        asked = _ONE_DAY + _SOON_AFTER
+    as_of = replace(question, asked=asked)
+    found = example_of(retriever, as_of)
     if found is None:
         return
+    # The fold is that of the question as it was asked: a month trained on without dates is not tested with.
+    found = replace(found, fold=fold_of(question, found.closest), weight=source.weight, judged=source.judged)
     yield found
     if source.alone:
-        yield from _ask_alone(store, retriever, question, source)
-
-
-def _ask_alone(
-    store: ArticleStore, retriever: Retriever, question: KnownQuestion, source: Source
-) -> Iterator[Example]:
-    """Over an article that answers, if one does, and over the closest that does not."""
-    passages = retriever.find(SHARED, question.question, question.clock).pool.passages
-    near = dict.fromkeys(passage.indexed.article.id for passage in passages)
-    others = [article_id for article_id in near if article_id not in question.article_ids]
-    for article_id in (*sorted(question.article_ids)[:1], *others[:1]):
-        alone = replace(question, answerable=article_id in question.article_ids)
-        with store_of_one(store, article_id) as single:
-            found = example_of(Retriever(single, models=Models.none()), alone, source.alone)
-        if found:
-            yield replace(found, id=f"{found.id} over {article_id}", alone=True)
+        closest = min(question.article_ids, default=found.closest)
+        with store_of_one(store, closest) as single:
+            alone = example_of(Retriever(single, models=Models.none()), as_of)
+        if alone:
+            yield replace(
+                alone,
+                id=f"{found.id} over {closest}",
+                fold=found.fold,
+                weight=source.weight * source.alone,
+                judged=source.judged * source.alone,
+                alone=True,
+            )

@@ -6,10 +6,8 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.evaluation.questions import KnownQuestion
-from bot.retriever.question import read_question
 from bot.retriever.ranking import quote_of
 from bot.retriever.retriever import Retriever
-from bot.retriever.search import Found
 from corpus.article import SHARED
 
 Rows = npt.NDArray[np.float64]
@@ -22,18 +20,20 @@ class Example:
 
     `rows`: the features of each candidate, in the order of `FEATURES`; `right[i]`: whether candidate `i` is
     right; `texts[i]`: a number that sentences which read the same share. `fold` names what may not stand both
-    in training and in testing: the month of the question, or its article. `weight` is how much it counts;
-    `alone` tells a shelf of a single article.
+    in training and in testing: the month of the question, or its article; `closest` is the id of the article
+    that comes closest. `weight` is how much it counts for the ranker, `judged` for the judge; `alone` tells a
+    shelf of a single article.
     """
 
     id: str
     fold: str
-    kind: str
+    closest: str
     answerable: bool
     rows: Rows
     right: Flags
     texts: npt.NDArray[np.int64]
     weight: float = 1.0
+    judged: float = 1.0
     alone: bool = False
 
     def distinct(self, scores: npt.NDArray[np.float64]) -> list[int]:
@@ -44,31 +44,27 @@ class Example:
         return list(best.values())
 
 
-def example_of(retriever: Retriever, question: KnownQuestion, weight: float = 1.0) -> Example | None:
+def example_of(retriever: Retriever, question: KnownQuestion) -> Example | None:
     """What `retriever` finds on the shared shelf for a question; None if that is nothing."""
     found = retriever.find(SHARED, question.question, question.clock)
     if not len(found.pool):
         return None
+    closest = found.pool.passages[0].indexed.article.id
     quotes = [quote_of(found.pool, row) for row in range(len(found.pool))]
     numbers: dict[str, int] = {}
     return Example(
         id=question.id,
-        fold=fold_of(question, found),
-        kind=read_question(question.question).kind,
+        fold=fold_of(question, closest),
+        closest=closest,
         answerable=question.answerable,
         rows=found.matrix,
         right=np.array(
             [question.answerable and question.is_right(quote) for quote in quotes], dtype=np.bool_
         ),
         texts=np.array([numbers.setdefault(quote.text, len(numbers)) for quote in quotes], dtype=np.int64),
-        weight=weight,
     )
 
 
-def fold_of(question: KnownQuestion, found: Found) -> str:
-    """The month of a question or, if it has none, its article: the one that comes closest if none answers."""
-    if question.asked:
-        return f"{question.asked:%Y-%m}"
-    if question.article_ids:
-        return min(question.article_ids)
-    return found.pool.passages[0].indexed.article.id
+def fold_of(question: KnownQuestion, closest: str) -> str:
+    """The month of a question or, if it has none, its article: the `closest` one if none answers."""
+    return f"{question.asked:%Y-%m}" if question.asked else min(question.article_ids, default=closest)

@@ -16,7 +16,8 @@ from bot.training.examples import Example, Rows
 
 FOLDS: Final = 5
 SEEDS: Final = 2
-"""So many forests, each grown from other draws of rows and features, make one: one alone is a matter of luck."""
+"""So many forests, each grown from other draws of rows and features, make one: one alone is a matter of luck.
+"""
 
 _RANKER: Final[Mapping[str, Any]] = {
     "learning_rate": 0.05,
@@ -114,7 +115,7 @@ def fit_judge(examples: Sequence[Example], scores: Sequence[Scores]) -> Judge:
         rows.extend(judged_rows(example.rows[best], scored[best])[:_JUDGED_HERE])
         right.extend(example.right[best][:_JUDGED_HERE].astype(np.float64))
         count = min(len(best), _JUDGED_HERE)
-        weights.extend([example.weight, *[example.weight * _OTHERS_WEIGHT] * (count - 1)])
+        weights.extend([example.judged, *[example.judged * _OTHERS_WEIGHT] * (count - 1)])
     targets, counts = np.array(right), np.array(weights)
     forests = [
         grow(np.array(rows), targets, counts, trees=_JUDGE_TREES, seed=seed, settings=_JUDGE)

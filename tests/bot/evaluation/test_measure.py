@@ -151,5 +151,3 @@ def test_articles_that_are_all_bad_are_refused(questions: Path, tmp_path: Path):
 def test_a_file_without_questions_is_refused(articles: Path, tmp_path: Path):
     with pytest.raises(UnreadableQuestions, match="no questions"):
         evaluate(articles, lines(tmp_path / "q.jsonl"))
-
-
