@@ -16,7 +16,7 @@ from bot.training.examples import Example, Rows
 
 FOLDS: Final = 5
 SEEDS: Final = 2
-"""So many forests, grown from different draws of rows and features, make one: a single one is a matter of luck."""
+"""So many forests, each grown from other draws of rows and features, make one: one alone is a matter of luck."""
 
 _RANKER: Final[Mapping[str, Any]] = {
     "learning_rate": 0.05,

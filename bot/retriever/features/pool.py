@@ -96,7 +96,7 @@ class Pool:
 
     def _table(self, rows: list[list[float]]) -> Column:
         size = len(self.matcher.terms)
-        return np.array([*rows, [0.0] * size], dtype=np.float64).reshape(-1, size)
+        return np.array([*rows, [0.0] * size], dtype=np.float64).reshape(len(rows) + 1, size)
 
     @cached_property
     def titles(self) -> Column:

@@ -6,10 +6,8 @@ from typing import Any
 import pytest
 
 from bot.evaluation import Report, evaluate
-from bot.evaluation.questions import UnreadableQuestions, read_questions
-from bot.evaluation.refit import main, refit, tuning_half
+from bot.evaluation.questions import UnreadableQuestions
 from bot.evaluation.shelf import UnreadableArticles, filled_store
-from bot.retriever.confidence import SLOPES
 from corpus.article import SHARED
 from tests.bot.evaluation.files import BOLTS, BRIDGE, CUP, lines
 
@@ -155,19 +153,3 @@ def test_a_file_without_questions_is_refused(articles: Path, tmp_path: Path):
         evaluate(articles, lines(tmp_path / "q.jsonl"))
 
 
-def test_the_tuning_half_is_every_second_month(questions: Path):
-    assert [question.id for question in tuning_half(read_questions(questions))] == ["bolts"]
-
-
-def test_the_confidence_can_be_fitted_again(articles: Path, questions: Path):
-    assert list(refit(articles, questions)) == ["bias", *SLOPES]
-
-
-def test_refit_prints_its_constants(articles: Path, questions: Path, capsys: pytest.CaptureFixture[str]):
-    assert main(["--articles", str(articles), "--questions", str(questions)]) == 0
-    assert capsys.readouterr().out.startswith("bias")
-
-
-def test_refit_says_what_is_wrong(articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
-    assert main(["--articles", str(articles), "--questions", str(tmp_path / "none.jsonl")]) == 1
-    assert "none.jsonl" in capsys.readouterr().err

@@ -1,0 +1,26 @@
+import json
+from importlib.resources import files
+
+import pytest
+
+from bot.retriever.features.catalogue import FEATURES
+from bot.retriever.model import FILE, Models, models_of, shipped_models
+
+SHIPPED = files("bot.retriever").joinpath(FILE)
+
+
+def test_the_shipped_file_is_small_and_was_made_for_these_features():
+    assert len(SHIPPED.read_bytes()) < 300_000
+    assert shipped_models().dated.ranker.trees
+
+
+def test_what_is_written_is_read_again():
+    text = SHIPPED.read_text(encoding="ascii")
+    assert models_of(text).as_text() == text
+
+
+def test_a_model_for_other_features_is_refused():
+    written = json.loads(Models.none().as_text())
+    written["features"] = list(FEATURES)[1:]
+    with pytest.raises(ValueError, match="other features"):
+        models_of(json.dumps(written))

@@ -1,0 +1,60 @@
+import pytest
+
+from bot.retriever.evidence import evidence_of
+from bot.retriever.sought import Sought
+from bot.retriever.things import is_person, offered
+
+NOTHING_KNOWN: frozenset[str] = frozenset()
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        (Sought.PERSON, "The prize went to Ruth Calloway."),
+        (Sought.COUNTRY, "It was built in Norway."),
+        (Sought.COUNTRY, "New Zealand sent a crew."),
+        (Sought.STATE, "The plant is in Springfield, Ohio."),
+        (Sought.CITY, "They met in Lisbon."),
+        (Sought.CONTINENT, "The birds winter in Africa."),
+        (Sought.WATER, "It went down in the Baltic Sea."),
+        (Sought.COMPANY, "The mill belongs to Harrow Foods Inc."),
+        (Sought.AGENCY, "The Coastal Safety Agency will decide."),
+        (Sought.SCHOOL, "She taught at Lisle University."),
+        (Sought.LAW, "It is known as the Open Rivers Act."),
+        (Sought.TEAM, "The trophy went to the Lisle Larks."),
+        (Sought.WORK, "Her novel “The Long Quay” won."),
+        (Sought.NAMED, "The robot, dubbed Tolly, can whistle."),
+        (Sought.ANIMAL, "An otter had moved in."),
+        (Sought.COLOUR, "They painted it yellow."),
+        (Sought.YEAR, "It opened in 1998."),
+        (Sought.PERCENT, "Sales fell by 12%."),
+        (Sought.LANGUAGE, "He spoke Portuguese."),
+        (Sought.CRIME, "He was convicted of arson."),
+    ],
+)
+def test_what_is_offered(kind: Sought, sentence: str):
+    assert offered(kind, evidence_of(sentence), NOTHING_KNOWN) == 1.0
+
+
+@pytest.mark.parametrize("kind", list(Sought))
+def test_a_sentence_without_anything_offers_nothing(kind: Sought):
+    assert offered(kind, evidence_of("They did it again and it was fine."), NOTHING_KNOWN) == 0.0
+
+
+def test_what_the_question_says_itself_is_no_offer():
+    assert offered(Sought.COUNTRY, evidence_of("It was built in Norway."), frozenset({"norway"})) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sure"),
+    [
+        ("The prize went to Ruth Calloway.", 1.0),
+        ("It was up to President Ostrander.", 1.0),
+        ("The prize went to Quill Brannock.", 0.6),
+        ("It went to the Harrow Bank.", 0.0),
+        ("It was shipped to Lisbon.", 0.0),
+    ],
+)
+def test_how_surely_a_name_is_a_persons(sentence: str, sure: float):
+    evidence = evidence_of(sentence)
+    assert is_person(evidence.names[-1], evidence) == sure
