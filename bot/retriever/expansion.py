@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from bot.retriever.asked import asked_words
 from bot.retriever.figures import other_figures
@@ -14,6 +14,9 @@ from bot.retriever.respellings import respellings
 from bot.retriever.shelf_index import ShelfIndex
 from bot.retriever.translated_stems import other_stems
 from bot.retriever.variants import Variant
+
+_SAME: Final = 0.9
+"""From this credit on a variant is the same word in another form."""
 
 Standing: TypeAlias = tuple[tuple[str, float], ...]
 """Terms of the question that a term of an article stands for, each with what that counts."""
@@ -72,4 +75,15 @@ def _variants(question: Question, indexes: Sequence[ShelfIndex]) -> Iterator[Var
         *respellings(asked, indexes),
     ]
     yield from known
-    yield from corrections(question, indexes)
+    yield from corrections(asked, question.language, _otherwise_said(known, indexes), indexes)
+
+
+def _otherwise_said(known: Iterable[Variant], indexes: Sequence[ShelfIndex]) -> frozenset[str]:
+    """The terms of a question that articles have in another form of the same word."""
+    same = (variant for variant in known if variant.credit >= _SAME and len(variant.terms) == 1)
+    return frozenset(
+        term
+        for variant in same
+        if any(index.okapi.frequency(variant.terms[0]) for index in indexes)
+        for term in variant.stands_for
+    )

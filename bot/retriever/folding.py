@@ -37,9 +37,11 @@ _WITHOUT_ACCENTS: Final = str.maketrans(
 )
 """Letters that Unicode does not take apart."""
 
-_COMBINING: Final = re.compile(
-    f"[{''.join(chr(code) for code in range(0x300, 0x20000) if unicodedata.combining(chr(code)))}]"
-)
+_MARKS: Final = "".join(chr(code) for code in range(0x300, 0x20000) if unicodedata.combining(chr(code)))
+_COMBINING: Final = re.compile(f"[{_MARKS}]")
+_LOOSE_MARKS: Final = re.compile(f"(?![\u0900-\u0dff])[{_MARKS}]")
+"""Marks that are no letters' part; in the scripts of India they are."""
+
 _NOT_ASCII: Final = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
 """A run that has to be looked at, with the letter before it, which an accent may follow."""
 
@@ -58,7 +60,7 @@ def readable(text: str) -> str:
 
 def _readable_run(found: re.Match[str]) -> str:
     run = found.group().translate(TYPOGRAPHIC)
-    return run if run.isascii() else _COMBINING.sub("", unicodedata.normalize("NFKC", run))
+    return run if run.isascii() else _LOOSE_MARKS.sub("", unicodedata.normalize("NFKC", run))
 
 
 def fold(text: str) -> str:

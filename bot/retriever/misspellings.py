@@ -1,14 +1,17 @@
 """Words of a question that no article has, read as those the articles have that are spelled nearly so."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
+from bot.retriever.alias_table import PEOPLE, SAME_NAME
+from bot.retriever.asked import AskedWord
 from bot.retriever.common_words import COMMON_TERMS
 from bot.retriever.irregular import BASE_FORMS
-from bot.retriever.question import Question
 from bot.retriever.related import RELATED
 from bot.retriever.shelf_index import ShelfIndex
 from bot.retriever.variants import Variant
+from bot.retriever.word_facts import facts_of
+from bot.retriever.words import terms
 
 _SHORTEST: Final = 4
 _TWO_EDITS_FROM: Final = 8
@@ -23,22 +26,29 @@ _SELDOM: Final = 5
 _LARGE: Final = 15_000
 """How many terms the shelves must have that a word none of them has is likely to be misspelled."""
 
-_ORDINARY: Final = frozenset({*COMMON_TERMS, *RELATED, *BASE_FORMS.values()})
+_RIGHT: Final = frozenset({*COMMON_TERMS, *RELATED, *BASE_FORMS.values(), *terms(SAME_NAME), *terms(PEOPLE)})
+"""Terms that are spelled as they should be."""
 
 
-def corrections(question: Question, indexes: Sequence[ShelfIndex]) -> Iterator[Variant]:
-    """For each word of `question` that no article has, those that may be meant.
+def corrections(
+    asked: Sequence[AskedWord], language: str, said: Collection[str], indexes: Sequence[ShelfIndex]
+) -> Iterator[Variant]:
+    """For each word of a question in `language` that no article has, those that may be meant.
+
+    The terms `said` are known in another form. Names of countries, days and months are always meant.
 
     On a small shelf most ordinary words are missing; there, and where two edits lie between, only names are
     held to be meant.
     """
     large = sum(index.okapi.terms for index in indexes) >= _LARGE
-    for term in question.terms:
-        if len(term) < _SHORTEST or not term.isalpha() or term in _ORDINARY:
+    for word in asked:
+        if len(word.terms) != 1 or facts_of(word.text, language).time:
             continue
-        if any(index.okapi.frequency(term) for index in indexes):
+        term = word.terms[0]
+        if len(term) < _SHORTEST or not term.isalpha() or term in _RIGHT or term in said:
             continue
-        yield from _meant(term, indexes, large=large)
+        if not any(index.okapi.frequency(term) for index in indexes):
+            yield from _meant(term, indexes, large=large)
 
 
 def _meant(term: str, indexes: Sequence[ShelfIndex], *, large: bool) -> Iterator[Variant]:

@@ -20,7 +20,7 @@ def other_stems(
     """The words of a question in `language` with the stems of every other language the articles are in."""
     languages = languages_of(indexes)
     for word in asked:
-        for other in languages - {language}:
+        for other in sorted(languages - {language}):
             yield from _variant(word, word.text, other)
         if "de" in languages:
             for typed, umlaut in _UMLAUTS:

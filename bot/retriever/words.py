@@ -16,7 +16,9 @@ DEFAULT: Final = "en"
 
 _TYPED_WITHOUT_ACCENTS: Final = frozenset({"ca", "es", "fr", "it", "pt", "ro"})
 STOP_WORDS: Final = {
-    language: frozenset(f"{words} {fold(words) if language in _TYPED_WITHOUT_ACCENTS else ''}".split())
+    language: frozenset(
+        f"{readable(words)} {fold(words) if language in _TYPED_WITHOUT_ACCENTS else ''}".split()
+    )
     for language, words in STOP_WORDS_TEXT.items()
 }
 """Words of each language that say how a sentence is built, not what it is about."""

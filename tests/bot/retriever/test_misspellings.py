@@ -1,5 +1,6 @@
 import pytest
 
+from bot.retriever.asked import asked_words
 from bot.retriever.misspellings import corrections
 from bot.retriever.question import read_question
 from bot.retriever.shelf_index import ShelfIndex, empty_index
@@ -24,7 +25,8 @@ def large() -> ShelfIndex:
 
 
 def meant(question: str, *indexes: ShelfIndex) -> dict[str, str]:
-    found = corrections(read_question(question), indexes)
+    read = read_question(question)
+    found = corrections(asked_words(read), read.language, (), indexes)
     return {variant.stands_for[0]: variant.terms[0] for variant in found}
 
 
@@ -45,6 +47,13 @@ def test_a_word_the_articles_have_is_spelled_right(small: ShelfIndex):
 def test_a_word_that_another_shelf_has_is_spelled_right(small: ShelfIndex):
     other = empty_index(0).refreshed(shelf_of(Article("Callaway", "Callaway wins.", id="other"), server_id=0))
     assert meant("Who is Callaway?", small, other) == {}
+
+
+@pytest.mark.parametrize("asked", ["Iran", "Marti", "July"])
+def test_other_countries_and_months_are_meant_as_they_are(asked: str):
+    article = Article("Talks", "Iraq met Julz and Marta in Westport. Iraq and Marta agreed.", id="talks")
+    found = meant(f"Who is in {asked}?", empty_index(SERVER).refreshed(shelf_of(article)))
+    assert found == ({"marti": "marta"} if asked == "Marti" else {})
 
 
 def test_on_a_small_shelf_only_names_are_meant(small: ShelfIndex):

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.retriever.folding import fold
+from bot.retriever.languages.stop_words import STOP_WORDS_TEXT
 from bot.retriever.word_table import WordTable
-from bot.retriever.words import terms
+from bot.retriever.words import STOP_WORDS, terms
 
 
 @pytest.mark.parametrize(
@@ -64,9 +65,14 @@ def test_folding_twice_changes_nothing(text: str):
     assert fold(fold(text)) == fold(text)
 
 
-@given(st.text())
-def test_every_text_has_terms_without_fail(text: str):
-    assert all(terms(text))
+@given(st.text(), st.sampled_from(sorted(STOP_WORDS)))
+def test_every_text_has_terms_without_fail_in_every_language(text: str, language: str):
+    assert all(terms(text, language))
+
+
+@pytest.mark.parametrize("language", sorted(STOP_WORDS))
+def test_small_words_are_no_terms_in_their_language(language: str):
+    assert terms(STOP_WORDS_TEXT[language], language) == []
 
 
 def test_threads_agree_on_terms():
