@@ -60,7 +60,7 @@ class Ranking:
 
 
 _BARE: Final = 0.2
-"""What is left of a chance where the question gives one word to go by, and no name: the models never saw such."""
+"""What is left of a chance where the question gives one word to go by, and no name: no model saw such."""
 
 
 def rank_sentences(pool: Pool, matrix: Column, model: Model) -> list[Candidate]:
