@@ -26,7 +26,7 @@ _RANKER: Final[Mapping[str, Any]] = {
     "lambda_l2": 5.0,
     "lambdarank_truncation_level": 10,
 }
-_RANKER_TREES: Final = 200
+RANKER_TREES: Final = 200
 _JUDGE: Final[Mapping[str, Any]] = {
     "num_leaves": 5,
     "learning_rate": 0.05,
@@ -34,7 +34,7 @@ _JUDGE: Final[Mapping[str, Any]] = {
     "feature_fraction": 0.6,
     "lambda_l2": 10.0,
 }
-_JUDGE_TREES: Final = 120
+JUDGE_TREES: Final = 120
 _JUDGED_HERE: Final = 3
 """So many of the best candidates of each question are shown to the judge, so that it judges others, too."""
 
@@ -96,7 +96,7 @@ def fit_ranker(examples: Sequence[Example]) -> Forest:
                 right.astype(np.float64),
                 weights,
                 groups=groups,
-                trees=_RANKER_TREES,
+                trees=RANKER_TREES,
                 seed=seed,
                 settings=_RANKER,
             )
@@ -118,7 +118,7 @@ def fit_judge(examples: Sequence[Example], scores: Sequence[Scores]) -> Judge:
         weights.extend([example.judged, *[example.judged * _OTHERS_WEIGHT] * (count - 1)])
     targets, counts = np.array(right), np.array(weights)
     forests = [
-        grow(np.array(rows), targets, counts, trees=_JUDGE_TREES, seed=seed, settings=_JUDGE)
+        grow(np.array(rows), targets, counts, trees=JUDGE_TREES, seed=seed, settings=_JUDGE)
         for seed in range(SEEDS)
     ]
     share = float((targets * counts).sum() / counts.sum())

@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 
 from bot.retriever.candidates import PassageCandidate
+from bot.retriever.evidence import Evidence
 from bot.retriever.features.pool import Column, Pool
 from bot.retriever.shelf_index import UNDATED, day_of
 
@@ -40,7 +41,7 @@ def circumstances(pool: Pool, clock: int) -> Mapping[str, Column]:
         "depth_in_passage": (pool.number - first[pool.passage]) / sizes,
         "article_length": lengths,
         "asks": np.array([text.endswith("?") for text in texts], dtype=np.float64),
-        "heading": np.array([_is_heading(text) for text in texts], dtype=np.float64),
+        "heading": np.array([_is_heading(sentence) for sentence in pool.sentences], dtype=np.float64),
         "long": np.clip((terms - _MANY_TERMS) / _MANY_TERMS, 0.0, 1.0),
         "words": np.log1p(terms),
         "question_terms": np.full(len(pool), float(size)),
@@ -61,5 +62,7 @@ def _age(day: int, clock: int) -> float:
     return math.copysign(math.log1p(abs(clock - day)), clock - day)
 
 
-def _is_heading(text: str) -> bool:
-    return len(text.split()) <= _HEADING_WORDS and bool(_HEADING.fullmatch(text))
+def _is_heading(sentence: Evidence) -> bool:
+    """Both counts matter: a script without spaces is one word, however much it says."""
+    few = len(sentence.text.split()) <= _HEADING_WORDS and len(sentence.terms) <= _HEADING_WORDS
+    return few and bool(_HEADING.fullmatch(sentence.text))
