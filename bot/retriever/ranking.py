@@ -75,10 +75,9 @@ def rank_sentences(pool: Pool, matrix: Column, model: Model) -> list[Candidate]:
         quote = quote_of(pool, row)
         distinct.setdefault(quote.text, (row, quote))
     best = [row for row, _ in distinct.values()][:JUDGED]
-    chances = [
-        *model.judge.chances(matrix[best], scores[best]).tolist(),
-        *[0.0] * (len(distinct) - len(best)),
-    ]
+    share = _BARE if pool.matcher.question.bare else 1.0
+    chances = (share * model.judge.chances(matrix[best], scores[best])).tolist()
+    chances += [0.0] * (len(distinct) - len(best))
     return [
         Candidate(quote, float(scores[row]), chance, matrix[row], model.ranker)
         for (row, quote), chance in zip(distinct.values(), chances, strict=True)

@@ -62,7 +62,9 @@ def _print_figures(sources: Sequence[Source], examples: Sequence[Sequence[Exampl
     for source, each in zip(sources, examples, strict=True):
         of_source = zip(verdicts[start : start + len(each)], each, strict=True)
         start += len(each)
-        found = figures([verdict for verdict, example in of_source if not example.alone], DEFAULT_THRESHOLD)
+        found = figures(
+            [verdict for verdict, example in of_source if not example.once_more], DEFAULT_THRESHOLD
+        )
         sys.stdout.write(f"{source.name}, dates: {source.dates}\n{_table(found)}")
         sys.stdout.flush()
 

@@ -1,5 +1,6 @@
 """The named data that the models learn from, asked over shelves of both kinds and all sizes."""
 
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -32,7 +33,8 @@ class Source:
 
     `limit`: so many questions, spread evenly, None for all. `weight` is how much each counts for the ranker,
     `judged` for the judge. With `alone`, each is asked again over a shelf of a single article, which counts
-    `alone` times as much.
+    `alone` times as much; with `later`, again over the whole shelf some weeks or months later, as people do
+    ask of what is no longer new.
     """
 
     name: str
@@ -41,19 +43,25 @@ class Source:
     weight: float = 1.0
     judged: float = 1.0
     alone: float = 0.0
+    later: float = 0.0
 
 
 DATED: Final = (
-    Source("news", alone=0.3),
+    Source("news", alone=0.3, later=0.2),
     Source("wiki", dates=Dates.SAME, limit=900, weight=0.1, judged=0.03, alone=1.0),
 )
 """What the model for dated articles learns from."""
 
-UNDATED: Final = (Source("news", dates=Dates.NONE), Source("wiki", limit=1800, weight=0.6, judged=0.6))
+UNDATED: Final = (
+    Source("news", dates=Dates.NONE, alone=0.3),
+    Source("wiki", limit=1800, weight=0.6, judged=0.6, alone=0.3),
+)
 """What the model for articles without dates learns from."""
 
 _ONE_DAY: Final = datetime(2020, 1, 1, tzinfo=UTC)
 _SOON_AFTER: Final = timedelta(days=3)
+_LATER: Final = (20, 45, 90, 180, 400)
+"""Days after which a question is asked again."""
 
 
 def collect(folder: Path, source: Source, progress: Progress = no_progress) -> list[Example]:
@@ -99,6 +107,18 @@ def _ask(
     # The fold is that of the question as it was asked: a month trained on without dates is not tested with.
     found = replace(found, fold=fold_of(question, found.closest), weight=source.weight, judged=source.judged)
     yield found
+    if source.later and asked:
+        delay = _LATER[zlib.crc32(question.id.encode()) % len(_LATER)]
+        again = example_of(retriever, replace(question, asked=asked + timedelta(days=delay)))
+        if again:
+            yield replace(
+                again,
+                id=f"{found.id} after {delay} days",
+                fold=found.fold,
+                weight=source.weight * source.later,
+                judged=source.judged * source.later,
+                once_more=True,
+            )
     if source.alone:
         closest = min(question.article_ids, default=found.closest)
         with store_of_one(store, closest) as single:
@@ -110,5 +130,5 @@ def _ask(
                 fold=found.fold,
                 weight=source.weight * source.alone,
                 judged=source.judged * source.alone,
-                alone=True,
+                once_more=True,
             )

@@ -21,8 +21,8 @@ class Example:
     `rows`: the features of each candidate, in the order of `FEATURES`; `right[i]`: whether candidate `i` is
     right; `texts[i]`: a number that sentences which read the same share. `fold` names what may not stand both
     in training and in testing: the month of the question, or its article; `closest` is the id of the article
-    that comes closest. `weight` is how much it counts for the ranker, `judged` for the judge; `alone` tells a
-    shelf of a single article.
+    that comes closest. `weight` is how much it counts for the ranker, `judged` for the judge; `once_more`
+    tells that it was asked before, over another shelf or at another time.
     """
 
     id: str
@@ -34,7 +34,7 @@ class Example:
     texts: npt.NDArray[np.int64]
     weight: float = 1.0
     judged: float = 1.0
-    alone: bool = False
+    once_more: bool = False
 
     def distinct(self, scores: npt.NDArray[np.float64]) -> list[int]:
         """The candidates, best first; of those that read the same, the best alone."""

@@ -96,7 +96,7 @@ def test_a_question_before_its_article_finds_nothing_until_dates_are_taken_away(
 
 
 def test_undated_articles_have_no_date(articles: Path):
-    with filled_store(articles, undated=True) as (store, _):
+    with filled_store(articles, change=without_date) as (store, _):
         assert {listing.published for listing in store.listings(SHARED)} == {None}
 
 

@@ -40,10 +40,10 @@ def test_examples_tell_which_candidates_are_right(folder: Path):
 
 def test_each_question_is_asked_again_over_one_article(folder: Path):
     examples = collect(folder, Source("news", weight=0.5, alone=0.2))
-    alone = [example for example in examples if example.alone]
+    alone = [example for example in examples if example.once_more]
     assert len(alone) > len(examples) / 3
     assert {example.weight for example in alone} == {0.1}
-    whole = {example.id: example.fold for example in examples if not example.alone}
+    whole = {example.id: example.fold for example in examples if not example.once_more}
     assert all(whole[example.id.split(" over ")[0]] == example.fold for example in alone)
 
 
