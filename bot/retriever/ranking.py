@@ -9,7 +9,7 @@ import numpy as np
 from bot.retriever.answer import Headline
 from bot.retriever.candidates import PassageCandidate
 from bot.retriever.confidence import JUDGED
-from bot.retriever.features.catalogue import FEATURES
+from bot.retriever.features.catalogue import COLUMNS, FEATURES
 from bot.retriever.features.pool import Column, Pool
 from bot.retriever.forest import Forest
 from bot.retriever.model import Model
@@ -62,6 +62,11 @@ class Ranking:
 _BARE: Final = 0.2
 """What is left of a chance where the question gives one word to go by, and no name: no model saw such."""
 
+_UNNAMED: Final = 0.6
+"""What is left of it where no name of several words in the question stands whole in title or passage: on a
+small shelf the only cup there is would be the World Cup.
+"""
+
 
 def rank_sentences(pool: Pool, matrix: Column, model: Model) -> list[Candidate]:
     """Order the candidates of `pool` by their score; equal scores stay in the order found.
@@ -75,13 +80,18 @@ def rank_sentences(pool: Pool, matrix: Column, model: Model) -> list[Candidate]:
         quote = quote_of(pool, row)
         distinct.setdefault(quote.text, (row, quote))
     best = [row for row, _ in distinct.values()][:JUDGED]
-    share = _BARE if pool.matcher.question.bare else 1.0
-    chances = (share * model.judge.chances(matrix[best], scores[best])).tolist()
+    chances = (_trust(pool, matrix[best]) * model.judge.chances(matrix[best], scores[best])).tolist()
     chances += [0.0] * (len(distinct) - len(best))
     return [
         Candidate(quote, float(scores[row]), chance, matrix[row], model.ranker)
         for (row, quote), chance in zip(distinct.values(), chances, strict=True)
     ]
+
+
+def _trust(pool: Pool, rows: Column) -> Column:
+    """What is left of the chance of each candidate, from 0 to 1, of their features."""
+    unnamed = np.where(rows[:, COLUMNS["named"]] == 0.0, _UNNAMED, 1.0)
+    return unnamed * (_BARE if pool.matcher.question.bare else 1.0)
 
 
 def quote_of(pool: Pool, row: int) -> Quote:

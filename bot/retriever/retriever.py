@@ -19,7 +19,7 @@ from bot.retriever.shelf_index import ShelfIndex, languages_of
 from corpus.article import SHARED, ServerId
 from corpus.store import ArticleStore
 
-DEFAULT_THRESHOLD: Final = 0.5
+DEFAULT_THRESHOLD: Final = 0.55
 """From this chance of being right a quote is given; below it, silence."""
 
 

@@ -36,7 +36,7 @@ class Search:
     """The passages found for a question, strongest first, and the closest headlines.
 
     `weights` say how much each term of the question tells, `expansion` what stands for it; `clock` is the
-    day, an ordinal, from which ages count.
+    day, an ordinal, from which ages count, and `searched` the number of passages there are.
     """
 
     question: Question
@@ -45,11 +45,12 @@ class Search:
     passages: tuple[PassageCandidate, ...]
     headlines: tuple[Headline, ...]
     clock: int
+    searched: int
 
     def read(self, passages: Sequence[PassageCandidate], weights: Mapping[str, float]) -> Found:
         """Read some of the passages sentence by sentence, with these weights of the question's terms."""
         pool = Pool(Matcher(self.question, weights, self.expansion), passages)
-        return Found(pool, feature_matrix(pool, self.clock))
+        return Found(pool, feature_matrix(pool, self.clock, self.searched))
 
     def read_all(self) -> Found:
         """Read all passages."""
@@ -72,4 +73,5 @@ def search(
         passages=tuple(passages),
         headlines=closest_headlines(passages, indexes, today),
         clock=clock_of(indexes, today),
+        searched=sum(index.okapi.corpus_size for index in indexes),
     )

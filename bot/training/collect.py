@@ -48,13 +48,13 @@ class Source:
 
 DATED: Final = (
     Source("news", alone=0.3, later=0.2),
-    Source("wiki", dates=Dates.SAME, limit=900, weight=0.1, judged=0.03, alone=1.0),
+    Source("wiki", dates=Dates.SAME, limit=900, weight=0.1, judged=0.3, alone=1.0),
 )
 """What the model for dated articles learns from."""
 
 UNDATED: Final = (
     Source("news", dates=Dates.NONE, alone=0.3),
-    Source("wiki", limit=1800, weight=0.6, judged=0.6, alone=0.3),
+    Source("wiki", limit=1800, weight=0.6, judged=1.0, alone=0.3),
 )
 """What the model for articles without dates learns from."""
 

@@ -86,10 +86,11 @@ FAMILIES: Final[Mapping[str, Mapping[str, str]]] = {
         "long": "whether the sentence is very long",
         "words": "how many words it has",
     },
-    "how much the question says": {
+    "how much the question says, and of how many articles it is asked": {
         "question_terms": "how many words the question gives to go by",
         "question_weight": "how telling the question's words are",
         "bare": "whether the question gives only one word to go by, and no name",
+        "shelf": "how many passages were searched",
     },
 }
 """The features of each family and what each means."""

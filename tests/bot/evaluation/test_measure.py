@@ -7,7 +7,7 @@ import pytest
 
 from bot.evaluation import Report, evaluate
 from bot.evaluation.questions import UnreadableQuestions
-from bot.evaluation.shelf import UnreadableArticles, filled_store
+from bot.evaluation.shelf import UnreadableArticles, filled_store, without_date
 from corpus.article import SHARED
 from tests.bot.evaluation.files import BOLTS, BRIDGE, CUP, lines
 

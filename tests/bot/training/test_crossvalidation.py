@@ -1,11 +1,11 @@
 import numpy as np
 
 from bot.retriever.features.catalogue import COLUMNS, FAMILIES, FEATURES
+from bot.retriever.forest import Forest
 from bot.training.ablation import without
 from bot.training.crossvalidation import Verdict, cross_validate, figures
 from bot.training.examples import Example
 from bot.training.fitting import FOLDS, fold_numbers, out_of_fold
-from bot.retriever.forest import Forest
 
 
 def example(number: int, *, answerable: bool = True) -> Example:

@@ -12,7 +12,7 @@ from tests.bot.retriever.shelves import HARBOUR, NOW, ORCHARD, SERVER, shelf_of
 
 UNBOUNDED = {
     *("gap", "passage_rank", "new_names", "new_figures", "age", "number", "article_length", "words"),
-    *("question_terms", "question_weight"),
+    *("question_terms", "question_weight", "shelf"),
 }
 """Features that are no shares."""
 
