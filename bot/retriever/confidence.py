@@ -6,6 +6,7 @@ from typing import Any, Final, Self
 
 import numpy as np
 
+from bot.retriever import plain
 from bot.retriever.features.pool import Column
 from bot.retriever.forest import Forest
 
@@ -23,7 +24,8 @@ _FEW: Final = 5
 class Judge:
     """A second model: not which sentence is the best, but whether it is right.
 
-    The chance is the logistic function of `bias` + `slope` x the score of `forest` (Platt, 1999).
+    The chance is the logistic function of `bias` + `slope` x the score of `forest` (Platt, 1999); on small
+    shelves the plain rules have a say.
     """
 
     forest: Forest
@@ -35,6 +37,8 @@ class Judge:
         if not len(rows):
             return np.zeros(0)
         odds = self.bias + self.slope * self.forest.scores(judged_rows(rows, scores))
+        share = plain.say(rows)
+        odds = (1.0 - share) * odds + share * plain.odds(rows)
         chances: Column = 1.0 / (1.0 + np.exp(-odds))
         return chances
 

@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 
+from bot.retriever import plain
 from bot.retriever.answer import Headline
 from bot.retriever.candidates import PassageCandidate
 from bot.retriever.confidence import JUDGED
@@ -38,7 +39,9 @@ class Candidate:
     @property
     def contributions(self) -> Mapping[str, float]:
         """What each feature added to the score."""
-        return dict(zip(FEATURES, self.ranker.contributions(self.row).tolist(), strict=True))
+        share = plain.say(self.row[None, :])
+        added = (1.0 - share) * self.ranker.contributions(self.row) + share * plain.parts(self.row)
+        return dict(zip(FEATURES, added.tolist(), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ def rank_sentences(pool: Pool, matrix: Column, model: Model) -> list[Candidate]:
     `matrix` holds their features. Of sentences that read the same, in one article or in several, only the
     best is kept.
     """
-    scores = model.ranker.scores(matrix)
+    scores = scores_of(matrix, model.ranker)
     distinct: dict[str, tuple[int, Quote]] = {}
     for row in np.argsort(-scores, kind="stable").tolist():
         quote = quote_of(pool, row)
@@ -86,6 +89,13 @@ def rank_sentences(pool: Pool, matrix: Column, model: Model) -> list[Candidate]:
         Candidate(quote, float(scores[row]), chance, matrix[row], model.ranker)
         for (row, quote), chance in zip(distinct.values(), chances, strict=True)
     ]
+
+
+def scores_of(rows: Column, ranker: Forest) -> Column:
+    """The score of each of `rows`: what was learned and, on small shelves, the plain rules."""
+    share = plain.say(rows)
+    scores: Column = (1.0 - share) * ranker.scores(rows) + share * plain.parts(rows).sum(axis=1)
+    return scores
 
 
 def _trust(pool: Pool, rows: Column) -> Column:

@@ -48,7 +48,7 @@ class Source:
 
 DATED: Final = (
     Source("news", alone=0.3, later=0.2),
-    Source("wiki", dates=Dates.SAME, limit=900, weight=0.1, judged=0.3, alone=1.0),
+    Source("wiki", dates=Dates.SAME, limit=900, weight=0.1, judged=0.03, alone=1.0),
 )
 """What the model for dated articles learns from."""
 

@@ -8,6 +8,7 @@ import numpy as np
 from bot.evaluation.metrics import Figure, Values, auroc, calibration_error, share
 from bot.retriever.confidence import JUDGED
 from bot.retriever.model import Model
+from bot.retriever.ranking import scores_of
 from bot.training.examples import Example
 from bot.training.fitting import FOLDS, fit_model, fold_numbers
 
@@ -23,7 +24,7 @@ class Verdict:
 
 def verdict_of(example: Example, model: Model) -> Verdict:
     """What `model` makes of `example`."""
-    scores = model.ranker.scores(example.rows)
+    scores = scores_of(example.rows, model.ranker)
     best = example.distinct(scores)[:JUDGED]
     chances = model.judge.chances(example.rows[best], scores[best])
     return Verdict(example.answerable, tuple(example.right[best[:3]].tolist()), float(chances[0]))

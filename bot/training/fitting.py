@@ -11,6 +11,7 @@ from bot.retriever.confidence import JUDGED, Judge, judged_rows
 from bot.retriever.features.catalogue import COLUMNS
 from bot.retriever.forest import Forest
 from bot.retriever.model import Model
+from bot.retriever.ranking import scores_of
 from bot.training.boosting import grow, together
 from bot.training.examples import Example, Rows
 
@@ -78,7 +79,7 @@ def out_of_fold(examples: Sequence[Example], fit: Callable[[Sequence[Example]], 
     rankers = [
         fit([e for e, own in zip(examples, folds, strict=True) if own != fold]) for fold in range(FOLDS)
     ]
-    return [rankers[fold].scores(example.rows) for example, fold in zip(examples, folds, strict=True)]
+    return [scores_of(example.rows, rankers[fold]) for example, fold in zip(examples, folds, strict=True)]
 
 
 def fit_ranker(examples: Sequence[Example]) -> Forest:
