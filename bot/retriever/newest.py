@@ -1,6 +1,7 @@
 """The newest report wins where the facts change; an answer from long ago knows of newer articles."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from bot.retriever.answer import Headline, Stance
@@ -19,6 +20,12 @@ _NEARLY: Final = 0.25
 """How much less confident the newer report may be; beyond that, it merely mentions what the older tells."""
 
 
+RIVALS: Final = 0.8
+"""The share of the threshold that is enough for a quote beside the best: two that answer alike halve the certainty
+of each, as far as the models can tell.
+"""
+
+
 def newest_first(question: Question, candidates: Sequence[Candidate], threshold: float) -> list[Candidate]:
     """`candidates` with the newest first of those that answer as well as the first, but state another fact.
 
@@ -27,7 +34,7 @@ def newest_first(question: Question, candidates: Sequence[Candidate], threshold:
     if not candidates:
         return []
     best = candidates[0]
-    bar = max(threshold, best.confidence - _NEARLY)
+    bar = max(RIVALS * threshold, best.confidence - _NEARLY)
     newer = [
         candidate
         for candidate in candidates[1:CONSIDERED]
@@ -39,7 +46,9 @@ def newest_first(question: Question, candidates: Sequence[Candidate], threshold:
     for candidate in newer:  # the best first: of equally new ones it stays
         if is_later(candidate.quote.article.published, chosen.quote.article.published):
             chosen = candidate
-    return [chosen, *(candidate for candidate in candidates if candidate is not chosen)]
+    rest = [candidate for candidate in candidates if candidate is not chosen]
+    # Either is right in its day: the newer one is as good an answer as the one it goes before.
+    return [replace(chosen, confidence=max(chosen.confidence, best.confidence)), *rest]
 
 
 def newer_headline(quote: Quote, passages: Iterable[PassageCandidate]) -> Headline | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.retriever.answer import Finding, Stance
-from bot.retriever.newest import CONSIDERED
+from bot.retriever.newest import CONSIDERED, RIVALS
 from bot.retriever.question import Question
 from bot.retriever.ranking import Candidate
 from bot.retriever.stance import stance_of
@@ -18,7 +18,7 @@ _ORDER: Final = (Stance.DIFFERS, Stance.AGREES, Stance.UNCLEAR)
 def others_of(question: Question, candidates: Sequence[Candidate], threshold: float) -> list[Finding]:
     """At most `MAX_OTHERS` quotes of other articles than the first candidate's, one of each article.
 
-    Each is likely enough to be right on its own. Those that differ come first, and none of these says again
+    Each is likely enough to be right, with the best beside it. Those that differ come first, and none of these says again
     what another of them says; of an article, a sentence whose stance is clear is preferred.
     """
     best = candidates[0].quote
@@ -27,7 +27,7 @@ def others_of(question: Question, candidates: Sequence[Candidate], threshold: fl
         quote, known = candidate.quote, found.get(candidate.quote.key)
         if quote.key == best.key or (known and known.stance is not Stance.UNCLEAR):
             continue
-        if (likely := candidate.confidence) < threshold:
+        if (likely := candidate.confidence) < RIVALS * threshold:
             continue
         stance = stance_of(question, best, quote)
         if known is None or stance is not Stance.UNCLEAR:
