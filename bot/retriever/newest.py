@@ -21,8 +21,8 @@ _NEARLY: Final = 0.25
 
 
 RIVALS: Final = 0.8
-"""The share of the threshold that is enough for a quote beside the best: where two answer alike, the models are
-less sure of each.
+"""The share of the threshold that is enough for a quote beside the best: where two answer alike, the models
+are less sure of each.
 """
 
 

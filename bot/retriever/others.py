@@ -18,8 +18,9 @@ _ORDER: Final = (Stance.DIFFERS, Stance.AGREES, Stance.UNCLEAR)
 def others_of(question: Question, candidates: Sequence[Candidate], threshold: float) -> list[Finding]:
     """At most `MAX_OTHERS` quotes of other articles than the first candidate's, one of each article.
 
-    Each is likely enough to be right, with the best beside it. Those that differ come first, and none of these
-    says again what another of them says; of an article, a sentence whose stance is clear is preferred.
+    Each is likely enough to be right, with the best beside it. Those that differ come first, and none of
+    these says again what another of them says; of an article, a sentence whose stance is clear is
+    preferred.
     """
     best = candidates[0].quote
     found: dict[ArticleKey, Finding] = {}

@@ -1,8 +1,8 @@
 """Plain rules for small shelves: what speaks for a sentence, and how sure it is.
 
-They were set by hand with shelves of one to twenty articles in view. What is learned comes from large shelves
-and from single articles of theirs, asked in the manner of quizzes; on a small shelf these rules have as much of
-a say.
+They were set by hand with shelves of one to twenty articles in view. What is learned comes from large
+shelves and from single articles of theirs, asked in the manner of quizzes; on a small shelf these rules
+have as much of a say.
 """
 
 from collections.abc import Mapping
