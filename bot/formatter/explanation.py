@@ -27,6 +27,9 @@ _SEEN: Final = 0.005
 _OPENED: Final = 2
 """Of so many families, the largest, the features are shown too."""
 
+_FEATURES: Final = 5
+"""How many of them, the largest."""
+
 _DIFFERENCES: Final = 3
 _BAR: Final = 12
 
@@ -80,7 +83,7 @@ def _quote_lines(number: int, explained: ExplainedQuote, longest: float, width: 
 
 
 def _feature_lines(part: FamilyPart, width: int) -> Iterator[str]:
-    for feature in part.features:
+    for feature in part.features[:_FEATURES]:
         if abs(feature.contribution) >= _SEEN:
             first = f"{feature.contribution:>+17.2f}  "
             yield wrapped(FEATURES[feature.name], width, first, " " * len(first))

@@ -11,7 +11,7 @@ FAMILIES: Final[Mapping[str, Mapping[str, str]]] = {
         "terms": "the share of the question's words, each counted alike",
         "missing": "the weight of the most telling word it lacks",
         "asked": "the share it says of the sentence of the question that asks",
-        "asked_around": "... together with the sentence before it and the title",
+        "asked_around": "the same share, with the sentence before it and the title",
         "dense": "the share of the sentence's words that are the question's",
         "phrases": "the share of the question's word pairs that stand together in the sentence",
         "near": "how close together the question's words stand in the sentence",
@@ -45,7 +45,7 @@ FAMILIES: Final[Mapping[str, Mapping[str, str]]] = {
         "with_title_before": "the share said by the sentence, the one before it or the title",
         "echo": "the share of the title's words that the sentence has",
         "with_title_beside": "how much less sentence and title say than the best candidate's",
-        "with_title_before_beside": "... together with the sentence before",
+        "with_title_before_beside": "how much less these and the sentence before say than the best candidate's",
     },
     "the question's names and figures": {
         "names": "the share of the question's names that the sentence or the title has",
@@ -63,11 +63,11 @@ FAMILIES: Final[Mapping[str, Mapping[str, str]]] = {
         "person": "how surely it names a person whom the question does not",
         "in_title": "the share of its new names that the title has too",
         "sought": "whether it offers the very kind of thing the question names, such as a country",
-        "sought_any": "... or another kind that the question may mean",
+        "sought_any": "whether it offers any kind of thing that the question may mean",
         "sought_before": "whether the sentence before offers it",
         "sought_in_title": "whether the title offers it",
         "kind_beside": "how much less it offers than the best candidate",
-        "sought_beside": "... of the very kind of thing",
+        "sought_beside": "how much less it offers the very kind of thing than the best candidate",
     },
     "the article's age": {
         "age": "how many days ago the article came out",
@@ -86,7 +86,7 @@ FAMILIES: Final[Mapping[str, Mapping[str, str]]] = {
         "long": "whether the sentence is very long",
         "words": "how many words it has",
     },
-    "how much the question says, and of how many articles it is asked": {
+    "how much the question and the shelf give to go by": {
         "question_terms": "how many words the question gives to go by",
         "question_weight": "how telling the question's words are",
         "bare": "whether the question gives only one word to go by, and no name",

@@ -13,6 +13,7 @@ def example(number: int, *, answerable: bool = True) -> Example:
     chance = np.random.default_rng(number)
     rows = chance.random((6, len(FEATURES)))
     rows[:, COLUMNS["cover"]] = chance.random(6) * 0.5
+    rows[:, COLUMNS["shelf"]] = np.log1p(10_000)  # where plain rules have no say
     right = np.zeros(6, dtype=np.bool_)
     if answerable:
         right[chance.integers(6)] = True
