@@ -45,7 +45,7 @@ FAMILIES: Final[Mapping[str, Mapping[str, str]]] = {
         "with_title_before": "the share said by the sentence, the one before it or the title",
         "echo": "the share of the title's words that the sentence has",
         "with_title_beside": "how much less sentence and title say than the best candidate's",
-        "with_title_before_beside": "how much less these and the sentence before say than the best candidate's",
+        "with_title_before_beside": "how much less these and the sentence before say than the best's",
     },
     "the question's names and figures": {
         "names": "the share of the question's names that the sentence or the title has",
