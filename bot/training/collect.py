@@ -96,7 +96,7 @@ def _distinct(questions: Sequence[KnownQuestion]) -> list[KnownQuestion]:
 def _ask(
     store: ArticleStore, retriever: Retriever, question: KnownQuestion, source: Source
 ) -> Iterator[Example]:
-    """Over the whole shelf and, if the source says so, over a single article of it."""
+    """Over the whole shelf and, if the source says so, later, and over a single article of it."""
     asked = question.asked if source.dates is Dates.OWN else None
     if source.dates is Dates.SAME:
         asked = _ONE_DAY + _SOON_AFTER
@@ -109,26 +109,23 @@ def _ask(
     yield found
     if source.later and asked:
         delay = _LATER[zlib.crc32(question.id.encode()) % len(_LATER)]
-        again = example_of(retriever, replace(question, asked=asked + timedelta(days=delay)))
-        if again:
-            yield replace(
-                again,
-                id=f"{found.id} after {delay} days",
-                fold=found.fold,
-                weight=source.weight * source.later,
-                judged=source.judged * source.later,
-                once_more=True,
-            )
+        later = example_of(retriever, replace(question, asked=asked + timedelta(days=delay)))
+        yield from _once_more(found, later, f"after {delay} days", source.later)
     if source.alone:
         closest = min(question.article_ids, default=found.closest)
         with store_of_one(store, closest) as single:
             alone = example_of(Retriever(single, models=Models.none()), as_of)
-        if alone:
-            yield replace(
-                alone,
-                id=f"{found.id} over {closest}",
-                fold=found.fold,
-                weight=source.weight * source.alone,
-                judged=source.judged * source.alone,
-                once_more=True,
-            )
+        yield from _once_more(found, alone, f"over {closest}", source.alone)
+
+
+def _once_more(first: Example, again: Example | None, how: str, share: float) -> Iterator[Example]:
+    """What was found for a question asked again, if anything, counting a `share` of the `first` time."""
+    if again:
+        yield replace(
+            again,
+            id=f"{first.id} {how}",
+            fold=first.fold,
+            weight=first.weight * share,
+            judged=first.judged * share,
+            once_more=True,
+        )
