@@ -31,7 +31,7 @@ class Models:
     @classmethod
     def none(cls) -> Self:
         """Models that have learned nothing, for those who only look for candidates."""
-        nothing = Model(Forest([]), Judge(Forest([]), 0.0, 1.0))
+        nothing = Model(Forest([]), Judge(Forest([]), 0.0))
         return cls(nothing, nothing)
 
     def as_text(self) -> str:

@@ -123,7 +123,7 @@ def fit_judge(examples: Sequence[Example], scores: Sequence[Scores]) -> Judge:
         for seed in range(SEEDS)
     ]
     share = float((targets * counts).sum() / counts.sum())
-    return Judge(together(forests), bias=round(float(np.log(share / (1 - share))), 6), slope=1.0)
+    return Judge(together(forests), bias=round(float(np.log(share / (1 - share))), 6))
 
 
 def _chosen(example: Example) -> npt.NDArray[np.int64]:

@@ -28,16 +28,16 @@ LEADS = Forest([Tree((len(FEATURES) + 1,), (0.0,), (0b01,), (0b10,), (0.0,), (-1
 
 
 def test_the_chance_grows_with_what_the_forest_says():
-    first, second = Judge(LEADS, bias=0.0, slope=2.0).chances(rows(5_000), np.array([1.0, 0.0])).tolist()
-    assert first == pytest.approx(1 / (1 + np.exp(-2)))
+    first, second = Judge(LEADS, bias=0.0).chances(rows(5_000), np.array([1.0, 0.0])).tolist()
+    assert first == pytest.approx(1 / (1 + np.exp(-1)))
     assert second == pytest.approx(1 - first)
 
 
 def test_on_a_small_shelf_what_says_nothing_of_the_question_is_doubted():
-    judge = Judge(LEADS, bias=0.0, slope=2.0)
+    judge = Judge(LEADS, bias=0.0)
     large, small = (judge.chances(rows(size), np.array([1.0, 0.0]))[0] for size in (5_000, 20))
     assert small < large
 
 
 def test_nobody_is_judged_where_nobody_is():
-    assert Judge(Forest([]), 0.0, 1.0).chances(rows(9, count=0), np.zeros(0)).shape == (0,)
+    assert Judge(Forest([]), 0.0).chances(rows(9, count=0), np.zeros(0)).shape == (0,)
