@@ -216,18 +216,24 @@ NASTY = {
 
 @pytest.mark.parametrize("piece", NASTY.values(), ids=NASTY.keys())
 def test_time_is_linear(piece: str) -> None:
-    """Twice the text takes about twice as long, not four times."""
+    """Eight times the text takes about eight times as long, not sixty-four.
+
+    Another program can only make a run slower, so the quickest of several is the truest: the two sizes
+    are measured in turn until they agree, and what is not linear never does.
+    """
 
     def seconds(size: int) -> float:
         text = ("Aa. " + piece * (size // len(piece)) + "x")[:size]
-        best = float("inf")
-        for _ in range(3):
-            began = time.process_time()
-            passages(text)
-            best = min(best, time.process_time() - began)
-        return best
+        began = time.process_time()
+        passages(text)
+        return time.process_time() - began
 
-    assert seconds(100_000) < 3 * seconds(50_000) + 0.02
+    small = large = float("inf")
+    for _ in range(9):
+        small, large = min(small, seconds(25_000)), min(large, seconds(200_000))
+        if large < 20 * small + 0.02:
+            return
+    pytest.fail(f"25,000 characters take {small:.3f} s, 200,000 take {large:.3f} s")
 
 
 def documents(path: Path) -> list[list[tuple[str, set[int]]]]:
