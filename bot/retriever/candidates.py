@@ -8,9 +8,9 @@ import numpy as np
 
 from bot.retriever.expansion import Expansion
 from bot.retriever.freshness import freshness
-from bot.retriever.okapi import Numbers, Scores
+from bot.retriever.index.okapi import Numbers, Scores
+from bot.retriever.index.shelf_index import UNDATED, IndexedArticle, ShelfIndex
 from bot.retriever.passage_scores import PassageScores
-from bot.retriever.shelf_index import UNDATED, IndexedArticle, ShelfIndex
 from corpus.article import ArticleKey, Passage, ServerId
 
 DAYS_AHEAD: Final = 10

@@ -6,12 +6,12 @@ from typing import Final, TypeAlias
 
 from bot.retriever.asked import asked_words
 from bot.retriever.figures import other_figures
+from bot.retriever.index.shelf_index import ShelfIndex
 from bot.retriever.misspellings import corrections
 from bot.retriever.other_names import other_names
 from bot.retriever.question import Question
 from bot.retriever.related import related
 from bot.retriever.respellings import respellings
-from bot.retriever.shelf_index import ShelfIndex
 from bot.retriever.translated_stems import other_stems
 from bot.retriever.variants import Variant
 

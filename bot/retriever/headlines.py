@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.retriever.answer import Headline
 from bot.retriever.candidates import DAYS_AHEAD, PassageCandidate
-from bot.retriever.shelf_index import IndexedArticle, ShelfIndex, day_of
+from bot.retriever.index.shelf_index import IndexedArticle, ShelfIndex, day_of
 from corpus.article import ServerId
 
 MAX_HEADLINES: Final = 3

@@ -6,9 +6,9 @@ from typing import Final
 from bot.retriever.alias_table import PEOPLE, SAME_NAME
 from bot.retriever.asked import AskedWord
 from bot.retriever.common_words import COMMON_TERMS
+from bot.retriever.index.shelf_index import ShelfIndex
 from bot.retriever.irregular import BASE_FORMS
 from bot.retriever.related import RELATED
-from bot.retriever.shelf_index import ShelfIndex
 from bot.retriever.variants import Variant
 from bot.retriever.word_facts import facts_of
 from bot.retriever.words import terms

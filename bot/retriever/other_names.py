@@ -6,7 +6,7 @@ from typing import Final
 from bot.retriever.alias_table import PEOPLE, SAME_NAME
 from bot.retriever.aliases import Aliases, Form, form_of, paired
 from bot.retriever.asked import AskedWord
-from bot.retriever.shelf_index import ShelfIndex
+from bot.retriever.index.shelf_index import ShelfIndex
 from bot.retriever.variants import Variant
 
 _SAME_CREDIT: Final = 0.7

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 
 from bot.retriever.expansion import Expansion
-from bot.retriever.okapi import Numbers, PostingsOkapi, Scores
+from bot.retriever.index.okapi import Numbers, PostingsOkapi, Scores
 from bot.retriever.variants import Variant
 
 

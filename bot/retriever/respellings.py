@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.retriever.asked import AskedWord
-from bot.retriever.shelf_index import ShelfIndex
+from bot.retriever.index.shelf_index import ShelfIndex
 from bot.retriever.variants import Variant
 from bot.retriever.words import terms_of_word
 

@@ -8,14 +8,14 @@ from typing import Final
 from bot.retriever.answer import Answer, Finding
 from bot.retriever.explanation import Explanation, explanation_of
 from bot.retriever.follow_up import FollowUp, borrowed_less, by_story, preferred, read_follow_up, untold
-from bot.retriever.index_cache import IndexCache
+from bot.retriever.index.cache import IndexCache
+from bot.retriever.index.shelf_index import ShelfIndex, languages_of
 from bot.retriever.model import Models, shipped_models
 from bot.retriever.newest import newer_headline, newest_first
 from bot.retriever.others import others_of
 from bot.retriever.question import Question, read_question
 from bot.retriever.ranking import Candidate, Ranking, rank_sentences
 from bot.retriever.search import Found, Search, search
-from bot.retriever.shelf_index import ShelfIndex, languages_of
 from corpus.article import SHARED, ServerId
 from corpus.store import ArticleStore
 

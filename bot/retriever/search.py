@@ -11,9 +11,9 @@ from bot.retriever.features.matrix import feature_matrix
 from bot.retriever.features.pool import Column, Pool
 from bot.retriever.follow_up import ELSEWHERE, FollowUp, borrowed_less
 from bot.retriever.headlines import closest_headlines
+from bot.retriever.index.shelf_index import ShelfIndex
 from bot.retriever.matcher import Matcher
 from bot.retriever.question import Question
-from bot.retriever.shelf_index import ShelfIndex
 from bot.retriever.term_weights import term_weights
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.retriever.common_words import COMMON_TERMS
 from bot.retriever.expansion import Expansion
-from bot.retriever.okapi import PostingsOkapi
+from bot.retriever.index.okapi import PostingsOkapi
 from bot.retriever.question import Question
 
 PRIOR_PASSAGES: Final = 1000

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from bot.retriever.asked import AskedWord
-from bot.retriever.shelf_index import ShelfIndex, languages_of
+from bot.retriever.index.shelf_index import ShelfIndex, languages_of
 from bot.retriever.variants import Variant
 from bot.retriever.words import terms_of_word
 

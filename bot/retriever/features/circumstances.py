@@ -10,7 +10,7 @@ import numpy as np
 from bot.retriever.candidates import PassageCandidate
 from bot.retriever.evidence import Evidence
 from bot.retriever.features.pool import Column, Pool
-from bot.retriever.shelf_index import UNDATED, day_of
+from bot.retriever.index.shelf_index import UNDATED, day_of
 
 _MANY_TERMS: Final = 25
 _HEADING_WORDS: Final = 6

@@ -9,8 +9,8 @@ import numpy.typing as npt
 
 from bot.retriever.candidates import PassageCandidate
 from bot.retriever.evidence import Evidence, evidence_of
+from bot.retriever.index.shelf_index import IndexedArticle
 from bot.retriever.matcher import Match, Matcher
-from bot.retriever.shelf_index import IndexedArticle
 from corpus.article import Sentence
 
 Column = npt.NDArray[np.float64]

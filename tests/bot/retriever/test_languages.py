@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from bot.retriever.expansion import expand
+from bot.retriever.index.shelf_index import empty_index
 from bot.retriever.languages.detection import language_of
 from bot.retriever.languages.stems import stemmer
 from bot.retriever.question import read_question
 from bot.retriever.retriever import Retriever
-from bot.retriever.shelf_index import empty_index
 from bot.retriever.words import terms
 from corpus.article import Article
 from tests.bot.retriever.shelves import HARBOUR, NOW, ORCHARD, SERVER, shelf_of

@@ -1,9 +1,9 @@
 import pytest
 
 from bot.retriever.asked import asked_words
+from bot.retriever.index.shelf_index import ShelfIndex, empty_index
 from bot.retriever.misspellings import corrections
 from bot.retriever.question import read_question
-from bot.retriever.shelf_index import ShelfIndex, empty_index
 from corpus.article import Article
 from tests.bot.retriever.shelves import ACTOR, HARBOUR, ORCHARD, SERVER, shelf_of
 

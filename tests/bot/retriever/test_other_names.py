@@ -2,9 +2,9 @@ import pytest
 
 from bot.retriever.alias_table import PEOPLE, SAME_NAME
 from bot.retriever.asked import asked_words
+from bot.retriever.index.shelf_index import ShelfIndex, empty_index
 from bot.retriever.other_names import other_names
 from bot.retriever.question import read_question
-from bot.retriever.shelf_index import ShelfIndex, empty_index
 from bot.retriever.words import terms
 from corpus.article import Article
 from tests.bot.retriever.shelves import HARBOUR, ORCHARD, SERVER, shelf_of

@@ -3,10 +3,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.retriever.expansion import expansion_of
-from bot.retriever.okapi import PostingsOkapi
+from bot.retriever.index.okapi import PostingsOkapi
+from bot.retriever.index.vocabulary import Vocabulary
 from bot.retriever.passage_scores import PassageScores
 from bot.retriever.variants import Variant
-from bot.retriever.vocabulary import Vocabulary
 
 words = st.sampled_from("abcdefgh")
 corpora = st.lists(st.lists(words, min_size=1, max_size=8), min_size=1, max_size=8)

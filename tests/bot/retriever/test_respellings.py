@@ -1,9 +1,9 @@
 import pytest
 
 from bot.retriever.asked import asked_words
+from bot.retriever.index.shelf_index import ShelfIndex, empty_index
 from bot.retriever.question import read_question
 from bot.retriever.respellings import respellings
-from bot.retriever.shelf_index import ShelfIndex, empty_index
 from bot.retriever.words import terms
 from corpus.article import Article
 from tests.bot.retriever.shelves import SERVER, shelf_of

@@ -1,11 +1,11 @@
 import pytest
 
 from bot.retriever.expansion import expansion_of
-from bot.retriever.okapi import PostingsOkapi
+from bot.retriever.index.okapi import PostingsOkapi
+from bot.retriever.index.vocabulary import Vocabulary
 from bot.retriever.question import read_question
 from bot.retriever.term_weights import term_weights
 from bot.retriever.variants import Variant
-from bot.retriever.vocabulary import Vocabulary
 from bot.retriever.words import terms
 
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.retriever.features.catalogue import COLUMNS, FAMILIES, FEATURES
-from bot.retriever.index_cache import IndexCache
+from bot.retriever.index.cache import IndexCache
 from bot.retriever.question import read_question
 from bot.retriever.search import Found, search
 from corpus.article import Article

@@ -12,9 +12,9 @@ import numpy.typing as npt
 from bot.retriever.acronyms import explained
 from bot.retriever.aliases import Aliases, Form, paired
 from bot.retriever.folding import readable
+from bot.retriever.index.okapi import Numbers, PostingsOkapi
+from bot.retriever.index.vocabulary import Vocabulary
 from bot.retriever.languages.detection import language_of
-from bot.retriever.okapi import Numbers, PostingsOkapi
-from bot.retriever.vocabulary import Vocabulary
 from bot.retriever.words import WORD, terms, terms_of_word
 from corpus.article import Article, Passage, Published, ServerId
 from corpus.segment import passages

@@ -1,7 +1,7 @@
 import threading
 
-from bot.retriever.index_cache import IndexCache
-from bot.retriever.shelf_index import ShelfIndex
+from bot.retriever.index.cache import IndexCache
+from bot.retriever.index.shelf_index import ShelfIndex
 from tests.bot.retriever.shelves import HARBOUR, put
 from tests.corpus.fakes import MemoryStore
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.retriever.shelf_index import UNDATED, ShelfIndex, day_of, empty_index
+from bot.retriever.index.shelf_index import UNDATED, ShelfIndex, day_of, empty_index
 from corpus.article import Article
 from tests.bot.retriever.shelves import ACTOR, HARBOUR, ORCHARD, SERVER, fingerprint, put
 from tests.corpus.fakes import MemoryStore

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from rank_bm25 import BM25Okapi
 
-from bot.retriever.vocabulary import Vocabulary
+from bot.retriever.index.vocabulary import Vocabulary
 
 Numbers: TypeAlias = npt.NDArray[np.int64]
 Scores: TypeAlias = npt.NDArray[np.float64]

@@ -3,7 +3,7 @@
 import threading
 from collections import OrderedDict
 
-from bot.retriever.shelf_index import ShelfIndex, empty_index
+from bot.retriever.index.shelf_index import ShelfIndex, empty_index
 from corpus.article import ServerId
 from corpus.store import ArticleStore
 

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.retriever.edits import edits
-from bot.retriever.vocabulary import Vocabulary
+from bot.retriever.index.vocabulary import Vocabulary
 
 words = st.text("abcи", min_size=1, max_size=7)
 

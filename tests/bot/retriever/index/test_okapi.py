@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rank_bm25 import BM25Okapi
 
-from bot.retriever.okapi import PostingsOkapi
-from bot.retriever.vocabulary import Vocabulary
+from bot.retriever.index.okapi import PostingsOkapi
+from bot.retriever.index.vocabulary import Vocabulary
 
 words = st.sampled_from("abcdefghij")
 passages = st.lists(st.lists(words, min_size=1, max_size=12), min_size=1, max_size=12)
