@@ -1,153 +1,116 @@
-"""A shelf as the retriever sees it: its articles cut into passages, and the BM25 index over them."""
+"""A shelf as the retriever sees it: the BM25 index over its passages, and whose they are."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
-from bot.retriever.acronyms import explained
-from bot.retriever.aliases import Aliases, Form, paired
 from bot.retriever.folding import readable
-from bot.retriever.index.okapi import Numbers, PostingsOkapi
-from bot.retriever.index.vocabulary import Vocabulary
-from bot.retriever.languages.detection import language_of
-from bot.retriever.words import WORD, terms, terms_of_word
-from corpus.article import Article, Passage, Published, ServerId
-from corpus.segment import passages
-from corpus.store import ArticleStore
-
-_SAMPLE_CHARACTERS: Final = 900
-"""How much of an article is read to tell its language."""
+from bot.retriever.index.explained_names import ExplainedNames
+from bot.retriever.index.indexed_article import IndexedArticle
+from bot.retriever.index.library import Library
+from bot.retriever.index.okapi import PostingsOkapi
+from bot.retriever.index.register import Line, Register, day_of, empty_register
+from bot.retriever.index.segment import Numbers
+from bot.retriever.index.spellings import Spellings
+from bot.retriever.words import WORD, terms_of_word
+from corpus.article import ServerId
 
 _SAMPLE: Final = 3
 """How many passages are read to tell whether a term is a name."""
 
-UNDATED: Final = 0
-"""The day of an article whose publication is unknown; no date has this ordinal."""
 
-
-def day_of(published: Published | None) -> int:
-    """The day of publication as a proleptic ordinal, or `UNDATED`."""
-    if published is None:
-        return UNDATED
-    return (published.date() if isinstance(published, datetime) else published).toordinal()
-
-
-@dataclass(frozen=True, slots=True)
-class IndexedArticle:
-    """An article: its passages, the numbers of their terms with the title's, the acronyms it explains.
-
-    `language` is an ISO 639-1 code.
-    """
-
-    article: Article
-    passages: tuple[Passage, ...]
-    terms: tuple[npt.NDArray[np.uint32], ...]
-    acronyms: tuple[tuple[Form, Form], ...]
-    language: str
-
-
+@dataclass(frozen=True, slots=True, eq=False)
 class ShelfIndex:
-    """One reading of a shelf, never changed once built: threads may share it.
+    """One reading of a shelf as of its change `version`, never changed: threads may share it.
 
-    `okapi` numbers the passages of all articles in order; `days[p]` is the day the article of passage `p` was
-    published; `spellings` finds terms by how they are spelled, some of which no article may have any more.
+    `okapi` numbers the passages of all articles in the order they came; `register` says whose they are;
+    `spellings` finds terms by how they are spelled, some of which no article may have any more; `names` are
+    the acronyms that articles explain. The articles themselves are read from `library` when they are wanted.
     """
 
-    def __init__(
-        self, server_id: ServerId, version: int, articles: Iterable[IndexedArticle], vocabulary: Vocabulary
-    ) -> None:
-        self.server_id = server_id
-        self.version = version
-        self.articles = tuple(articles)
-        self._vocabulary = vocabulary
-        self.languages = frozenset(indexed.language for indexed in self.articles)
-        self._names: dict[str, bool] = {}
-        self.spellings = vocabulary.spellings()
-        self.aliases: Aliases = paired(chain.from_iterable(indexed.acronyms for indexed in self.articles))
-        self.okapi = PostingsOkapi(
-            list(chain.from_iterable(indexed.terms for indexed in self.articles)), vocabulary
-        )
-        counts = np.array([len(indexed.passages) for indexed in self.articles], dtype=np.int64)
-        self._article_of: Numbers = np.repeat(np.arange(len(counts)), counts)
-        self._first: Numbers = np.concatenate(([0], np.cumsum(counts)))
-        days = np.array([day_of(indexed.article.published) for indexed in self.articles], dtype=np.int64)
-        self.days: Numbers = np.repeat(days, counts)
+    server_id: ServerId
+    library: Library
+    version: int = 0
+    okapi: PostingsOkapi = field(default_factory=PostingsOkapi)
+    register: Register = field(default_factory=empty_register)
+    spellings: Spellings = field(default_factory=Spellings)
+    names: ExplainedNames = field(default_factory=ExplainedNames)
+    _found_names: dict[str, bool] = field(default_factory=dict, init=False)
 
-    def location(self, passage: int) -> tuple[IndexedArticle, int]:
-        """Which article passage number `passage` belongs to, and which passage of it it is."""
-        article = int(self._article_of[passage])
-        return self.articles[article], passage - int(self._first[article])
+    def locations(self, passages: Numbers) -> list[tuple[IndexedArticle, int] | None]:
+        """For each of `passages` its article, and which passage of it it is; None for what was erased.
+
+        Raises:
+            StoreUnavailable: the articles cannot be read.
+        """
+        numbers = self.register.lines_at(passages).tolist()
+        lines = {number: self.register.line(number) for number in dict.fromkeys(numbers)}
+        read = self.library.read(self.server_id, [line.key for line in lines.values()])
+        found: list[tuple[IndexedArticle, int] | None] = []
+        for passage, number in zip(passages.tolist(), numbers, strict=True):
+            line = lines[number]
+            indexed = read.get(line.key)
+            found.append(indexed and (indexed, passage - line.first))
+        return found
 
     def passages_of(self, article_id: str) -> Numbers:
         """The numbers of the passages of an article; none if it is not on this shelf."""
-        for number, indexed in enumerate(self.articles):
-            if indexed.article.id == article_id:
-                return np.arange(self._first[number], self._first[number + 1])
-        return np.arange(0)
+        lines = map(self.register.line, self.register.lines_of([article_id]))
+        return np.concatenate([np.arange(0), *(np.arange(x.first, x.first + x.passages) for x in lines)])
 
     def is_name(self, term: str) -> bool:
         """Whether the first passages that hold `term` write it with a capital, and never without."""
-        if term not in self._names:
-            self._names[term] = all(self._capitals(term))
-        return self._names[term]
+        if term not in self._found_names:
+            self._found_names[term] = all(self._capitals(term))
+        return self._found_names[term]
 
     def _capitals(self, term: str) -> Iterator[bool]:
-        for passage in self.okapi.holding(term)[:_SAMPLE].tolist():
-            indexed, number = self.location(passage)
+        for indexed, number in filter(None, self.locations(self.okapi.holding(term)[:_SAMPLE])):
             article, span = indexed.article, indexed.passages[number]
             for word in WORD.findall(readable(f"{article.title}\n{article.text[span.start : span.end]}")):
                 if terms_of_word(word, indexed.language) == (term,):
                     yield word[0].isupper()
 
-    def newest(self, horizon: int) -> int:
-        """The last day on which an article was published, up to `horizon`; `UNDATED` if there is none."""
-        seen = self.days[self.days <= horizon]
-        return int(np.max(seen)) if len(seen) else UNDATED
+    def changed(self, version: int, gone: Sequence[int], come: Sequence[IndexedArticle]) -> "ShelfIndex":
+        """The shelf as of its change `version`: without the articles of some lines, and with others at the end.
 
-    def refreshed(self, store: ArticleStore) -> "ShelfIndex":
-        """This shelf as it stands in the store now; only articles that changed are read again."""
-        version = store.version(self.server_id)
-        if version == self.version:
-            return self
-        if not self.articles:
-            everything = [_indexed(article, self._vocabulary) for article in store.articles(self.server_id)]
-            return ShelfIndex(self.server_id, version, everything, self._vocabulary)
-        changed = {change.article_id for change in store.changes(self.server_id, after=self.version)}
-        read = {
-            article.id: _indexed(article, self._vocabulary)
-            for article in store.articles(self.server_id, sorted(changed))
-        }
-        kept = [
-            read.pop(indexed.article.id, indexed)
-            for indexed in self.articles
-            if indexed.article.id not in changed or indexed.article.id in read
-        ]
-        return ShelfIndex(self.server_id, version, [*kept, *read.values()], self._vocabulary)
+        Raises:
+            StoreUnavailable: what is `gone` cannot be read.
+        """
+        okapi, register, lost = self.okapi, self.register, []
+        if gone:
+            lines = [register.line(number) for number in gone]
+            read = self.library.read(self.server_id, [line.key for line in lines])
+            for line in lines:
+                okapi = okapi.removed(line.first, read[line.key].counted)
+                lost += read[line.key].acronyms
+            register = register.without(gone)
+        if come:
+            firsts = np.cumsum([okapi.numbers, *(len(each.passages) for each in come)]).tolist()
+            register = register.with_lines([_line(*each) for each in zip(come, firsts, strict=False)])
+        terms = chain.from_iterable(each.terms for each in come)
+        new = [term for term in dict.fromkeys(terms)]
+        return ShelfIndex(
+            self.server_id,
+            self.library,
+            version,
+            okapi.added_all([each.counted for each in come]),
+            register,
+            self.spellings.with_words(okapi.unknown(new)),
+            self.names.changed(lost, chain.from_iterable(each.acronyms for each in come)),
+        )
 
 
 def languages_of(indexes: Iterable[ShelfIndex]) -> frozenset[str]:
     """The languages that any article of these shelves is in."""
-    return frozenset(chain.from_iterable(index.languages for index in indexes))
+    return frozenset(chain.from_iterable(index.register.languages for index in indexes))
 
 
-def empty_index(server_id: ServerId) -> ShelfIndex:
-    """A shelf before anything was read from it."""
-    return ShelfIndex(server_id, 0, (), Vocabulary())
-
-
-def _indexed(article: Article, vocabulary: Vocabulary) -> IndexedArticle:
-    language = language_of(f"{article.title}\n{article.text[:_SAMPLE_CHARACTERS]}")
-    title = terms(article.title, language)
-    found = tuple(passages(article.text))
-    return IndexedArticle(
-        article,
-        found,
-        tuple(vocabulary.numbers([*title, *terms(article.text[p.start : p.end], language)]) for p in found),
-        tuple(explained(article.text)),
-        language,
+def _line(indexed: IndexedArticle, first: int) -> Line:
+    article = indexed.article
+    return Line(
+        article.id, article.revision, day_of(article.published), indexed.language, first, len(indexed.passages)
     )

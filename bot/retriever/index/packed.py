@@ -1,0 +1,42 @@
+"""The index of a shelf as bytes, to be read at the next start."""
+
+from typing import Final
+
+import orjson
+
+from bot.retriever.index.entry import FORM
+from bot.retriever.index.explained_names import ExplainedNames
+from bot.retriever.index.library import Library
+from bot.retriever.index.okapi import PostingsOkapi
+from bot.retriever.index.register import Register
+from bot.retriever.index.sections import Buffer, pack, unpack
+from bot.retriever.index.shelf_index import ShelfIndex
+from bot.retriever.index.spellings import Spellings
+from corpus.article import ServerId
+
+PACKED_FORM: Final = f"{FORM}.1"
+"""Names what a packed index says and how it is written, and the entries it was made of."""
+
+
+def packed(index: ShelfIndex) -> bytes:
+    """`index` as bytes, all but its version."""
+    names = orjson.dumps(index.names.as_object())
+    return pack([index.okapi.pack(), index.register.pack(), index.spellings.pack(), names])
+
+
+def unpacked(server_id: ServerId, library: Library, version: int, data: Buffer) -> ShelfIndex:
+    """The index that was `packed` when the shelf was at `version`; its arrays are not copied.
+
+    Raises:
+        ValueError: `data` is something else.
+    """
+    okapi, register, spellings, names = unpack(data)
+    return ShelfIndex(
+        server_id,
+        library,
+        version,
+        PostingsOkapi.unpack(okapi),
+        Register.unpack(register),
+        Spellings.unpack(spellings),
+        ExplainedNames.from_object(orjson.loads(names)),
+    )
