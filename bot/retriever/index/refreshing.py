@@ -1,33 +1,27 @@
 """Brings the index of a shelf up to what the store has, and keeps it there, packed, for the next start."""
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
-from bot.retriever.index.entry import FORM
 from bot.retriever.index.indexed_article import IndexedArticle
-from bot.retriever.index.library import indexed_article
+from bot.retriever.index.library import indexed_article, missing_entries
 from bot.retriever.index.packed import PACKED_FORM, packed, unpacked
 from bot.retriever.index.shelf_index import ShelfIndex
-from corpus.article import ServerId
 from corpus.store import ArticleStore, RevisionKey, StoreUnavailable
 
 log = logging.getLogger(__name__)
 
 _BATCH: Final = 500
-"""How many articles come into an index at once."""
+"""So many articles are in memory at once while an index is made."""
 
 _FEW: Final = 20
 _SHARE: Final = 16
 """An index is packed again when more than `_FEW` articles and a `_SHARE`-th of the shelf came or went."""
 
 _ROOM: Final = 10_000
-"""An index is made anew when its removed passages are more than these and more than the others."""
-
-
-class Refresher:
-    ...
+"""An index is made anew when it has more numbers of removed passages than these, and than of others."""
 
 
 def refreshed(index: ShelfIndex, store: ArticleStore) -> ShelfIndex:
@@ -40,13 +34,60 @@ def refreshed(index: ShelfIndex, store: ArticleStore) -> ShelfIndex:
     if version == index.version:
         return index
     start = index if index.version else _loaded(index, store)
-    if start.version > version:  # an older store, such as a backup, was put in the place of the one known
-        start = ShelfIndex(index.server_id, index.library)
-    if start.version:
-        changes = store.changes(index.server_id, after=start.version)
-        ids = list(dict.fromkeys(change.article_id for change in changes))
-        gone = start.register.lines_of(set(ids))
-        current = _with(start.changed(version, gone, ()), store, store.standing(index.server_id, ids))
-    else:
-        current = _with(start, store, store.standing(index.server_id))
-    ...
+    current = _replayed(start, store, version) if 0 < start.version <= version else None
+    if current is None or _is_mostly_gone(current):
+        current = _made(_empty(index), store, version)
+    return _kept(current, store)
+
+
+def _loaded(index: ShelfIndex, store: ArticleStore) -> ShelfIndex:
+    """The shelf as the store has it packed, or `index`, which is empty, if it has none that can be read."""
+    found = store.packed(index.server_id, PACKED_FORM)
+    if found is None:
+        return index
+    version, data = found
+    try:
+        return unpacked(index.server_id, index.library, version, data)
+    except ValueError as error:
+        log.warning("The packed index of shelf %d is damaged and made anew (%s)", index.server_id, error)
+        return index
+
+
+def _replayed(index: ShelfIndex, store: ArticleStore, version: int) -> ShelfIndex | None:
+    """`index` with what changed since; None if what is gone cannot be read any more."""
+    changes = store.changes(index.server_id, after=index.version)
+    ids = list(dict.fromkeys(change.article_id for change in changes))
+    without = index.without(index.register.lines_of(set(ids)))
+    return without and _with_articles(without, store, store.standing(index.server_id, ids), version)
+
+
+def _made(index: ShelfIndex, store: ArticleStore, version: int) -> ShelfIndex:
+    """All that stands, put on `index`, which is empty."""
+    return _with_articles(index, store, store.standing(index.server_id), version)
+
+
+def _with_articles(
+    index: ShelfIndex, store: ArticleStore, revisions: Sequence[RevisionKey], version: int
+) -> ShelfIndex:
+    for first in range(0, len(revisions), _BATCH):
+        batch = revisions[first : first + _BATCH]
+        read = index.library.read_once(index.server_id, batch)
+        index = index.with_articles([read[each] for each in batch])
+    return replace(index, version=version)
+
+
+def _is_mostly_gone(index: ShelfIndex) -> bool:
+    okapi = index.okapi
+    return okapi.numbers - okapi.corpus_size > max(_ROOM, okapi.corpus_size)
+
+
+def _kept(index: ShelfIndex, store: ArticleStore) -> ShelfIndex:
+    """`index`, packed in the store if enough of it is new."""
+    changes = index.register.changes
+    if changes - index.kept <= max(_FEW, len(index.register) // _SHARE):
+        return index
+    try:
+        store.keep_packed(index.server_id, PACKED_FORM, index.version, packed(index))
+    except StoreUnavailable as error:  # it was only to save time: what is asked can be answered all the same
+        log.warning("The packed index of shelf %d could not be kept: %s", index.server_id, error)
+    return replace(index, kept=changes)

@@ -75,9 +75,9 @@ class Register:
         return int(np.count_nonzero(self._lines["standing"]))
 
     @property
-    def lines(self) -> int:
-        """How many lines there are, those struck out too."""
-        return len(self._lines)
+    def changes(self) -> int:
+        """How often a line was written or struck out."""
+        return 2 * len(self._lines) - len(self)
 
     @property
     def standing(self) -> Sequence[int]:

@@ -1,5 +1,6 @@
 """A shelf as the retriever sees it: the BM25 index over its passages, and whose they are."""
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -15,6 +16,7 @@ from bot.retriever.index.okapi import PostingsOkapi
 from bot.retriever.index.register import Line, Register, day_of, empty_register
 from bot.retriever.index.segment import Numbers
 from bot.retriever.index.spellings import Spellings
+from bot.retriever.index.term_hashes import hashes_of
 from bot.retriever.words import WORD, terms_of_word
 from corpus.article import ServerId
 
@@ -29,6 +31,7 @@ class ShelfIndex:
     `okapi` numbers the passages of all articles in the order they came; `register` says whose they are;
     `spellings` finds terms by how they are spelled, some of which no article may have any more; `names` are
     the acronyms that articles explain. The articles themselves are read from `library` when they are wanted.
+    `kept` is the number of changes to the register that the packed index in the store knows of.
     """
 
     server_id: ServerId
@@ -38,6 +41,7 @@ class ShelfIndex:
     register: Register = field(default_factory=empty_register)
     spellings: Spellings = field(default_factory=Spellings)
     names: ExplainedNames = field(default_factory=ExplainedNames)
+    kept: int = 0
     _found_names: dict[str, bool] = field(default_factory=dict, init=False)
 
     def locations(self, passages: Numbers) -> list[tuple[IndexedArticle, int] | None]:
@@ -90,17 +94,18 @@ class ShelfIndex:
             register = register.without(gone)
         if come:
             firsts = np.cumsum([okapi.numbers, *(len(each.passages) for each in come)]).tolist()
-            register = register.with_lines([_line(*each) for each in zip(come, firsts, strict=False)])
-        terms = chain.from_iterable(each.terms for each in come)
-        new = [term for term in dict.fromkeys(terms)]
+            register = register.with_lines([_line(*each) for each in zip(come, firsts[:-1], strict=True)])
+        terms = list(dict.fromkeys(chain.from_iterable(each.terms for each in come)))
+        new = itertools.compress(terms, ~okapi.knows(hashes_of(terms)))
         return ShelfIndex(
             self.server_id,
             self.library,
             version,
-            okapi.added_all([each.counted for each in come]),
+            okapi.added_all(each.counted for each in come),
             register,
-            self.spellings.with_words(okapi.unknown(new)),
+            self.spellings.with_words(new),
             self.names.changed(lost, chain.from_iterable(each.acronyms for each in come)),
+            self.kept,
         )
 
 

@@ -15,7 +15,7 @@ def register() -> Register:
 
 def test_an_empty_register_knows_nothing() -> None:
     empty = empty_register()
-    assert (len(empty), empty.lines, empty.standing, empty.languages) == (0, 0, [], frozenset())
+    assert (len(empty), empty.changes, empty.standing, empty.languages) == (0, 0, [], frozenset())
     assert (empty.latest, empty.newest(800_000), empty.lines_of(["harbour"])) == (UNDATED, UNDATED, [])
 
 
@@ -41,7 +41,7 @@ def test_a_revised_article_gets_a_new_line(register: Register) -> None:
     revised = register.without([0]).with_lines([AGAIN])
     assert revised.lines_of(["harbour"]) == [2]
     assert revised.line(2) == AGAIN
-    assert (len(revised), revised.lines) == (2, 3)
+    assert (len(revised), revised.changes) == (2, 4)
     assert register.lines_of(["harbour"]) == [0]
 
 
