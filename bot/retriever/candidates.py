@@ -8,8 +8,10 @@ import numpy as np
 
 from bot.retriever.expansion import Expansion
 from bot.retriever.freshness import freshness
+from bot.retriever.index.indexed_article import IndexedArticle
+from bot.retriever.index.register import UNDATED
 from bot.retriever.index.segment import Numbers
-from bot.retriever.index.shelf_index import UNDATED, IndexedArticle, ShelfIndex
+from bot.retriever.index.shelf_index import ShelfIndex
 from bot.retriever.index.strongest import Scores
 from bot.retriever.passage_scores import PassageScores
 from corpus.article import ArticleKey, Passage, ServerId
@@ -62,7 +64,7 @@ def clock_of(indexes: Sequence[ShelfIndex], today: int) -> int:
 
     A shelf that nobody feeds any more is read as of its last article: its news are not old there.
     """
-    newest = max(index.newest(today + DAYS_AHEAD) for index in indexes)
+    newest = max(index.register.newest(today + DAYS_AHEAD) for index in indexes)
     return today if newest == UNDATED else min(today, newest)
 
 
@@ -100,20 +102,19 @@ def _from_shelf(
 ) -> list[PassageCandidate]:
     scored = PassageScores(index.okapi, expansion)
     found = scored.matching(weights)
-    found = found[index.days[found] <= horizon]
+    found = found[index.register.days_at(found) <= horizon]
     bm25 = scored.scores(list(weights))[found]
     pool = found[_largest(bm25, POOL)]
     if also is not None and also[0] == index.server_id:
         besides = index.passages_of(also[1])
-        pool = np.concatenate((pool, np.setdiff1d(besides[index.days[besides] <= horizon], pool)))
+        pool = np.concatenate((pool, np.setdiff1d(besides[index.register.days_at(besides) <= horizon], pool)))
+    days = index.register.days_at(pool).tolist()
     return [
-        PassageCandidate(
-            index.server_id,
-            *index.location(int(passage)),
-            float(share),
-            freshness(int(index.days[passage]), clock),
+        PassageCandidate(index.server_id, *place, share, freshness(day, clock))
+        for place, share, day in zip(
+            index.locations(pool), scored.relevance(weights, pool).tolist(), days, strict=True
         )
-        for passage, share in zip(pool, scored.relevance(weights, pool), strict=True)
+        if place
     ]
 
 

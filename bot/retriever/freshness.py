@@ -3,7 +3,7 @@
 import math
 from typing import Final
 
-from bot.retriever.index.shelf_index import UNDATED
+from bot.retriever.index.register import UNDATED
 
 _FRESH_DAYS: Final = 7
 _STALE_DAYS: Final = 365

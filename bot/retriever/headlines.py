@@ -6,7 +6,8 @@ from typing import Final
 
 from bot.retriever.answer import Headline
 from bot.retriever.candidates import DAYS_AHEAD, PassageCandidate
-from bot.retriever.index.shelf_index import IndexedArticle, ShelfIndex, day_of
+from bot.retriever.index.indexed_article import IndexedArticle
+from bot.retriever.index.shelf_index import ShelfIndex
 from corpus.article import ServerId
 
 MAX_HEADLINES: Final = 3
@@ -21,16 +22,17 @@ def closest_headlines(
     are. `today` is an ordinal; what did not exist yet is left out.
     """
     found = dict.fromkeys(_headline(passage.server_id, passage.indexed) for passage in passages)
-    if sum(len(index.articles) for index in indexes) <= MAX_HEADLINES:
+    if sum(len(index.register) for index in indexes) <= MAX_HEADLINES:
         found |= dict.fromkeys(_standing(indexes, today + DAYS_AHEAD))
     return tuple(islice(found, MAX_HEADLINES))
 
 
 def _standing(indexes: Sequence[ShelfIndex], horizon: int) -> Iterator[Headline]:
     for index in indexes:
-        for indexed in index.articles:
-            if day_of(indexed.article.published) <= horizon:
-                yield _headline(index.server_id, indexed)
+        lines = [index.register.line(number) for number in index.register.standing]
+        keys = [line.key for line in lines if line.day <= horizon]
+        for indexed in index.library.read(index.server_id, keys).values():
+            yield _headline(index.server_id, indexed)
 
 
 def _headline(server_id: ServerId, indexed: IndexedArticle) -> Headline:

@@ -3,7 +3,9 @@
 import threading
 from collections import OrderedDict
 
-from bot.retriever.index.shelf_index import ShelfIndex, empty_index
+from bot.retriever.index.library import Library
+from bot.retriever.index.refreshing import refreshed
+from bot.retriever.index.shelf_index import ShelfIndex
 from corpus.article import ServerId
 from corpus.store import ArticleStore
 
@@ -11,9 +13,9 @@ from corpus.store import ArticleStore
 class _Slot:
     """A place for one shelf's index; its lock is held while the index is refreshed."""
 
-    def __init__(self, server_id: ServerId) -> None:
+    def __init__(self, index: ShelfIndex) -> None:
         self.lock = threading.Lock()
-        self.index = empty_index(server_id)
+        self.index = index
 
 
 class IndexCache:
@@ -25,6 +27,7 @@ class IndexCache:
 
     def __init__(self, store: ArticleStore, capacity: int = 32) -> None:
         self._store = store
+        self._library = Library(store)
         self._capacity = capacity
         self._slots: OrderedDict[ServerId, _Slot] = OrderedDict()
         self._lock = threading.Lock()
@@ -34,10 +37,10 @@ class IndexCache:
         with self._lock:
             slot = self._slots.get(server_id)
             if slot is None:
-                slot = self._slots[server_id] = _Slot(server_id)
+                slot = self._slots[server_id] = _Slot(ShelfIndex(server_id, self._library))
             self._slots.move_to_end(server_id)
             while len(self._slots) > self._capacity:
                 self._slots.popitem(last=False)
         with slot.lock:
-            slot.index = slot.index.refreshed(self._store)
+            slot.index = refreshed(slot.index, self._store)
             return slot.index

@@ -4,63 +4,86 @@ import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias
 
-from bot.retriever.index.entry import FORM, DamagedEntry, entry_of
-from bot.retriever.index.indexed_article import IndexedArticle
+from bot.retriever.index.entry import FORM, entry_of
+from bot.retriever.index.indexed_article import DamagedEntry, IndexedArticle
 from corpus.article import Article, ServerId
-from corpus.store import ArticleStore
+from corpus.store import ArticleStore, RevisionKey, StoreUnavailable
 
 log = logging.getLogger(__name__)
 
-Revision: TypeAlias = tuple[str, int]
-"""An article's id and the number of a revision of it."""
-
 
 class Library:
-    """Revisions of articles with their entries, the `capacity` read last kept; threads may share it."""
+    """Revisions of articles with their entries, the `capacity` read last kept; threads may share it.
+
+    Its methods raise `StoreUnavailable` when the articles cannot be read.
+    """
 
     def __init__(self, store: ArticleStore, capacity: int = 512) -> None:
         self._store = store
         self._capacity = capacity
-        self._kept: OrderedDict[tuple[ServerId, Revision], IndexedArticle] = OrderedDict()
+        self._kept: OrderedDict[tuple[ServerId, RevisionKey], IndexedArticle] = OrderedDict()
         self._lock = threading.Lock()
 
     def read(
-        self, server_id: ServerId, revisions: Sequence[Revision]
-    ) -> Mapping[Revision, IndexedArticle]:
-        """These revisions, whether they stand or not; one that was erased is left out.
-
-        Raises:
-            StoreUnavailable: the articles cannot be read.
-        """
+        self, server_id: ServerId, revisions: Sequence[RevisionKey]
+    ) -> Mapping[RevisionKey, IndexedArticle]:
+        """These revisions, whether they stand or not; one that was erased is left out."""
+        found: dict[RevisionKey, IndexedArticle] = {}
         with self._lock:
-            found = {each: self._kept[server_id, each] for each in revisions if (server_id, each) in self._kept}
-            for each in found:
-                self._kept.move_to_end((server_id, each))
-        missing = [each for each in revisions if each not in found]
-        if missing:
-            read = {
-                (article.id, article.revision): indexed_article(article, data)
-                for article, data in self._store.readings(server_id, missing, FORM)
-            }
-            self._keep(server_id, read)
-            found |= read
+            for revision in revisions:
+                if kept := self._kept.get((server_id, revision)):
+                    self._kept.move_to_end((server_id, revision))
+                    found[revision] = kept
+        if len(found) < len(revisions):
+            missing = [revision for revision in revisions if revision not in found]
+            for revision, reading in self._store.readings(server_id, missing, FORM).items():
+                found[revision] = _with_entry(reading.article, reading.entry) or _made(reading.article)
+                self._keep(server_id, revision, found[revision])
         return found
 
-    def _keep(self, server_id: ServerId, read: Mapping[Revision, IndexedArticle]) -> None:
+    def read_once(self, server_id: ServerId, revisions: Sequence[RevisionKey]) -> Sequence[IndexedArticle]:
+        """These revisions, in order, but none that was erased; they are not kept.
+
+        Their entries are made, and stored, where they have none.
+        """
+        read = self._store.readings(server_id, revisions, FORM)
+        found, made = [], []
+        for key in revisions:
+            if reading := read.get(key):
+                indexed = _with_entry(reading.article, reading.entry)
+                if indexed is None:
+                    data = entry_of(reading.article)
+                    indexed = IndexedArticle(reading.article, data)
+                    made.append((*key, data))
+                found.append(indexed)
+        if made:
+            self._keep_entries(server_id, made)
+        return found
+
+    def _keep(self, server_id: ServerId, revision: RevisionKey, indexed: IndexedArticle) -> None:
         with self._lock:
-            for revision, indexed in read.items():
-                self._kept[server_id, revision] = indexed
+            self._kept[server_id, revision] = indexed
             while len(self._kept) > self._capacity:
                 self._kept.popitem(last=False)
 
-
-def indexed_article(article: Article, data: bytes | None) -> IndexedArticle:
-    """An article with its entry; one that is missing or damaged is made again."""
-    if data is not None:
+    def _keep_entries(self, server_id: ServerId, made: Sequence[tuple[str, int, bytes]]) -> None:
         try:
-            return IndexedArticle(article, data)
-        except DamagedEntry:
-            log.warning("The entry of article %s, revision %d, is damaged", article.id, article.revision)
+            self._store.keep_entries(server_id, FORM, made)
+        except StoreUnavailable as error:  # it only saves time: what is asked can be answered all the same
+            log.warning("What was read of %d articles could not be kept: %s", len(made), error)
+
+
+def _made(article: Article) -> IndexedArticle:
     return IndexedArticle(article, entry_of(article))
+
+
+def _with_entry(article: Article, data: bytes | None) -> IndexedArticle | None:
+    """An article with its entry; None if it has none, or one that is damaged."""
+    if data is None:
+        return None
+    try:
+        return IndexedArticle(article, data)
+    except DamagedEntry as error:
+        log.warning("%s", error)
+        return None

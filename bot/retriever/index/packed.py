@@ -30,13 +30,15 @@ def unpacked(server_id: ServerId, library: Library, version: int, data: Buffer) 
     Raises:
         ValueError: `data` is something else.
     """
-    okapi, register, spellings, names = unpack(data)
+    okapi, lines, spellings, names = unpack(data)
+    register = Register.unpack(lines)
     return ShelfIndex(
         server_id,
         library,
         version,
         PostingsOkapi.unpack(okapi),
-        Register.unpack(register),
+        register,
         Spellings.unpack(spellings),
         ExplainedNames.from_object(orjson.loads(names)),
+        kept=register.changes,
     )

@@ -1,12 +1,10 @@
 """Brings the index of a shelf up to what the store has, and keeps it there, packed, for the next start."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from bot.retriever.index.indexed_article import IndexedArticle
-from bot.retriever.index.library import indexed_article, missing_entries
 from bot.retriever.index.packed import PACKED_FORM, packed, unpacked
 from bot.retriever.index.shelf_index import ShelfIndex
 from corpus.store import ArticleStore, RevisionKey, StoreUnavailable
@@ -18,10 +16,10 @@ _BATCH: Final = 500
 
 _FEW: Final = 20
 _SHARE: Final = 16
-"""An index is packed again when more than `_FEW` articles and a `_SHARE`-th of the shelf came or went."""
+"""An index is packed again when more than `_FEW` articles, and a `_SHARE`-th of the shelf, came or went."""
 
 _ROOM: Final = 10_000
-"""An index is made anew when it has more numbers of removed passages than these, and than of others."""
+"""An index is made anew when more of its passages than these are gone, and more than are there."""
 
 
 def refreshed(index: ShelfIndex, store: ArticleStore) -> ShelfIndex:
@@ -34,14 +32,17 @@ def refreshed(index: ShelfIndex, store: ArticleStore) -> ShelfIndex:
     if version == index.version:
         return index
     start = index if index.version else _loaded(index, store)
-    current = _replayed(start, store, version) if 0 < start.version <= version else None
+    current = None
+    if 0 < start.version <= version:  # else nothing is known, or an older store was put in the place of this
+        current = _replayed(start, store)
     if current is None or _is_mostly_gone(current):
-        current = _made(_empty(index), store, version)
-    return _kept(current, store)
+        empty = ShelfIndex(index.server_id, index.library)
+        current = _with_articles(empty, store.standing(index.server_id))
+    return _kept(replace(current, version=version), store)
 
 
 def _loaded(index: ShelfIndex, store: ArticleStore) -> ShelfIndex:
-    """The shelf as the store has it packed, or `index`, which is empty, if it has none that can be read."""
+    """The shelf as the store has it packed, or `index`, which is empty, if there is none that can be read."""
     found = store.packed(index.server_id, PACKED_FORM)
     if found is None:
         return index
@@ -49,31 +50,23 @@ def _loaded(index: ShelfIndex, store: ArticleStore) -> ShelfIndex:
     try:
         return unpacked(index.server_id, index.library, version, data)
     except ValueError as error:
-        log.warning("The packed index of shelf %d is damaged and made anew (%s)", index.server_id, error)
+        log.warning("The packed index of shelf %d is damaged and made anew: %s", index.server_id, error)
         return index
 
 
-def _replayed(index: ShelfIndex, store: ArticleStore, version: int) -> ShelfIndex | None:
+def _replayed(index: ShelfIndex, store: ArticleStore) -> ShelfIndex | None:
     """`index` with what changed since; None if what is gone cannot be read any more."""
     changes = store.changes(index.server_id, after=index.version)
     ids = list(dict.fromkeys(change.article_id for change in changes))
     without = index.without(index.register.lines_of(set(ids)))
-    return without and _with_articles(without, store, store.standing(index.server_id, ids), version)
+    return without and _with_articles(without, store.standing(index.server_id, ids))
 
 
-def _made(index: ShelfIndex, store: ArticleStore, version: int) -> ShelfIndex:
-    """All that stands, put on `index`, which is empty."""
-    return _with_articles(index, store, store.standing(index.server_id), version)
-
-
-def _with_articles(
-    index: ShelfIndex, store: ArticleStore, revisions: Sequence[RevisionKey], version: int
-) -> ShelfIndex:
+def _with_articles(index: ShelfIndex, revisions: Sequence[RevisionKey]) -> ShelfIndex:
     for first in range(0, len(revisions), _BATCH):
         batch = revisions[first : first + _BATCH]
-        read = index.library.read_once(index.server_id, batch)
-        index = index.with_articles([read[each] for each in batch])
-    return replace(index, version=version)
+        index = index.with_articles(index.library.read_once(index.server_id, batch))
+    return index
 
 
 def _is_mostly_gone(index: ShelfIndex) -> bool:
@@ -88,6 +81,6 @@ def _kept(index: ShelfIndex, store: ArticleStore) -> ShelfIndex:
         return index
     try:
         store.keep_packed(index.server_id, PACKED_FORM, index.version, packed(index))
-    except StoreUnavailable as error:  # it was only to save time: what is asked can be answered all the same
-        log.warning("The packed index of shelf %d could not be kept: %s", index.server_id, error)
+    except StoreUnavailable as error:  # it only saves time: what is asked can be answered all the same
+        log.warning("The index of shelf %d could not be kept: %s", index.server_id, error)
     return replace(index, kept=changes)

@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Final
 
@@ -78,34 +78,34 @@ class ShelfIndex:
                 if terms_of_word(word, indexed.language) == (term,):
                     yield word[0].isupper()
 
-    def changed(self, version: int, gone: Sequence[int], come: Sequence[IndexedArticle]) -> "ShelfIndex":
-        """The shelf as of its change `version`: without the articles of some lines, and with others at the end.
+    def without(self, numbers: Sequence[int]) -> "ShelfIndex | None":
+        """The shelf without the articles of these lines of the register; None if one was erased meanwhile.
 
         Raises:
-            StoreUnavailable: what is `gone` cannot be read.
+            StoreUnavailable: the articles cannot be read.
         """
-        okapi, register, lost = self.okapi, self.register, []
-        if gone:
-            lines = [register.line(number) for number in gone]
-            read = self.library.read(self.server_id, [line.key for line in lines])
-            for line in lines:
-                okapi = okapi.removed(line.first, read[line.key].counted)
-                lost += read[line.key].acronyms
-            register = register.without(gone)
-        if come:
-            firsts = np.cumsum([okapi.numbers, *(len(each.passages) for each in come)]).tolist()
-            register = register.with_lines([_line(*each) for each in zip(come, firsts[:-1], strict=True)])
-        terms = list(dict.fromkeys(chain.from_iterable(each.terms for each in come)))
-        new = itertools.compress(terms, ~okapi.knows(hashes_of(terms)))
-        return ShelfIndex(
-            self.server_id,
-            self.library,
-            version,
-            okapi.added_all(each.counted for each in come),
-            register,
-            self.spellings.with_words(new),
-            self.names.changed(lost, chain.from_iterable(each.acronyms for each in come)),
-            self.kept,
+        lines = [self.register.line(number) for number in numbers]
+        read = self.library.read(self.server_id, [line.key for line in lines])
+        if len(read) < len(lines):
+            return None
+        okapi = self.okapi
+        for line in lines:
+            okapi = okapi.removed(line.first, read[line.key].counted)
+        gone = chain.from_iterable(indexed.acronyms for indexed in read.values())
+        register, names = self.register.without(numbers), self.names.changed(gone, ())
+        return replace(self, okapi=okapi, register=register, names=names)
+
+    def with_articles(self, articles: Sequence[IndexedArticle]) -> "ShelfIndex":
+        """The shelf with these articles after its own."""
+        firsts = np.cumsum([self.okapi.numbers, *(len(each.passages) for each in articles)]).tolist()
+        terms = list(dict.fromkeys(chain.from_iterable(each.terms for each in articles)))
+        new = itertools.compress(terms, ~self.okapi.knows(hashes_of(terms)))
+        return replace(
+            self,
+            okapi=self.okapi.added_all(each.counted for each in articles),
+            register=self.register.with_lines([*map(_line, articles, firsts[:-1])]),
+            spellings=self.spellings.with_words(new),
+            names=self.names.changed((), chain.from_iterable(each.acronyms for each in articles)),
         )
 
 
