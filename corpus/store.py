@@ -1,12 +1,12 @@
 """Where articles are kept: the protocol every store fulfils, and the records it speaks in."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from types import TracebackType
-from typing import Final, Protocol, Self
+from typing import Final, Protocol, Self, TypeAlias
 
 from corpus.article import Article, Published, ServerId
 from corpus.errors import VerbatimError, excerpt
@@ -136,6 +136,42 @@ class Match:
     likeness: Likeness
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What an index keeps of an article revision so as not to read it again.
+
+    The store does not know what it means. `form` names the format of `data`: an entry of another form than
+    the one asked for is as good as none.
+    """
+
+    form: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An article on the shelf as an index sees it; `entry` is the data of its entry, None if it has none."""
+
+    id: str
+    revision: int
+    published: Published | None
+    entry: bytes | None
+
+
+Buffer: TypeAlias = bytes | bytearray | memoryview
+
+RevisionKey: TypeAlias = tuple[str, int]
+"""The id of an article of some shelf, and the number of a revision of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article revision, and the data of its entry, None if it has none."""
+
+    article: Article
+    entry: bytes | None
+
+
 class ArticleStore(Protocol):
     """Articles by server, with revisions, soft delete and an audit trail.
 
@@ -146,8 +182,16 @@ class ArticleStore(Protocol):
     open from its construction until `close`, and is a context manager that closes it.
     """
 
-    def add(self, server_id: ServerId, article: Article, fingerprint: Fingerprint, actor: Actor) -> Change:
-        """Store a new article, as revision 1.
+    def add(
+        self,
+        server_id: ServerId,
+        article: Article,
+        fingerprint: Fingerprint,
+        actor: Actor,
+        *,
+        entry: Entry | None = None,
+    ) -> Change:
+        """Store a new article, as revision 1, and its entry with it.
 
         Raises:
             ArticleExists: the shelf has an article of this id, or had one that was removed.
@@ -162,8 +206,11 @@ class ArticleStore(Protocol):
         actor: Actor,
         *,
         undoes: int | None = None,
+        entry: Entry | None = None,
     ) -> Change:
         """Store `article` as the next revision of the article with its id; its own `revision` is ignored.
+
+        `entry` is stored with it.
 
         Raises:
             ArticleNotFound: there is none, or it was removed.
@@ -245,6 +292,45 @@ class ArticleStore(Protocol):
 
     def version(self, server_id: ServerId) -> int:
         """The number of the last change to this shelf, 0 if there was none; cheap: every question asks."""
+        ...
+
+    def standing(
+        self, server_id: ServerId, form: str, ids: Sequence[str] | None = None
+    ) -> Iterator[Standing]:
+        """All articles on the shelf, or those of `ids` that stand there, with their entries of this form.
+
+        In the order of the changes that put them there as they are now (added, revised or restored): an
+        article that is changed goes to the end. A consistent reading even while others write, one article in
+        memory at a time.
+        """
+        ...
+
+    def readings(
+        self, server_id: ServerId, revisions: Sequence[RevisionKey], form: str
+    ) -> Mapping[RevisionKey, Reading]:
+        """These revisions with their entries of this form, whether they stand on the shelf or were removed.
+
+        Those that never were are left out. Cheap: every question asks.
+        """
+        ...
+
+    def keep_entries(self, server_id: ServerId, form: str, entries: Iterable[tuple[str, int, bytes]]) -> None:
+        """Keep entries made later: of each the article's id, the revision and the data.
+
+        What has an entry of this form keeps it; one of another form is replaced; a revision that never was is
+        passed over. This is no change of the shelf. `entries` are all made before anybody is kept waiting.
+        """
+        ...
+
+    def packed(self, server_id: ServerId, form: str) -> tuple[int, bytes] | None:
+        """The packed index of the shelf in this form: which version of the shelf it is of, and its data."""
+        ...
+
+    def keep_packed(self, server_id: ServerId, form: str, version: int, data: Buffer) -> None:
+        """Keep the packed index of the shelf as of `version`; one made of a later version stays.
+
+        One of another form is replaced, whatever its version. This is no change of the shelf.
+        """
         ...
 
     def transaction(self, server_id: ServerId) -> AbstractContextManager[None]:

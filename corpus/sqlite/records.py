@@ -9,10 +9,10 @@ from typing import Any, TypeAlias, TypeVar
 
 from corpus.article import Article, Published
 from corpus.sqlite.failures import DamagedRow
-from corpus.store import Actor, Change, ChangeKind, Fingerprint, Listing
+from corpus.store import Actor, Change, ChangeKind, Fingerprint, Listing, Reading, Standing
 
 Row: TypeAlias = tuple[Any, ...]
-Word = TypeVar("Word", Article, Listing, Change)
+Word = TypeVar("Word", Article, Listing, Change, Standing, Reading)
 
 SIMHASH_BITS = 64
 
@@ -53,6 +53,19 @@ def read_listing(row: Row) -> Listing:
         url,
         datetime.fromisoformat(added),
     )
+
+
+@_read
+def read_standing(row: Row) -> Standing:
+    """A standing article from its id, revision, published time and entry."""
+    article_id, revision, published, entry = row
+    return Standing(article_id, revision, _read_published(published), entry)
+
+
+@_read
+def read_reading(row: Row) -> Reading:
+    """An article from its columns, and its entry from the one after them."""
+    return Reading(read_article(row[:-1]), row[-1])
 
 
 @_read

@@ -76,5 +76,28 @@ VERSION_1: Final[Migration] = (
     "CREATE INDEX article_band_3 ON article (server_id, (simhash >> 48) & 65535) WHERE removed = 0",
 )
 
-MIGRATIONS: Final[Sequence[Migration]] = (VERSION_1,)
+VERSION_2: Final[Migration] = (
+    # What an index keeps of a revision, gone when the revision is.
+    """
+    CREATE TABLE entry (
+        article INTEGER NOT NULL,
+        revision INTEGER NOT NULL,
+        form TEXT NOT NULL,
+        data BLOB NOT NULL,
+        PRIMARY KEY (article, revision),
+        FOREIGN KEY (article, revision) REFERENCES revision (article, revision) ON DELETE CASCADE
+    ) STRICT
+    """,
+    # The index of a whole shelf as of the change `version`: a cache, which may be missing or old at any time.
+    """
+    CREATE TABLE packed_index (
+        server_id INTEGER PRIMARY KEY,
+        form TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        data BLOB NOT NULL
+    ) STRICT
+    """,
+)
+
+MIGRATIONS: Final[Sequence[Migration]] = (VERSION_1, VERSION_2)
 """The n-th leads to schema version n. What was released is frozen: a change of the tables is one more."""

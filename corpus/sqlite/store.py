@@ -1,18 +1,34 @@
 """`ArticleStore` on one SQLite file."""
 
-from collections.abc import Callable, Iterator, Sequence
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from corpus.article import Article, ServerId
-from corpus.sqlite import reading
+from corpus.sqlite import indexing, reading
 from corpus.sqlite.connections import Connections
 from corpus.sqlite.schema import MIGRATIONS, Migration
 from corpus.sqlite.writing import ShelfWriter
-from corpus.store import Actor, ArticleStore, Change, Fingerprint, Listing, Match, not_found
+from corpus.store import (
+    Actor,
+    ArticleStore,
+    Buffer,
+    Change,
+    Entry,
+    Fingerprint,
+    Listing,
+    Match,
+    Reading,
+    RevisionKey,
+    Standing,
+    not_found,
+)
+
+Record = TypeVar("Record", Article, Standing)
 
 
 def _now() -> datetime:
@@ -47,9 +63,17 @@ class SQLiteStore(ArticleStore):
         self._connections = Connections(path, patience, migrations)
         self._clock = clock
 
-    def add(self, server_id: ServerId, article: Article, fingerprint: Fingerprint, actor: Actor) -> Change:
+    def add(
+        self,
+        server_id: ServerId,
+        article: Article,
+        fingerprint: Fingerprint,
+        actor: Actor,
+        *,
+        entry: Entry | None = None,
+    ) -> Change:
         with self._shelf(server_id, actor) as shelf:
-            return shelf.add(article, fingerprint)
+            return shelf.add(article, fingerprint, entry)
 
     def revise(
         self,
@@ -59,9 +83,10 @@ class SQLiteStore(ArticleStore):
         actor: Actor,
         *,
         undoes: int | None = None,
+        entry: Entry | None = None,
     ) -> Change:
         with self._shelf(server_id, actor, undoes) as shelf:
-            return shelf.revise(article, fingerprint)
+            return shelf.revise(article, fingerprint, entry)
 
     def remove(
         self, server_id: ServerId, article_id: str, actor: Actor, *, undoes: int | None = None
@@ -90,13 +115,7 @@ class SQLiteStore(ArticleStore):
         return found
 
     def articles(self, server_id: ServerId, ids: Sequence[str] | None = None) -> Iterator[Article]:
-        if self._connections.read_through_writer():
-            with self._connections.reading() as connection:
-                found = list(reading.articles(connection, server_id, ids))
-            yield from found
-        else:
-            with self._connections.reading() as connection:
-                yield from reading.articles(connection, server_id, ids)
+        return self._row_by_row(lambda connection: reading.articles(connection, server_id, ids))
 
     def listings(
         self, server_id: ServerId, *, matching: str = "", offset: int = 0, limit: int = 50
@@ -126,6 +145,30 @@ class SQLiteStore(ArticleStore):
         with self._connections.reading() as connection:
             return reading.version(connection, server_id)
 
+    def standing(
+        self, server_id: ServerId, form: str, ids: Sequence[str] | None = None
+    ) -> Iterator[Standing]:
+        return self._row_by_row(lambda connection: indexing.standing(connection, server_id, form, ids))
+
+    def readings(
+        self, server_id: ServerId, revisions: Sequence[RevisionKey], form: str
+    ) -> Mapping[RevisionKey, Reading]:
+        with self._connections.reading() as connection:
+            return indexing.readings(connection, server_id, revisions, form)
+
+    def keep_entries(self, server_id: ServerId, form: str, entries: Iterable[tuple[str, int, bytes]]) -> None:
+        made = list(entries)
+        with self._connections.writing(server_id) as connection, self._connections.translated():
+            indexing.keep_entries(connection, server_id, form, made)
+
+    def packed(self, server_id: ServerId, form: str) -> tuple[int, bytes] | None:
+        with self._connections.reading() as connection:
+            return indexing.packed(connection, server_id, form)
+
+    def keep_packed(self, server_id: ServerId, form: str, version: int, data: Buffer) -> None:
+        with self._connections.writing(server_id) as connection, self._connections.translated():
+            indexing.keep_packed(connection, server_id, form, version, data)
+
     @contextmanager
     def transaction(self, server_id: ServerId) -> Iterator[None]:
         with self._connections.writing(server_id):
@@ -141,6 +184,15 @@ class SQLiteStore(ArticleStore):
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self.close()
+
+    def _row_by_row(self, read: Callable[[sqlite3.Connection], Iterator[Record]]) -> Iterator[Record]:
+        """What `read` finds, as it finds it; all at once where the connection is needed for other things."""
+        with self._connections.reading() as connection:
+            if not self._connections.read_through_writer():
+                yield from read(connection)
+                return
+            found = list(read(connection))
+        yield from found
 
     @contextmanager
     def _shelf(self, server_id: ServerId, actor: Actor, undoes: int | None = None) -> Iterator[ShelfWriter]:

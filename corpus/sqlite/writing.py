@@ -11,6 +11,7 @@ from corpus.store import (
     ArticleExists,
     Change,
     ChangeKind,
+    Entry,
     Fingerprint,
     not_found,
 )
@@ -33,7 +34,7 @@ class ShelfWriter:
         self._at = at
         self._undoes = undoes
 
-    def add(self, article: Article, fingerprint: Fingerprint) -> Change:
+    def add(self, article: Article, fingerprint: Fingerprint, entry: Entry | None) -> Change:
         """As `ArticleStore.add`."""
         known = self._connection.execute(
             "SELECT removed FROM article WHERE server_id = ? AND id = ?", (self._server_id, article.id)
@@ -46,13 +47,13 @@ class ShelfWriter:
             "VALUES (?, ?, 1, ?, ?, ?, ?) RETURNING number",
             (self._server_id, article.id, time_text(self._at), *_columns(fingerprint)),
         ).fetchone()
-        self._write_revision(number, 1, article)
+        self._write_revision(number, 1, article, entry)
         return self._record(number, 1, article.id, article.title, ChangeKind.ADDED)
 
-    def revise(self, article: Article, fingerprint: Fingerprint) -> Change:
+    def revise(self, article: Article, fingerprint: Fingerprint, entry: Entry | None) -> Change:
         """As `ArticleStore.revise`."""
         number, newest, _ = self._find(article.id, removed=False)
-        self._write_revision(number, newest + 1, article)
+        self._write_revision(number, newest + 1, article, entry)
         self._connection.execute(
             "UPDATE article SET revision = ?, url = ?, digest = ?, simhash = ? WHERE number = ?",
             (newest + 1, *_columns(fingerprint), number),
@@ -83,7 +84,7 @@ class ShelfWriter:
             raise not_found(article_id)
         return row
 
-    def _write_revision(self, number: int, revision: int, article: Article) -> None:
+    def _write_revision(self, number: int, revision: int, article: Article, entry: Entry | None) -> None:
         self._connection.execute(
             "INSERT INTO revision (article, revision, title, outlet, authors, published, url) "
             "VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -100,6 +101,11 @@ class ShelfWriter:
         self._connection.execute(
             "INSERT INTO body (article, revision, text) VALUES (?, ?, ?)", (number, revision, article.text)
         )
+        if entry is not None:
+            self._connection.execute(
+                "INSERT INTO entry (article, revision, form, data) VALUES (?, ?, ?, ?)",
+                (number, revision, entry.form, entry.data),
+            )
 
     def _record(self, number: int, revision: int, article_id: str, title: str, kind: ChangeKind) -> Change:
         """Write the line of the audit trail."""

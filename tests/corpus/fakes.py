@@ -13,10 +13,13 @@ from corpus.store import (
     ArticleStore,
     Change,
     ChangeKind,
+    Entry,
     Fingerprint,
     Likeness,
     Listing,
     Match,
+    Reading,
+    Standing,
     StoreUnavailable,
     not_found,
 )
@@ -52,10 +55,16 @@ class Kept:
 
 @dataclass
 class FakeShelf:
-    """The articles of one server by id, in the order they were added, and their changes."""
+    """One server's articles by id, in the order they were added, their changes, what is kept for indexes."""
 
     articles: dict[str, Kept] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
+    entries: dict[tuple[str, int], Entry] = field(default_factory=dict)
+    packed: tuple[str, int, bytes] | None = None
+
+    def entry(self, article, form):
+        entry = self.entries.get((article.id, article.revision))
+        return entry.data if entry and entry.form == form else None
 
     def find(self, article_id, *, removed):
         kept = self.articles.get(article_id)
@@ -83,21 +92,23 @@ class MemoryStore(ArticleStore):
         self._lock = threading.RLock()
         self._closed = False
 
-    def add(self, server_id, article, fingerprint, actor):
+    def add(self, server_id, article, fingerprint, actor, *, entry=None):
         with self._writable(server_id) as shelf:
             if article.id in shelf.articles:
                 raise ArticleExists(f"The id {article.id} is taken.")
             stored = replace(article, revision=1)
             shelf.articles[article.id] = Kept([stored], fingerprint, datetime.now(UTC))
+            self._keep(shelf, stored, entry)
             return self._record(shelf, server_id, stored, ChangeKind.ADDED, actor, None)
 
-    def revise(self, server_id, article, fingerprint, actor, *, undoes=None):
+    def revise(self, server_id, article, fingerprint, actor, *, undoes=None, entry=None):
         with self._writable(server_id) as shelf:
             kept = shelf.find(article.id, removed=False)
             stored = replace(article, revision=kept.newest.revision + 1)
             change = self._record(shelf, server_id, stored, ChangeKind.REVISED, actor, undoes)
             kept.revisions.append(stored)
             kept.fingerprint = fingerprint
+            self._keep(shelf, stored, entry)
             return change
 
     def remove(self, server_id, article_id, actor, *, undoes=None):
@@ -163,6 +174,42 @@ class MemoryStore(ArticleStore):
         with self._shelf(server_id) as shelf:
             return shelf.changes[-1].number if shelf.changes else 0
 
+    def standing(self, server_id, form, ids=None):
+        with self._shelf(server_id) as shelf:
+            last = {change.article_id: change.number for change in shelf.changes}
+            newest = [kept.newest for kept in shelf.standing() if ids is None or kept.newest.id in ids]
+            newest.sort(key=lambda article: last[article.id])
+            found = [
+                Standing(each.id, each.revision, each.published, shelf.entry(each, form)) for each in newest
+            ]
+        yield from found
+
+    def readings(self, server_id, revisions, form):
+        with self._shelf(server_id) as shelf:
+            every = (article for kept in shelf.articles.values() for article in kept.revisions)
+            return {
+                (each.id, each.revision): Reading(each, shelf.entry(each, form))
+                for each in every
+                if (each.id, each.revision) in revisions
+            }
+
+    def keep_entries(self, server_id, form, entries):
+        entries = list(entries)
+        with self._writable(server_id) as shelf:
+            for article_id, revision, data in entries:
+                for found in self.readings(server_id, [(article_id, revision)], form).values():
+                    if found.entry is None:
+                        self._keep(shelf, found.article, Entry(form, data))
+
+    def packed(self, server_id, form):
+        with self._shelf(server_id) as shelf:
+            return shelf.packed[1:] if shelf.packed and shelf.packed[0] == form else None
+
+    def keep_packed(self, server_id, form, version, data):
+        with self._writable(server_id) as shelf:
+            if shelf.packed is None or shelf.packed[0] != form or shelf.packed[1] <= version:
+                shelf.packed = (form, version, bytes(data))
+
     @contextmanager
     def transaction(self, server_id):
         with self._writable(server_id):
@@ -197,6 +244,10 @@ class MemoryStore(ArticleStore):
             if self._writing not in (None, server_id):
                 raise ValueError(f"a write to {server_id} inside a transaction on shelf {self._writing}")
             yield shelf
+
+    def _keep(self, shelf, article, entry):
+        if entry is not None:
+            shelf.entries[article.id, article.revision] = entry
 
     def _record(self, shelf, server_id, article, kind, actor, undoes):
         if undoes is not None:

@@ -17,8 +17,11 @@ from corpus.store import (
     ArticleExists,
     ArticleNotFound,
     ChangeKind,
+    Entry,
     Fingerprint,
     Likeness,
+    Reading,
+    Standing,
     StoreUnavailable,
 )
 from tests.corpus.store_machine import IsolatedShelves
@@ -268,6 +271,109 @@ class StoreContract:
         store.restore(HERE, "a", ANNA)
         assert len(store.matches(HERE, print_of(1))) == 1
 
+    # Entries and packed indexes
+
+    def test_an_entry_is_kept_with_its_revision(self, store):
+        store.add(HERE, article(), print_of(1), ANNA, entry=Entry("f1", b"one\0"))
+        store.revise(HERE, article(text="Two."), print_of(2), ANNA, entry=Entry("f1", b"two"))
+        found = store.readings(HERE, [("a", 2), ("a", 1)], "f1")
+        assert found == {
+            ("a", 1): Reading(article(), b"one\0"),
+            ("a", 2): Reading(article(text="Two.", revision=2), b"two"),
+        }
+
+    def test_an_entry_of_another_form_is_none(self, store):
+        store.add(HERE, article(), print_of(1), ANNA, entry=Entry("f1", b"one"))
+        assert store.readings(HERE, [("a", 1)], "f2") == {("a", 1): Reading(article(), None)}
+        assert list(store.standing(HERE, "f2")) == [Standing("a", 1, None, None)]
+
+    def test_a_revision_without_an_entry_does_not_have_that_of_the_one_before(self, store):
+        store.add(HERE, article(), print_of(1), ANNA, entry=Entry("f1", b"one"))
+        store.revise(HERE, article(text="Two."), print_of(2), ANNA)
+        assert list(store.standing(HERE, "f1")) == [Standing("a", 2, None, None)]
+
+    def test_readings_are_of_what_was_removed_too_and_not_of_what_never_was(self, store):
+        self.add_all(store, "ab")
+        store.remove(HERE, "b", ANNA)
+        asked = [("b", 1), ("a", 1), ("a", 2), ("x", 1), ("\udcff", 1), ("a", 1)]
+        assert store.readings(HERE, asked, "f1").keys() == {("a", 1), ("b", 1)}
+        assert store.readings(HERE, [], "f1") == {}
+
+    def test_what_stands_comes_in_the_order_of_the_changes_that_put_it_there(self, store):
+        self.add_all(store, "abcd")
+        store.revise(HERE, article("a", text="Two."), print_of(11), ANNA)
+        store.remove(HERE, "b", ANNA)
+        store.remove(HERE, "c", ANNA)
+        store.restore(HERE, "b", ANNA)
+        assert [(each.id, each.revision) for each in store.standing(HERE, "f1")] == [
+            ("d", 1),
+            ("a", 2),
+            ("b", 1),
+        ]
+
+    def test_what_stands_can_be_asked_for_by_id(self, store):
+        self.add_all(store, "abc")
+        store.remove(HERE, "c", ANNA)
+        store.revise(HERE, article("a", text="Two."), print_of(11), ANNA)
+        assert [each.id for each in store.standing(HERE, "f1", ["a", "c", "b", "x", "a"])] == ["b", "a"]
+        assert list(store.standing(HERE, "f1", [])) == []
+
+    @pytest.mark.parametrize("published", [None, date(2026, 1, 31), datetime(2026, 1, 31, 8, tzinfo=UTC)])
+    def test_what_stands_says_when_it_came_out(self, store, published):
+        store.add(HERE, article(published=published), print_of(1), ANNA, entry=Entry("f1", b"one"))
+        assert list(store.standing(HERE, "f1")) == [Standing("a", 1, published, b"one")]
+
+    def test_a_reading_of_what_stands_is_not_disturbed_by_writes(self, store):
+        self.add_all(store, "abc")
+        reading = store.standing(HERE, "f1")
+        first = next(reading)
+        store.remove(HERE, "b", ANNA)
+        store.keep_entries(HERE, "f1", [("c", 1, b"late")])
+        assert [first.id, *(each.id for each in reading)] == ["a", "b", "c"]
+
+    def test_entries_can_be_made_later(self, store):
+        store.add(HERE, article("a"), print_of(1), ANNA, entry=Entry("f1", b"of another form"))
+        store.add(HERE, article("b"), print_of(2), ANNA, entry=Entry("f2", b"first"))
+        store.add(HERE, article("c"), print_of(3), ANNA)
+        store.remove(HERE, "c", ANNA)
+        made = [("a", 1, b"A"), ("b", 1, b"B"), ("c", 1, b"C"), ("a", 2, b"-"), ("x", 1, b"-")]
+        store.keep_entries(HERE, "f2", iter(made))
+        found = store.readings(HERE, [("a", 1), ("b", 1), ("c", 1)], "f2")
+        assert [found[each, 1].entry for each in "abc"] == [b"A", b"first", b"C"]
+
+    def test_what_is_kept_for_an_index_is_no_change(self, store):
+        self.add_all(store, "a")
+        version = store.version(HERE)
+        store.keep_entries(HERE, "f1", [("a", 1, b"A")])
+        store.keep_packed(HERE, "f1", version, b"packed")
+        assert (store.version(HERE), len(store.changes(HERE))) == (version, 1)
+
+    def test_entries_are_made_before_anybody_waits_for_them(self, store):
+        self.add_all(store, "a")
+
+        def entries():
+            with ThreadPoolExecutor(1) as other:
+                other.submit(self.add_all, store, "b").result(timeout=5)
+            yield "a", 1, b"A"
+
+        store.keep_entries(HERE, "f1", entries())
+        assert [each.entry for each in store.standing(HERE, "f1")] == [b"A", None]
+
+    @pytest.mark.parametrize("data", [b"", b"\0" * 3_000_000, memoryview(b"xyz")[1:], bytearray(b"abc")])
+    def test_a_packed_index_is_kept_as_it_is(self, store, data):
+        assert store.packed(HERE, "f1") is None
+        store.keep_packed(HERE, "f1", 7, data)
+        assert store.packed(HERE, "f1") == (7, bytes(data))
+        assert store.packed(HERE, "f2") is None
+        assert store.packed(THERE, "f1") is None
+
+    def test_the_packed_index_of_the_later_version_stays(self, store):
+        for version, data in [(7, b"first"), (6, b"older"), (7, b"again"), (9, b"newer"), (8, b"late")]:
+            store.keep_packed(HERE, "f1", version, data)
+        assert store.packed(HERE, "f1") == (9, b"newer")
+        store.keep_packed(HERE, "f2", 3, b"of another form")
+        assert (store.packed(HERE, "f1"), store.packed(HERE, "f2")) == (None, (3, b"of another form"))
+
     # The audit trail
 
     def test_a_change_says_who_when_what_and_through_which_door(self, store):
@@ -383,6 +489,8 @@ class StoreContract:
         for call in (
             lambda: store.get(HERE, "a"),
             lambda: list(store.articles(HERE)),
+            lambda: list(store.standing(HERE, "f1")),
+            lambda: store.packed(HERE, "f1"),
             lambda: store.version(HERE),
             lambda: store.remove(HERE, "a", ANNA),
         ):

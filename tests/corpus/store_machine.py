@@ -6,16 +6,20 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from corpus.article import SHARED, Article
-from corpus.store import Actor, Fingerprint, StoreError
+from corpus.store import Actor, Entry, Fingerprint, StoreError
 from tests.corpus.fakes import MemoryStore
 
 SERVERS = (SHARED, 1001, 2002)
 IDS = ("a", "b", "c")
+FORMS = ("f1", "f2")
+REVISIONS = [(article_id, revision) for article_id in IDS for revision in (3, 1, 2)]
 PRINTS = tuple(Fingerprint(f"https://example.org/{n}", f"{n:064}", 0x0F0F << 16 * n) for n in range(3))
 
 servers = st.sampled_from(SERVERS)
 ids = st.sampled_from(IDS)
 prints = st.sampled_from(PRINTS)
+forms = st.sampled_from(FORMS)
+entries = st.none() | st.builds(Entry, forms, st.binary(max_size=3))
 actors = st.builds(Actor, st.sampled_from(["anna", "ben"]), st.just("door"))
 
 
@@ -42,15 +46,25 @@ class IsolatedShelves(RuleBasedStateMachine):
         self.written += 1
         return Article(f"Title {server_id} {self.written}", f"Text {server_id}.", id=article_id)
 
-    @rule(server_id=servers, article_id=ids, fingerprint=prints, actor=actors)
-    def add(self, server_id, article_id, fingerprint, actor):
+    @rule(server_id=servers, article_id=ids, fingerprint=prints, actor=actors, entry=entries)
+    def add(self, server_id, article_id, fingerprint, actor, entry):
         article = self.new_article(server_id, article_id)
-        self.do(server_id, lambda store: store.add(server_id, article, fingerprint, actor))
+        self.do(server_id, lambda store: store.add(server_id, article, fingerprint, actor, entry=entry))
 
-    @rule(server_id=servers, article_id=ids, fingerprint=prints, actor=actors)
-    def revise(self, server_id, article_id, fingerprint, actor):
+    @rule(server_id=servers, article_id=ids, fingerprint=prints, actor=actors, entry=entries)
+    def revise(self, server_id, article_id, fingerprint, actor, entry):
         article = self.new_article(server_id, article_id)
-        self.do(server_id, lambda store: store.revise(server_id, article, fingerprint, actor))
+        self.do(server_id, lambda store: store.revise(server_id, article, fingerprint, actor, entry=entry))
+
+    @rule(server_id=servers, form=forms, revision=st.sampled_from(REVISIONS), data=st.binary(max_size=3))
+    def keep_entry(self, server_id, form, revision, data):
+        for store in (self.store, self.own[server_id]):
+            store.keep_entries(server_id, form, [(*revision, data)])
+
+    @rule(server_id=servers, form=forms, version=st.integers(0, 3), data=st.binary(max_size=3))
+    def keep_packed(self, server_id, form, version, data):
+        for store in (self.store, self.own[server_id]):
+            store.keep_packed(server_id, form, version, data)
 
     @rule(server_id=servers, article_id=ids, actor=actors)
     def remove(self, server_id, article_id, actor):
@@ -123,6 +137,10 @@ def told(store, server_id):
         ],
         "changes": [numberless(change, order) for change in changes],
         "later changes": [numberless(each, order) for each in store.changes(server_id, after=middle)],
+        "standing": [list(store.standing(server_id, form)) for form in FORMS],
+        "some standing": list(store.standing(server_id, FORMS[0], IDS[1:])),
+        "readings": [store.readings(server_id, REVISIONS, form) for form in FORMS],
+        "packed": [store.packed(server_id, form) for form in FORMS],
         "history": [numberless(change, order) for change in store.history(server_id)],
         "history of one": [numberless(each, order) for each in store.history(server_id, article_id="a")],
         "version is the last change": store.version(server_id) == (changes[-1].number if changes else 0),

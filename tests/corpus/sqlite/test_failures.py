@@ -14,11 +14,12 @@ import pytest
 
 from corpus.article import Article
 from corpus.sqlite import SQLiteStore
-from corpus.store import Actor, ArticleStore, Fingerprint, StoreError, StoreUnavailable
+from corpus.store import Actor, ArticleStore, Entry, Fingerprint, StoreError, StoreUnavailable
 
 ANNA = Actor("anna", "test")
 HERE = 1001
 PAGE = 4096
+ENTRIES = {"a": Entry("f1", b"entry" * 2000), "gone": Entry("f1", b"short")}
 
 
 def article(article_id, text="A sentence.", **fields):
@@ -43,6 +44,9 @@ READS = {
     "changes": lambda store: store.changes(HERE),
     "history": lambda store: store.history(HERE),
     "revision": lambda store: store.revision(HERE, "a", 1),
+    "standing": lambda store: list(store.standing(HERE, "f1")),
+    "readings": lambda store: store.readings(HERE, [("a", 1), ("gone", 1)], "f1"),
+    "packed": lambda store: store.packed(HERE, "f1"),
     "version": lambda store: store.version(HERE),
 }
 WRITES = {
@@ -50,6 +54,8 @@ WRITES = {
     "revise": lambda store: store.revise(HERE, article("a"), print_of(9), ANNA),
     "remove": lambda store: store.remove(HERE, "a", ANNA),
     "restore": lambda store: store.restore(HERE, "gone", ANNA),
+    "keep_entries": lambda store: store.keep_entries(HERE, "f1", [("b", 1, b"late")]),
+    "keep_packed": lambda store: store.keep_packed(HERE, "f1", 4, b"packed" * 999),
     "transaction": transact,
 }
 METHODS = READS | WRITES
@@ -66,8 +72,9 @@ def path(tmp_path):
 
 def fill(store):
     for number, article_id in enumerate(["a", "b", "gone"]):
-        store.add(HERE, article(article_id), print_of(number), ANNA)
+        store.add(HERE, article(article_id), print_of(number), ANNA, entry=ENTRIES.get(article_id))
     store.remove(HERE, "gone", ANNA)
+    store.keep_packed(HERE, "f1", 3, b"packed" * 2000)
 
 
 def what_stands(path):

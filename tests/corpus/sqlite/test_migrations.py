@@ -7,7 +7,7 @@ import pytest
 from corpus.article import Article
 from corpus.sqlite import SQLiteStore
 from corpus.sqlite.schema import MIGRATIONS
-from corpus.store import Actor, ChangeKind, Fingerprint, Likeness
+from corpus.store import Actor, ChangeKind, Fingerprint, Likeness, Standing
 
 ANNA = Actor("anna", "test")
 VERSION_1 = Path(__file__).with_name("version_1.sql")
@@ -63,6 +63,24 @@ def test_a_database_of_version_1_is_written_on(old):
         last = store.version(1001)
         change = store.restore(1001, "b", ANNA)
         assert (change.number, change.title) == (last + 1, "Removed")
+
+
+def test_the_articles_of_version_1_have_no_entries_until_some_are_made(old):
+    with SQLiteStore(old) as store:
+        published = datetime(2026, 1, 31, 12, 30, tzinfo=UTC)
+        assert list(store.standing(1001, "f1")) == [Standing("a", 2, published, None)]
+        assert store.packed(1001, "f1") is None
+        store.keep_entries(1001, "f1", [("a", 2, b"second"), ("b", 1, b"removed")])
+        store.keep_packed(1001, "f1", 4, b"packed")
+    with SQLiteStore(old) as store:
+        read = store.readings(1001, [("a", 1), ("a", 2), ("b", 1)], "f1").values()
+        assert {each.article.title: each.entry for each in read} == {
+            "First title": None,
+            "Second title": b"second",
+            "Removed": b"removed",
+        }
+        assert store.packed(1001, "f1") == (4, b"packed")
+        assert store.version(1001) == 4
 
 
 def test_an_older_database_is_brought_forward(old):
