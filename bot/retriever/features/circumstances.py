@@ -8,7 +8,7 @@ import numpy as np
 
 from bot.retriever.candidates import PassageCandidate
 from bot.retriever.features.pool import Column, Pool
-from bot.retriever.index.shelf_index import UNDATED, day_of
+from bot.retriever.index.register import UNDATED, day_of
 
 _MANY_TERMS: Final = 25
 _UNKNOWN_AGE: Final = -10.0

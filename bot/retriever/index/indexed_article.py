@@ -75,6 +75,11 @@ class IndexedArticle:
         words, title = self._words, self.title.terms
         return [[*title, *(words[number] for number in each)] for each in orjson.loads(self._counted)]
 
+    @property
+    def counted(self):
+        from bot.retriever.index.counted import counted
+        return counted(self.passage_terms)
+
     @cached_property
     def title(self) -> Evidence:
         """What the title offers."""
