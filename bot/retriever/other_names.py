@@ -6,6 +6,7 @@ from typing import Final
 from bot.retriever.alias_table import PEOPLE, SAME_NAME
 from bot.retriever.aliases import Aliases, Form, form_of, paired
 from bot.retriever.asked import AskedWord
+from bot.retriever.index.explained_names import ExplainedNames
 from bot.retriever.index.shelf_index import ShelfIndex
 from bot.retriever.variants import Variant
 
@@ -23,13 +24,14 @@ _PEOPLE: Final = _read(PEOPLE)
 
 def other_names(asked: Sequence[AskedWord], indexes: Sequence[ShelfIndex]) -> Iterator[Variant]:
     """Other ways to write what is named, those that the articles of `indexes` explain among them."""
+    known: list[tuple[Aliases | ExplainedNames, float]]
     known = [(_SAME_NAME, _SAME_CREDIT), (_PEOPLE, _PEOPLE_CREDIT)]
     known += [(index.names, _SAME_CREDIT) for index in indexes]
     words = [(term, word) for word in asked for term in word.terms]
     terms = [term for term, _ in words]
     for place, (first, word) in enumerate(words):
-        for aliases, credit in known:
-            for form, other in aliases.get(first) or ():
+        for names, credit in known:
+            for form, other in names.get(first) or ():
                 if tuple(terms[place : place + len(form.terms)]) == form.terms and (
                     _is_meant(form, word, indexes) and _is_acronym_if_any(other, indexes)
                 ):

@@ -1,7 +1,7 @@
 """Acronyms and their long forms, as the articles of a shelf explain them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Self, TypeAlias
+from typing import Any, TypeAlias
 
 from bot.retriever.aliases import Form
 
@@ -35,15 +35,12 @@ class ExplainedNames:
             counts[pair] -= 1
             if not counts[pair]:
                 del counts[pair]
-                for each in _both_ways(pair):
-                    first = each[0].terms[0]
-                    by_first[first] = tuple(known for known in by_first[first] if known != each)
+                for name in _both_ways(pair):
+                    left = tuple(known for known in by_first[name[0].terms[0]] if known != name)
+                    by_first[name[0].terms[0]] = left
         for pair in come:
             counts[pair] = counts.get(pair, 0) + 1
-            for each in _both_ways(pair):
-                known = by_first.get(each[0].terms[0], ())
-                if each not in known:
-                    by_first[each[0].terms[0]] = (*known, each)
+            _note(by_first, pair)
         return ExplainedNames(counts, by_first)
 
     def as_object(self) -> list[object]:
@@ -54,13 +51,23 @@ class ExplainedNames:
         ]
 
     @classmethod
-    def from_object(cls, written: Iterable[Sequence[Any]]) -> "ExplainedNames":
+    def from_object(cls, written: Iterable[Sequence[Any]]) -> Self:
         """What `as_object` wrote."""
+        by_first: dict[str, tuple[Pair, ...]] = {}
         counts = {
             (Form(tuple(short), capitals), Form(tuple(long), long_capitals)): count
             for short, capitals, long, long_capitals, count in written
         }
-        return cls(counts, ExplainedNames().changed((), counts)._by_first)
+        for pair in counts:
+            _note(by_first, pair)
+        return cls(counts, by_first)
+
+
+def _note(by_first: dict[str, tuple[Pair, ...]], pair: Pair) -> None:
+    for name in _both_ways(pair):
+        known = by_first.get(name[0].terms[0], ())
+        if name not in known:
+            by_first[name[0].terms[0]] = (*known, name)
 
 
 def _both_ways(pair: Pair) -> tuple[Pair, ...]:

@@ -37,7 +37,7 @@ def refreshed(index: ShelfIndex, store: ArticleStore) -> ShelfIndex:
         current = _replayed(start, store)
     if current is None or _is_mostly_gone(current):
         empty = ShelfIndex(index.server_id, index.library)
-        current = _with_articles(empty, _revisions(store.standing(index.server_id, '')))
+        current = _with_articles(empty, _revisions(store.standing(index.server_id, "")))
     return _kept(replace(current, version=version), store)
 
 
@@ -59,7 +59,7 @@ def _replayed(index: ShelfIndex, store: ArticleStore) -> ShelfIndex | None:
     changes = store.changes(index.server_id, after=index.version)
     ids = list(dict.fromkeys(change.article_id for change in changes))
     without = index.without(index.register.lines_of(set(ids)))
-    return without and _with_articles(without, _revisions(store.standing(index.server_id, '', ids)))
+    return without and _with_articles(without, _revisions(store.standing(index.server_id, "", ids)))
 
 
 def _with_articles(index: ShelfIndex, revisions: Sequence[RevisionKey]) -> ShelfIndex:

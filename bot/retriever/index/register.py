@@ -61,9 +61,7 @@ class Register:
     passages are never used twice. Lines are numbered from 0.
     """
 
-    def __init__(
-        self, ids: tuple[str, ...], languages: tuple[str, ...], lines: npt.NDArray[np.void]
-    ) -> None:
+    def __init__(self, ids: tuple[str, ...], languages: tuple[str, ...], lines: npt.NDArray[np.void]) -> None:
         self._ids = ids
         self._languages = languages
         self._lines = lines
@@ -127,9 +125,8 @@ class Register:
         languages = tuple(dict.fromkeys((*self._languages, *(line.language for line in lines))))
         new = np.array(
             [
-                (_hash(each.id), each.first, each.passages, each.revision, each.day)
-                + (languages.index(each.language), True)
-                for each in lines
+                (_hash(x.id), x.first, x.passages, x.revision, x.day, languages.index(x.language), True)
+                for x in lines
             ],
             dtype=_LINE,
         )
@@ -164,4 +161,5 @@ def empty_register() -> Register:
 
 
 def _hash(article_id: str) -> int:
-    return int.from_bytes(blake2b(article_id.encode(errors="surrogatepass"), digest_size=8).digest(), "little")
+    encoded = article_id.encode(errors="surrogatepass")
+    return int.from_bytes(blake2b(encoded, digest_size=8).digest(), "little")

@@ -57,7 +57,7 @@ class ShelfIndex:
         for passage, number in zip(passages.tolist(), numbers, strict=True):
             line = lines[number]
             indexed = read.get(line.key)
-            found.append(indexed and (indexed, passage - line.first))
+            found.append(None if indexed is None else (indexed, passage - line.first))
         return found
 
     def passages_of(self, article_id: str) -> Numbers:
@@ -115,7 +115,6 @@ def languages_of(indexes: Iterable[ShelfIndex]) -> frozenset[str]:
 
 
 def _line(indexed: IndexedArticle, first: int) -> Line:
-    article = indexed.article
-    return Line(
-        article.id, article.revision, day_of(article.published), indexed.language, first, len(indexed.passages)
-    )
+    article, passages = indexed.article, len(indexed.passages)
+    day = day_of(article.published)
+    return Line(article.id, article.revision, day, indexed.language, first, passages)

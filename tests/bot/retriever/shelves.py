@@ -2,8 +2,11 @@
 
 from datetime import UTC, date, datetime
 
+from bot.retriever.index.library import Library
+from bot.retriever.index.refreshing import refreshed
+from bot.retriever.index.shelf_index import ShelfIndex
 from corpus.article import Article
-from corpus.store import Actor, Fingerprint
+from corpus.store import Actor, ArticleStore, Fingerprint
 from tests.corpus.fakes import MemoryStore
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
@@ -44,3 +47,8 @@ def shelf_of(*articles: Article, server_id: int = SERVER) -> MemoryStore:
     store = MemoryStore()
     put(store, *articles, server_id=server_id)
     return store
+
+
+def index_of(store: ArticleStore, server_id: int = SERVER) -> ShelfIndex:
+    """The index of a shelf as a process that has just started finds it."""
+    return refreshed(ShelfIndex(server_id, Library(store)), store)

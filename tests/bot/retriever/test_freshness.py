@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.retriever.freshness import freshness
-from bot.retriever.index.shelf_index import UNDATED
+from bot.retriever.index.register import UNDATED
 
 TODAY = date(2026, 3, 10).toordinal()
 

@@ -5,14 +5,13 @@ from pathlib import Path
 import pytest
 
 from bot.retriever.expansion import expand
-from bot.retriever.index.shelf_index import empty_index
 from bot.retriever.languages.detection import language_of
 from bot.retriever.languages.stems import stemmer
 from bot.retriever.question import read_question
 from bot.retriever.retriever import Retriever
 from bot.retriever.words import terms
 from corpus.article import Article
-from tests.bot.retriever.shelves import HARBOUR, NOW, ORCHARD, SERVER, shelf_of
+from tests.bot.retriever.shelves import HARBOUR, NOW, ORCHARD, SERVER, index_of, shelf_of
 from tests.corpus.fakes import MemoryStore
 
 WITHOUT_WORDS = {"th", "zh", "ja", "ko"}
@@ -127,8 +126,8 @@ def test_an_english_name_is_found_in_a_german_article():
 
 def test_a_name_known_by_another_stem_is_not_misspelled():
     german = Article("Sport", "Trainer Keating und Trainerin Keata waren nicht im Stadion.", id="sport")
-    index = empty_index(SERVER).refreshed(shelf_of(german))
-    variants = expand(read_question("What did Keating do?", index.languages), [index]).variants
+    index = index_of(shelf_of(german))
+    variants = expand(read_question("What did Keating do?", index.register.languages), [index]).variants
     assert [variant.terms for found in variants.values() for variant in found] == [("keating",)]
 
 

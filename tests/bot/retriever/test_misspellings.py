@@ -1,11 +1,12 @@
 import pytest
 
 from bot.retriever.asked import asked_words
-from bot.retriever.index.shelf_index import ShelfIndex, empty_index
+from bot.retriever.index.refreshing import refreshed
+from bot.retriever.index.shelf_index import ShelfIndex
 from bot.retriever.misspellings import corrections
 from bot.retriever.question import read_question
 from corpus.article import Article
-from tests.bot.retriever.shelves import ACTOR, HARBOUR, ORCHARD, SERVER, shelf_of
+from tests.bot.retriever.shelves import ACTOR, HARBOUR, ORCHARD, SERVER, index_of, shelf_of
 
 LARGE = Article(
     "A long list of words",
@@ -16,12 +17,12 @@ LARGE = Article(
 
 @pytest.fixture(scope="module")
 def small() -> ShelfIndex:
-    return empty_index(SERVER).refreshed(shelf_of(HARBOUR, ORCHARD))
+    return index_of(shelf_of(HARBOUR, ORCHARD))
 
 
 @pytest.fixture(scope="module")
 def large() -> ShelfIndex:
-    return empty_index(SERVER).refreshed(shelf_of(HARBOUR, ORCHARD, LARGE))
+    return index_of(shelf_of(HARBOUR, ORCHARD, LARGE))
 
 
 def meant(question: str, *indexes: ShelfIndex) -> dict[str, str]:
@@ -45,14 +46,14 @@ def test_a_word_the_articles_have_is_spelled_right(small: ShelfIndex):
 
 
 def test_a_word_that_another_shelf_has_is_spelled_right(small: ShelfIndex):
-    other = empty_index(0).refreshed(shelf_of(Article("Callaway", "Callaway wins.", id="other"), server_id=0))
+    other = index_of(shelf_of(Article("Callaway", "Callaway wins.", id="other"), server_id=0), 0)
     assert meant("Who is Callaway?", small, other) == {}
 
 
 @pytest.mark.parametrize("asked", ["Iran", "Marti", "July"])
 def test_other_countries_and_months_are_meant_as_they_are(asked: str):
     article = Article("Talks", "Iraq met Julz and Marta in Westport. Iraq and Marta agreed.", id="talks")
-    found = meant(f"Who is in {asked}?", empty_index(SERVER).refreshed(shelf_of(article)))
+    found = meant(f"Who is in {asked}?", index_of(shelf_of(article)))
     assert found == ({"marti": "marta"} if asked == "Marti" else {})
 
 
@@ -71,7 +72,7 @@ def test_ordinary_words_and_figures_are_left_alone(large: ShelfIndex, question: 
 
 def test_a_word_that_no_article_has_any_more_is_not_meant():
     store = shelf_of(HARBOUR, ORCHARD)
-    index = empty_index(SERVER).refreshed(store)
+    index = index_of(store)
     assert meant("Who is Caloway?", index) == {"caloway": "calloway"}
     store.remove(SERVER, "harbour", ACTOR)
-    assert meant("Who is Caloway?", index.refreshed(store)) == {}
+    assert meant("Who is Caloway?", refreshed(index, store)) == {}

@@ -2,12 +2,12 @@ import pytest
 
 from bot.retriever.alias_table import PEOPLE, SAME_NAME
 from bot.retriever.asked import asked_words
-from bot.retriever.index.shelf_index import ShelfIndex, empty_index
+from bot.retriever.index.shelf_index import ShelfIndex
 from bot.retriever.other_names import other_names
 from bot.retriever.question import read_question
 from bot.retriever.words import terms
 from corpus.article import Article
-from tests.bot.retriever.shelves import HARBOUR, ORCHARD, SERVER, shelf_of
+from tests.bot.retriever.shelves import HARBOUR, ORCHARD, index_of, shelf_of
 
 UNION = Article("Frost aid", "The Lisle Growers Union (LGU) asks for aid. The SEC met.", id="union")
 RINK = Article("Rink opens", "The ice at the rink in Lisle is new. Each lap takes 9 sec.", id="rink")
@@ -15,7 +15,7 @@ RINK = Article("Rink opens", "The ice at the rink in Lisle is new. Each lap take
 
 @pytest.fixture(scope="module")
 def shelf() -> ShelfIndex:
-    return empty_index(SERVER).refreshed(shelf_of(HARBOUR, ORCHARD, UNION, RINK))
+    return index_of(shelf_of(HARBOUR, ORCHARD, UNION, RINK))
 
 
 def others(question: str, *indexes: ShelfIndex) -> dict[tuple[str, ...], tuple[str, ...]]:

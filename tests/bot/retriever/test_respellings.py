@@ -1,12 +1,12 @@
 import pytest
 
 from bot.retriever.asked import asked_words
-from bot.retriever.index.shelf_index import ShelfIndex, empty_index
+from bot.retriever.index.shelf_index import ShelfIndex
 from bot.retriever.question import read_question
 from bot.retriever.respellings import respellings
 from bot.retriever.words import terms
 from corpus.article import Article
-from tests.bot.retriever.shelves import SERVER, shelf_of
+from tests.bot.retriever.shelves import index_of, shelf_of
 
 MIXED = Article(
     "A festival of spelling",
@@ -17,7 +17,7 @@ MIXED = Article(
 
 @pytest.fixture(scope="module")
 def shelf() -> ShelfIndex:
-    return empty_index(SERVER).refreshed(shelf_of(MIXED))
+    return index_of(shelf_of(MIXED))
 
 
 def others(question: str, shelf: ShelfIndex) -> dict[tuple[str, ...], tuple[str, ...]]:

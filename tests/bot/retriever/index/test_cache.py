@@ -21,7 +21,7 @@ def test_a_change_is_seen_at_the_next_question():
     cache = IndexCache(store)
     cache.index(1)
     put(store, HARBOUR, server_id=1)
-    assert len(cache.index(1).articles) == 1
+    assert len(cache.index(1).register) == 1
 
 
 def test_threads_that_ask_at_once_share_one_index():

@@ -50,5 +50,5 @@ def test_words_in_any_number_of_steps_are_found_alike() -> None:
 
 
 def test_what_is_not_packed_words_is_refused() -> None:
-    with pytest.raises(ValueError, match="unpack|sections"):
+    with pytest.raises(ValueError, match=r"unpack|sections"):
         Spellings.unpack(bytes(8))
