@@ -86,7 +86,7 @@ def _terms(text: str, passage: Passage, read: Sequence[Evidence], language: str)
 
 
 def _layout(found: Sequence[Passage], rows: Sequence[Sequence[int]]) -> Iterable[int]:
-    """The starts, ends and first sentences of passages; the starts and ends of sentences; those of rows; rows."""
+    """The starts, ends and first sentences of passages; the spans of sentences; the bounds of rows; rows."""
     sentences = [sentence for passage in found for sentence in passage.sentences]
     return chain(
         (passage.start for passage in found),
