@@ -75,11 +75,6 @@ class IndexedArticle:
         """How often each passage, with the title, holds which term."""
         return Counted.from_bytes(self._counted)
 
-    @property
-    def counted(self):
-        from bot.retriever.index.counted import counted
-        return counted(self.passage_terms)
-
     @cached_property
     def title(self) -> Evidence:
         """What the title offers."""
