@@ -1,18 +1,27 @@
 """What comes in at once goes on a shelf, and what became of each article is kept."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from itertools import islice
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 from typing import Final
 
 from corpus.article import Article, ServerId
 from corpus.clean import ArticleRefused
+from corpus.prepared import EntryOf, Prepared
 from corpus.readers import Problem
 from corpus.shelf import Duplicate, Shelf
 from corpus.store import Actor, Match
+from corpus.workers import Incoming, prepare, prepared_by_workers
 
 BATCH: Final = 100
 """Articles that share a transaction: waiting for the disk costs more than writing does."""
+
+BATCH_BYTES: Final = 4_000_000
+"""Fewer share one if they are so long together, to be read; the last one may be longer."""
+
+ALONE: Final = 3
+"""Batches that are worth no further processes: starting those takes half a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,43 +58,100 @@ class Intake:
 def take_in(
     shelf: Shelf,
     server_id: ServerId,
-    readings: Iterable[Article | Problem],
+    incoming: Iterable[Incoming],
     actor: Actor,
     intake: Intake | None = None,
+    *,
+    processes: int = 1,
 ) -> Intake:
     """Put on a shelf what a reader gives; what cannot be kept does not keep out the rest.
 
-    `intake`, if given, is what is filled and returned: whatever is raised, it tells what was stored before.
+    If it is much, so many `processes` read and prepare it, with the same outcome as this one alone; the
+    shelf's `entry_of` must then be a function of a module. Others that write wait for one batch at most.
+    Memory grows with what is told, not with what is read. `intake`, if given, is what is filled and returned:
+    whatever is raised, it tells what was stored before.
 
     Raises:
-        StoreError: earlier batches of `BATCH` articles are stored; this one and later ones are not.
+        StoreError, WorkerDied: the batches told are stored; later ones are not.
     """
-    intake = Intake() if intake is None else intake
-    readings = iter(readings)
-    while batch := list(islice(readings, BATCH)):
+    door = _Door(shelf, server_id, actor, Intake() if intake is None else intake)
+    batches = _batches(incoming)
+    for batch in batches if processes == 1 else islice(batches, ALONE):
+        door.let_in(prepare(batch, shelf.entry_of))
+    if first := next(batches, None):
+        with closing(prepared_by_workers(chain([first], batches), door.entry_of, processes)) as ready:
+            for prepared in ready:
+                door.let_in([door.completed(each) for each in prepared])
+    return door.intake
+
+
+def _batches(incoming: Iterable[Incoming]) -> Iterator[list[Incoming]]:
+    batch: list[Incoming] = []
+    size = 0
+    for each in incoming:
+        batch.append(each)
+        size += _size(each)
+        if len(batch) >= BATCH or size >= BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _size(incoming: Incoming) -> int:
+    match incoming:
+        case Article(text=text):
+            return len(text)
+        case Problem():
+            return 0
+    return incoming.size
+
+
+class _Door:
+    """Lets batches onto a shelf, each in one transaction, and keeps count in `intake`."""
+
+    def __init__(self, shelf: Shelf, server_id: ServerId, actor: Actor, intake: Intake) -> None:
+        self.intake = intake
+        self._shelf = shelf
+        self._server_id = server_id
+        self._actor = actor
+        self._all_known = False
+
+    def entry_of(self) -> EntryOf | None:
+        """What makes entries: nothing while all is known that comes, as after an interruption.
+
+        Entries cost most, and what is known needs none.
+        """
+        return None if self._all_known else self._shelf.entry_of
+
+    def completed(self, incoming: Prepared | Problem) -> Prepared | Problem:
+        """With its entry, if it has none and turns out to be new: made here, where nobody waits for it."""
+        if isinstance(incoming, Problem) or incoming.entry is not None or self._shelf.entry_of is None:
+            return incoming
+        if self._shelf.store.matches(self._server_id, incoming.fingerprint):
+            return incoming
+        return replace(incoming, entry=self._shelf.entry_of(incoming.article))
+
+    def let_in(self, batch: Iterable[Prepared | Problem]) -> None:
+        """Put a batch on the shelf: all of it, or if the store fails nothing."""
         became = Intake()
-        with shelf.store.transaction(server_id):
-            for article in _articles(batch, became):
-                _put(shelf, server_id, article, actor, became)
-        intake.extend(became)
-    return intake
+        with self._shelf.store.transaction(self._server_id):
+            for each in batch:
+                if isinstance(each, Problem):
+                    became.problems.append(each)
+                else:
+                    self._put(each, became)
+        self._all_known = not became.added
+        self.intake.extend(became)
 
-
-def _articles(batch: Iterable[Article | Problem], intake: Intake) -> Iterator[Article]:
-    for reading in batch:
-        if isinstance(reading, Problem):
-            intake.problems.append(reading)
+    def _put(self, incoming: Prepared, became: Intake) -> None:
+        title = incoming.article.title
+        try:
+            outcome = self._shelf.put(self._server_id, incoming, self._actor)
+        except ArticleRefused as refusal:
+            became.problems.append(Problem(title, None, str(refusal)))
+            return
+        if isinstance(outcome, Duplicate):
+            became.known.append(Known(title, outcome.match))
         else:
-            yield reading
-
-
-def _put(shelf: Shelf, server_id: ServerId, article: Article, actor: Actor, intake: Intake) -> None:
-    try:
-        outcome = shelf.add(server_id, article, actor)
-    except ArticleRefused as refusal:
-        intake.problems.append(Problem(article.title or "An article without a title", None, str(refusal)))
-        return
-    if isinstance(outcome, Duplicate):
-        intake.known.append(Known(article.title, outcome.match))
-    else:
-        intake.added.append(Newcomer(outcome.article.id, outcome.article.title))
+            became.added.append(Newcomer(outcome.article.id, title))

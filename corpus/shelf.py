@@ -7,11 +7,12 @@ from itertools import count
 from typing import Final
 
 from corpus.article import Article, ServerId
-from corpus.clean import ArticleRefused, clean_article
+from corpus.clean import ArticleRefused
 from corpus.errors import VerbatimError
 from corpus.fingerprint import fingerprint
+from corpus.prepared import EntryOf, Prepared, prepared, prepared_clean
 from corpus.same_report import same_report
-from corpus.store import Actor, ArticleStore, Change, ChangeKind, Fingerprint, Likeness, Match
+from corpus.store import Actor, ArticleStore, Change, ChangeKind, Entry, Fingerprint, Likeness, Match
 
 ID_LETTERS: Final = "23456789bcdfghjkmnpqrstvwxyz"
 """What the shelf makes ids of: no two are easily confused, and without vowels they spell nothing."""
@@ -60,11 +61,13 @@ class Shelf:
     """Changes the shelves of a store by the rules; for reading, ask the `store` itself.
 
     Every method is one transaction, so that what two processes do at once comes out as if done in turn, and
-    raises what the store raises besides its own errors.
+    raises what the store raises besides its own errors. With `entry_of`, the entry of every revision is
+    stored with it; it is made before the transaction begins, so that nobody waits for it.
     """
 
-    def __init__(self, store: ArticleStore) -> None:
+    def __init__(self, store: ArticleStore, entry_of: EntryOf | None = None) -> None:
         self.store = store
+        self.entry_of = entry_of
 
     def add(self, server_id: ServerId, article: Article, actor: Actor) -> Added | Duplicate:
         """Clean an article and put it on the shelf, unless it is there already.
@@ -77,17 +80,34 @@ class Shelf:
             ArticleRefused: it cannot be kept.
             IdTaken: it can, but under another id.
         """
-        article = clean_article(article)
-        known_by = fingerprint(article)
+        return self.put(server_id, self.prepared(article), actor)
+
+    def prepared(self, article: Article) -> Prepared:
+        """What `add` does first, and `put` does not do again: all that needs no store.
+
+        Raises:
+            ArticleRefused: the article cannot be kept.
+        """
+        return prepared(article, self.entry_of)
+
+    def put(self, server_id: ServerId, newcomer: Prepared, actor: Actor) -> Added | Duplicate:
+        """Put a prepared article on the shelf, as `add` does.
+
+        Raises:
+            IdTaken: as for `add`.
+        """
         with self.store.transaction(server_id):
-            match = self._match(server_id, article, known_by)
+            match = self._match(server_id, newcomer)
             if match:
                 return Duplicate(match)
-            article_id, comes_back = self._place(server_id, article, known_by)
-            article = replace(article, id=article_id)
+            article_id, comes_back = self._place(server_id, newcomer)
+            newcomer = replace(newcomer, article=replace(newcomer.article, id=article_id))
             if comes_back:
-                return Added(self._put_back(server_id, article, known_by, actor))
-            change = self.store.add(server_id, article, known_by, actor)
+                return Added(self._put_back(server_id, newcomer, actor))
+            article = newcomer.article
+            change = self.store.add(
+                server_id, article, newcomer.fingerprint, actor, entry=self._entry(newcomer)
+            )
         return Added(replace(article, revision=change.revision))
 
     def revise(self, server_id: ServerId, article_id: str, article: Article, actor: Actor) -> Article:
@@ -99,19 +119,19 @@ class Shelf:
             AlreadyOnShelf: another article on the shelf says the same.
             Unchanged: it has said the same before.
         """
-        article = replace(clean_article(article), id=article_id)
-        known_by = fingerprint(article)
+        revised = self.prepared(replace(article, id=article_id))
+        article = revised.article
         with self.store.transaction(server_id):
             if _equal(article, self.store.get(server_id, article_id)):
                 raise Unchanged("The article says exactly this already; nothing was changed.")
-            match = self._match(server_id, article, known_by, besides=article_id)
+            match = self._match(server_id, revised, besides=article_id)
             if match:
                 raise AlreadyOnShelf(
                     f"Another article has the {match.likeness} already: “{match.listing.title}” "
                     f"({match.listing.id}). Nothing was changed.",
                     match,
                 )
-            change = self.store.revise(server_id, article, known_by, actor)
+            change = self._revise(server_id, revised, actor)
         return replace(article, revision=change.revision)
 
     def remove(self, server_id: ServerId, article_id: str, actor: Actor) -> Change:
@@ -130,6 +150,8 @@ class Shelf:
         Raises:
             NothingToUndo: there is no such change.
         """
+        last = self._last_undoable(server_id)
+        expected = self._before(last) if last.kind is ChangeKind.REVISED else None
         with self.store.transaction(server_id):
             last = self._last_undoable(server_id)
             article_id, undoes = last.article_id, last.number
@@ -139,25 +161,44 @@ class Shelf:
                 case ChangeKind.REMOVED:
                     return self.store.restore(server_id, article_id, actor, undoes=undoes)
                 case ChangeKind.REVISED:
-                    # All that came after it is undone, so the revision before it is what stood before it.
-                    before = self.store.revision(server_id, article_id, last.revision - 1)
-                    return self.store.revise(server_id, before, fingerprint(before), actor, undoes=undoes)
+                    before = self._before(last, expected)
+                    return self._revise(server_id, before, actor, undoes=undoes)
 
-    def _match(
-        self, server_id: ServerId, article: Article, known_by: Fingerprint, besides: str | None = None
-    ) -> Match | None:
+    def _before(self, revision: Change, expected: Prepared | None = None) -> Prepared:
+        """What an article said before it was revised, prepared; `expected` if it is that."""
+        # All that came after it is undone, so the revision before it is what stood before it.
+        former = self.store.revision(revision.server_id, revision.article_id, revision.revision - 1)
+        if expected is not None and expected.article == former:
+            return expected
+        return prepared_clean(former, self.entry_of)
+
+    def _revise(
+        self, server_id: ServerId, revised: Prepared, actor: Actor, undoes: int | None = None
+    ) -> Change:
+        return self.store.revise(
+            server_id, revised.article, revised.fingerprint, actor, undoes=undoes, entry=self._entry(revised)
+        )
+
+    def _entry(self, newcomer: Prepared) -> Entry | None:
+        """Its entry, made now if whoever prepared it left that out."""
+        return newcomer.entry or (self.entry_of and self.entry_of(newcomer.article))
+
+    def _match(self, server_id: ServerId, newcomer: Prepared, besides: str | None = None) -> Match | None:
         """An article on the shelf, other than `besides`, that this one would be a duplicate of."""
-        matches = [each for each in self.store.matches(server_id, known_by) if each.listing.id != besides]
+        matches = [
+            each for each in self.store.matches(server_id, newcomer.fingerprint) if each.listing.id != besides
+        ]
         near = [match for match in matches if match.likeness is Likeness.NEAR_TEXT]
         if len(near) < len(matches):
             return matches[0]
         for match in reversed(near[-_MOST_COMPARED:]):
-            if same_report(article.text, self.store.get(server_id, match.listing.id).text):
+            if same_report(newcomer.article.text, self.store.get(server_id, match.listing.id).text):
                 return match
         return None
 
-    def _place(self, server_id: ServerId, article: Article, known_by: Fingerprint) -> tuple[str, bool]:
+    def _place(self, server_id: ServerId, newcomer: Prepared) -> tuple[str, bool]:
         """The id an article gets, and whether it stood under this id before and was removed."""
+        article, known_by = newcomer.article, newcomer.fingerprint
         for article_id in [article.id] if _well_formed(article.id) else _made_ids(known_by):
             last = next(iter(self.store.history(server_id, article_id=article_id, limit=1)), None)
             if last is None:
@@ -173,14 +214,15 @@ class Shelf:
         former = self.store.revision(change.server_id, change.article_id, change.revision)
         return fingerprint(former).likeness(known_by) is not None
 
-    def _put_back(
-        self, server_id: ServerId, article: Article, known_by: Fingerprint, actor: Actor
-    ) -> Article:
+    def _put_back(self, server_id: ServerId, newcomer: Prepared, actor: Actor) -> Article:
+        article = newcomer.article
         self.store.restore(server_id, article.id, actor)
         former = self.store.get(server_id, article.id)
         if _equal(article, former):
+            if entry := self._entry(newcomer):
+                self.store.keep_entries(server_id, entry.form, [(former.id, former.revision, entry.data)])
             return former
-        change = self.store.revise(server_id, article, known_by, actor)
+        change = self._revise(server_id, newcomer, actor)
         return replace(article, revision=change.revision)
 
     def _last_undoable(self, server_id: ServerId) -> Change:

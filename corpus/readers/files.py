@@ -4,7 +4,7 @@ import os
 import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from email.message import Message
 from io import BytesIO
 from pathlib import Path
@@ -16,10 +16,11 @@ from corpus.clean import ArticleRefused, clean_article
 from corpus.decode import NotText, decode
 from corpus.errors import excerpt
 from corpus.readers.html import read_html
-from corpus.readers.json_lines import read_json_lines
+from corpus.readers.json_lines import read_json_lines, unread_lines
 from corpus.readers.markdown import read_markdown
 from corpus.readers.plain import read_text
 from corpus.readers.problem import Problem, UnreadableArticle
+from corpus.readers.unread import Unread
 
 MAX_FILE: Final = 10_000_000
 """The most bytes of a file with one article; files of JSON Lines may be of any size."""
@@ -76,6 +77,25 @@ def read_page(url: str, data: bytes, media_type: str | None = None) -> Article:
     return replace(article, url=own, outlet=article.outlet or site)
 
 
+@dataclass(frozen=True, slots=True)
+class UnreadFile:
+    """A file with one article that was not read yet; `size` is in bytes."""
+
+    path: Path
+    size: int
+
+    def read(self) -> Article | Problem:
+        """Its article, or what was wrong with it."""
+        try:
+            with self.path.open("rb") as file:
+                data = file.read(MAX_FILE + 1)
+        except OSError as error:
+            return _from_os(error, self.path)
+        if len(data) > MAX_FILE:
+            return Problem(str(self.path), None, f"The file is larger than {MAX_FILE:,} bytes.")
+        return _read_one(data, str(self.path), _KINDS[self.path.suffix.lower()], None)
+
+
 def read_paths(paths: Iterable[Path]) -> Iterator[Article | Problem]:
     """The articles in files and in all files of folders, folder by folder in the order of their names.
 
@@ -83,6 +103,12 @@ def read_paths(paths: Iterable[Path]) -> Iterator[Article | Problem]:
     kinds are passed over too, and counted in one problem for each of `paths`. Memory does not grow with the
     number of files or of lines.
     """
+    for found in unread_paths(paths):
+        yield found if isinstance(found, Problem) else found.read()
+
+
+def unread_paths(paths: Iterable[Path]) -> Iterator[Unread | Problem]:
+    """What `read_paths` reads, still to be read, and what is wrong with the files and folders."""
     for path in paths:
         try:
             is_folder = stat.S_ISDIR(path.stat().st_mode)
@@ -90,14 +116,14 @@ def read_paths(paths: Iterable[Path]) -> Iterator[Article | Problem]:
             yield _from_os(error, path)
             continue
         if is_folder:
-            yield from _read_folder(path)
+            yield from _in_folder(path)
         elif path.suffix.lower() in SUFFIXES:
-            yield from _read_file(path)
+            yield from _in_file(path)
         else:
             yield Problem(str(path), None, _CANNOT_READ)
 
 
-def _read_folder(folder: Path) -> Iterator[Article | Problem]:
+def _in_folder(folder: Path) -> Iterator[Unread | Problem]:
     unread: Counter[str] = Counter()
     refused: list[Problem] = []
     found = False
@@ -106,7 +132,7 @@ def _read_folder(folder: Path) -> Iterator[Article | Problem]:
         for path in (Path(parent, name) for name in sorted(names) if not name.startswith(".")):
             if path.suffix.lower() in SUFFIXES:
                 found = True
-                yield from _read_file(path)
+                yield from _in_file(path)
             else:
                 unread[path.suffix.lower() or "without an ending"] += 1
     yield from refused
@@ -118,23 +144,17 @@ def _read_folder(folder: Path) -> Iterator[Article | Problem]:
         yield Problem(str(folder), None, "There are no files in this folder.")
 
 
-def _read_file(path: Path) -> Iterator[Article | Problem]:
+def _in_file(path: Path) -> Iterator[Unread | Problem]:
     try:
         if not path.is_file():
             yield Problem(str(path), None, "This is not a file, or a link that leads nowhere.")
-            return
-        with path.open("rb") as file:
-            if _KINDS[path.suffix.lower()] == "json lines":
-                yield from read_json_lines(file, str(path))
-                return
-            data = file.read(MAX_FILE + 1)
+        elif _KINDS[path.suffix.lower()] == "json lines":
+            with path.open("rb") as file:
+                yield from unread_lines(file, str(path))
+        else:
+            yield UnreadFile(path, path.stat().st_size)
     except OSError as error:
         yield _from_os(error, path)
-        return
-    if len(data) > MAX_FILE:
-        yield Problem(str(path), None, f"The file is larger than {MAX_FILE:,} bytes.")
-    else:
-        yield from read_bytes(data, str(path))
 
 
 def _read_one(data: bytes, name: str, kind: str, charset: str | None) -> Article | Problem:

@@ -1,6 +1,7 @@
 """JSON Lines become articles: one object a line, in constant memory."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import IO, Final
 
 import orjson
@@ -18,12 +19,39 @@ MAX_LINE: Final = 16_000_000
 _KINDS: Final = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object"}
 
 
+@dataclass(frozen=True, slots=True)
+class JsonLine:
+    """A line that was not read yet; `number` counts from 1."""
+
+    source: str
+    number: int
+    data: bytes
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+        return len(self.data)
+
+    def read(self) -> Article | Problem:
+        """Its article, or what was wrong with it."""
+        try:
+            return _article(self.data)
+        except (UnreadableArticle, ArticleRefused) as error:
+            return Problem(self.source, self.number, str(error))
+
+
 def read_json_lines(lines: IO[bytes], source: str) -> Iterator[Article | Problem]:
     """The article of each line, or what was wrong with the line; empty lines are passed over.
 
     Of an object are read `id`, `title`, `outlet`, `authors`, `published`, `url` and `text`, as DESIGN.md's
     articles file has them; all but `text` may be missing or null.
     """
+    for line in unread_lines(lines, source):
+        yield line if isinstance(line, Problem) else line.read()
+
+
+def unread_lines(lines: IO[bytes], source: str) -> Iterator[JsonLine | Problem]:
+    """The lines that `read_json_lines` reads, and what is wrong with the file."""
     number, found = 0, False
     while line := lines.readline(MAX_LINE + 1):
         number += 1
@@ -44,10 +72,7 @@ def read_json_lines(lines: IO[bytes], source: str) -> Iterator[Article | Problem
                 yield Problem(source, None, str(error))
                 return
         found = True
-        try:
-            yield _article(line)
-        except (UnreadableArticle, ArticleRefused) as error:
-            yield Problem(source, number, str(error))
+        yield JsonLine(source, number, line)
     if not found:
         yield Problem(source, None, "The file is empty.")
 

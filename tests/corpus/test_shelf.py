@@ -9,6 +9,7 @@ import pytest
 from corpus.article import Article
 from corpus.clean import ArticleRefused
 from corpus.fingerprint import fingerprint
+from corpus.prepared import prepared
 from corpus.shelf import (
     ID_LENGTH,
     ID_LETTERS,
@@ -21,7 +22,7 @@ from corpus.shelf import (
     Unchanged,
 )
 from corpus.sqlite import SQLiteStore
-from corpus.store import Actor, ArticleNotFound, ChangeKind, Likeness
+from corpus.store import Actor, ArticleNotFound, ChangeKind, Entry, Likeness, Reading
 from tests.corpus.fakes import MemoryStore
 
 HERE, THERE = 1001, 2002
@@ -236,6 +237,69 @@ def test_only_what_is_there_can_be_revised_or_removed(shelf, article_id):
         shelf.revise(HERE, article_id, SHIP, ANNA)
     with pytest.raises(ArticleNotFound):
         shelf.remove(HERE, article_id, ANNA)
+
+
+# Entries
+
+
+@pytest.fixture
+def with_entries():
+    return Shelf(MemoryStore(), length_of)
+
+
+def length_of(article):
+    """An entry that tells one text from another."""
+    return Entry("length", str(len(article.text)).encode())
+
+
+def entries(shelf):
+    return [each.entry for each in shelf.store.standing(HERE, "length")]
+
+
+def test_what_is_added_and_revised_gets_its_entry(with_entries):
+    added = add(with_entries, replace(SHIP, text="  Ahoy. "))
+    assert entries(with_entries) == [b"5"]
+    with_entries.revise(HERE, added.id, replace(SHIP, text="Ahoy!  All."), ANNA)
+    assert entries(with_entries) == [b"10"]
+
+
+def test_an_undone_revision_gets_the_entry_of_the_text_before_it(with_entries):
+    added = add(with_entries, replace(SHIP, text="Ahoy."))
+    with_entries.revise(HERE, added.id, replace(SHIP, text="Ahoy! All."), ANNA)
+    with_entries.undo(HERE, ANNA)
+    assert with_entries.store.readings(HERE, [("a", 3), (added.id, 3)], "length") == {
+        (added.id, 3): Reading(replace(added, revision=3), b"5")
+    }
+
+
+@pytest.mark.parametrize(("text", "entry"), [("Ahoy.", b"5"), ("Ahoy! All.", b"10")])
+def test_what_is_put_back_gets_an_entry_if_it_had_none(text, entry):
+    store = MemoryStore()
+    url = "https://example.org/ship"
+    added = add(Shelf(store), replace(SHIP, text="Ahoy.", url=url))
+    store.remove(HERE, added.id, ANNA)
+    shelf = Shelf(store, length_of)
+    add(shelf, replace(SHIP, id=added.id, text=text, url=url))
+    assert entries(shelf) == [entry]
+
+
+def test_nobody_waits_for_an_entry(tmp_path):
+    with SQLiteStore(tmp_path / "a.db") as store, SQLiteStore(tmp_path / "a.db", patience=0.1) as other:
+
+        def entry_of(article):
+            with other.transaction(THERE):
+                return length_of(article)
+
+        shelf = Shelf(store, entry_of)
+        added = add(shelf, SHIP)
+        shelf.revise(HERE, added.id, TRAIN, ANNA)
+        shelf.undo(HERE, ANNA)
+        assert len(store.changes(HERE)) == 3
+
+
+def test_what_was_prepared_without_an_entry_gets_it_when_it_is_put_there(with_entries):
+    with_entries.put(HERE, prepared(SHIP), ANNA)
+    assert entries(with_entries) == [length_of(SHIP).data]
 
 
 # Undoing
