@@ -14,8 +14,8 @@ COMMANDS: Final = {
     "add": ("bot.cli.add", "add"),
     "list": ("bot.cli.articles", "list_articles"),
     "show": ("bot.cli.articles", "show"),
-    "remove": ("bot.cli.articles", "remove"),
-    "undo": ("bot.cli.articles", "undo"),
+    "remove": ("bot.cli.changes", "remove"),
+    "undo": ("bot.cli.changes", "undo"),
     "evaluate": ("bot.cli.evaluate", "evaluate"),
     "explain": ("bot.cli.explain", "explain"),
 }

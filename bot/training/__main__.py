@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Final
 
 from bot.evaluation.metrics import Figure
+from bot.retriever.answer import DEFAULT_THRESHOLD
 from bot.retriever.features.catalogue import FAMILIES
 from bot.retriever.model import FILE, Models
-from bot.retriever.retriever import DEFAULT_THRESHOLD
 from bot.training.ablation import without
 from bot.training.collect import DATED, UNDATED, Source, collect
 from bot.training.crossvalidation import cross_validate, figures
