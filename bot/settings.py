@@ -8,7 +8,7 @@ from typing import Final
 
 from dotenv import dotenv_values
 
-from bot.retriever.retriever import DEFAULT_THRESHOLD
+from bot.retriever.answer import DEFAULT_THRESHOLD
 from corpus.errors import VerbatimError
 
 LOG_LEVELS: Final = ("DEBUG", "INFO", "WARNING", "ERROR")

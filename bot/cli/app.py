@@ -5,21 +5,12 @@ import io
 import logging
 import os
 import sys
-import tempfile
-import traceback
-from pathlib import Path
-from secrets import token_hex
 from typing import Final
 
 import typer
 
-from bot.cli.add import add
-from bot.cli.articles import list_articles, remove, show, undo
-from bot.cli.ask import ask
-from bot.cli.evaluate import evaluate
-from bot.cli.explain import explain
-from bot.cli.run import run
-from corpus.errors import VerbatimError, excerpt
+from bot.cli.commands import Commands, function_of
+from corpus.errors import VerbatimError
 
 _OF_THE_MACHINE: Final = frozenset(
     [
@@ -31,27 +22,19 @@ _OF_THE_MACHINE: Final = frozenset(
 
 app = typer.Typer(
     name="verbatim",
+    cls=Commands,
     help="Answers questions about news articles with the exact sentence that answers, and its source.",
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-app.command()(run)
-app.command()(ask)
-app.command()(add)
-app.command("list")(list_articles)
-app.command()(show)
-app.command()(remove)
-app.command()(undo)
-app.command()(evaluate)
-app.command()(explain)
 
 
 @app.callback(invoke_without_command=True)
 def run_by_default(context: typer.Context) -> None:
     """Without a command, `run`."""
     if context.invoked_subcommand is None:
-        run()
+        function_of("run")()
 
 
 def main() -> None:
@@ -67,7 +50,9 @@ def main() -> None:
         if isinstance(error, OSError) and error.errno in _OF_THE_MACHINE:
             _drop_refused_output()
             sys.exit(f"verbatim: It could not be finished. The system says: {error.strerror}.")
-        sys.exit(f"verbatim: {_reported_bug(error)}")
+        from bot.cli.bugs import reported_bug  # noqa: PLC0415  what it needs, no command does
+
+        sys.exit(f"verbatim: {reported_bug(error)}")
 
 
 def _drop_refused_output() -> None:
@@ -76,19 +61,3 @@ def _drop_refused_output() -> None:
         sys.stdout.flush()
     except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _reported_bug(error: Exception) -> str:
-    """Keep the traceback in a file, and say where it is."""
-    reference = token_hex(4)
-    report = Path(tempfile.gettempdir(), f"verbatim-error-{reference}.txt")
-    try:
-        report.write_text("".join(traceback.format_exception(error)), encoding="utf-8", errors="replace")
-    except OSError as refusal:
-        return (
-            f"Something went wrong inside Verbatim ({type(error).__name__}: {excerpt(str(error))}). "
-            f"No report of it could be written to {report} ({refusal.strerror})."
-        )
-    return (
-        f"Something went wrong inside Verbatim (reference {reference}). What happened is written to {report}."
-    )

@@ -21,7 +21,7 @@ def ask(
     now = datetime.now(UTC)
     with configured_verbatim() as verbatim, waiting("Reading the articles"):
         answer = verbatim.ask(server, question, now)
-        empty = nothing_to_search(verbatim, server)
+        empty = nothing_to_search(verbatim.shelf.store, server)
     if json:
         print_json(answer_object(answer))
     else:

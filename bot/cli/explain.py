@@ -20,7 +20,7 @@ def explain(
     """Show the best sentences for a question, what spoke for each, and why the bot answered or did not."""
     with configured_verbatim() as verbatim, waiting("Reading the articles"):
         explanation = verbatim.explain(server, question, best=best)
-        empty = nothing_to_search(verbatim, server)
+        empty = nothing_to_search(verbatim.shelf.store, server)
     if json:
         print_json(explanation_object(explanation))
     else:

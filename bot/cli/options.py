@@ -2,14 +2,17 @@
 
 import json
 from getpass import getuser
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from bot.settings import read_settings
-from bot.verbatim import Verbatim, open_verbatim
 from corpus.article import SHARED
-from corpus.store import Actor
+from corpus.open_store import open_store
+from corpus.store import Actor, ArticleStore
+
+if TYPE_CHECKING:
+    from bot.verbatim import Verbatim
 
 GREATEST_SERVER: Final = 2**63 - 1
 """Discord's ids begin with the time, which leaves their 64th bit unset until 2084; stores may count on it."""
@@ -32,14 +35,21 @@ Server = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 
 
-def configured_verbatim() -> Verbatim:
+def configured_store() -> ArticleStore:
+    """The store that the settings name."""
+    return open_store(read_settings().corpus_url)
+
+
+def configured_verbatim() -> "Verbatim":
     """The program over the store that the settings name."""
+    from bot.verbatim import open_verbatim  # noqa: PLC0415  most of the start, and only who asks needs it
+
     return open_verbatim(read_settings())
 
 
-def nothing_to_search(verbatim: Verbatim, server: int) -> bool:
+def nothing_to_search(store: ArticleStore, server: int) -> bool:
     """Whether a server's shelf and the shared one are both empty."""
-    return not any(verbatim.shelf.store.count(shelf) for shelf in (server, SHARED))
+    return not any(store.count(shelf) for shelf in (server, SHARED))
 
 
 def maintainer() -> Actor:

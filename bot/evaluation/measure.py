@@ -18,7 +18,8 @@ from bot.evaluation.progress import Progress, no_progress
 from bot.evaluation.questions import KnownQuestion, every_nth, read_questions
 from bot.evaluation.report import Costs, Report
 from bot.evaluation.shelf import filled_store, without_date
-from bot.retriever.retriever import DEFAULT_THRESHOLD, Retriever
+from bot.retriever.answer import DEFAULT_THRESHOLD
+from bot.retriever.retriever import Retriever
 from corpus.article import SHARED
 from corpus.store import ArticleStore
 

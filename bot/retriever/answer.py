@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from corpus.article import Quote, ServerId
+
+DEFAULT_THRESHOLD: Final = 0.55
+"""From this chance of being right a quote is given; below it, silence."""
 
 
 class Stance(StrEnum):

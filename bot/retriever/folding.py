@@ -38,10 +38,11 @@ _WITHOUT_ACCENTS: Final = str.maketrans(
 )
 """Letters that Unicode does not take apart."""
 
-_MARKS: Final = "".join(chr(code) for code in range(0x300, 0x20000) if unicodedata.combining(chr(code)))
-_COMBINING: Final = re.compile(f"[{_MARKS}]")
-_LOOSE_MARKS: Final = re.compile(f"(?![\u0900-\u0dff])[{_MARKS}]")
-"""Marks that are no letters' part; in the scripts of India they are."""
+_SIGN: Final = re.compile(r"[^\w\s\x00-\x7f]")
+"""What may be a combining mark: Unicode counts none of them among letters, and asking of each is slow."""
+
+_SIGN_NOT_OF_INDIA: Final = re.compile(r"[^\w\s\x00-\x7f\u0900-\u0dff]")
+"""What may be a mark that is no letter's part; in the scripts of India they are."""
 
 _NOT_ASCII: Final = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
 """A run that has to be looked at, with the letter before it, which an accent may follow."""
@@ -69,7 +70,11 @@ def readable(text: str) -> str:
 
 def _readable_run(found: re.Match[str]) -> str:
     run = found.group().translate(TYPOGRAPHIC)
-    return run if run.isascii() else _LOOSE_MARKS.sub("", unicodedata.normalize("NFKC", run))
+    return run if run.isascii() else _SIGN_NOT_OF_INDIA.sub(_without_mark, unicodedata.normalize("NFKC", run))
+
+
+def _without_mark(sign: re.Match[str]) -> str:
+    return "" if unicodedata.combining(sign.group()) else sign.group()
 
 
 def fold(text: str) -> str:
@@ -77,4 +82,4 @@ def fold(text: str) -> str:
     if text.isascii():
         return text
     decomposed = unicodedata.normalize("NFKD", text.translate(TYPOGRAPHIC))
-    return unicodedata.normalize("NFC", _COMBINING.sub("", decomposed)).translate(_WITHOUT_ACCENTS)
+    return unicodedata.normalize("NFC", _SIGN.sub(_without_mark, decomposed)).translate(_WITHOUT_ACCENTS)

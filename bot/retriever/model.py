@@ -1,10 +1,13 @@
 """The learned part of the retriever, as it lies in a small file beside this one."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from functools import cache, cached_property, partial
+from pathlib import Path
 from typing import Any, Final, Self
+
+import orjson
 
 from bot.retriever.confidence import Judge
 from bot.retriever.features.catalogue import FEATURES
@@ -21,18 +24,30 @@ class Model:
     judge: Judge
 
 
-@dataclass(frozen=True, slots=True)
 class Models:
-    """A model for articles that say when they came out, and one for those that do not."""
+    """A model for articles that say when they came out, and one for those that do not.
 
-    dated: Model
-    undated: Model
+    Each is made when it is first asked for: most shelves need only one of them.
+    """
+
+    def __init__(self, dated: Callable[[], Model], undated: Callable[[], Model]) -> None:
+        self._make_dated = dated
+        self._make_undated = undated
+
+    @cached_property
+    def dated(self) -> Model:
+        """For passages that mostly are of articles with a date."""
+        return self._make_dated()
+
+    @cached_property
+    def undated(self) -> Model:
+        """For the others."""
+        return self._make_undated()
 
     @classmethod
     def none(cls) -> Self:
         """Models that have learned nothing, for those who only look for candidates."""
-        nothing = Model(Forest([]), Judge(Forest([]), 0.0))
-        return cls(nothing, nothing)
+        return cls(_nothing, _nothing)
 
     def as_text(self) -> str:
         """For the file: the names of the features it was made for, and the models."""
@@ -46,23 +61,27 @@ class Models:
         return json.dumps(written, separators=(",", ":")) + "\n"
 
 
-def models_of(text: str) -> Models:
+def models_of(text: str | bytes) -> Models:
     """What `Models.as_text` wrote.
 
     Raises:
         ValueError: the file was made for other features.
     """
-    written = json.loads(text)
+    written = orjson.loads(text)
     if written["features"] != list(FEATURES):
         raise ValueError(f"{FILE} was made for other features: build it again, see docs/quality.md")
-    return Models(_model(written["dated"]), _model(written["undated"]))
+    return Models(partial(_model, written["dated"]), partial(_model, written["undated"]))
 
 
 @cache
 def shipped_models() -> Models:
     """The models that come with the program."""
-    return models_of(files("bot.retriever").joinpath(FILE).read_text(encoding="ascii"))
+    return models_of(Path(__file__).with_name(FILE).read_bytes())
 
 
 def _model(written: dict[str, Any]) -> Model:
     return Model(Forest.from_object(written["ranker"]), Judge.from_object(written["judge"]))
+
+
+def _nothing() -> Model:
+    return Model(Forest([]), Judge(Forest([]), 0.0))

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Final
 
-from bot.retriever.answer import Answer, Finding
+from bot.retriever.answer import DEFAULT_THRESHOLD, Answer, Finding
 from bot.retriever.explanation import Explanation, explanation_of
 from bot.retriever.follow_up import FollowUp, borrowed_less, by_story, preferred, read_follow_up, untold
 from bot.retriever.index.cache import IndexCache
@@ -18,9 +17,6 @@ from bot.retriever.ranking import Candidate, Ranking, rank_sentences
 from bot.retriever.search import Found, Search, search
 from corpus.article import SHARED, ServerId
 from corpus.store import ArticleStore
-
-DEFAULT_THRESHOLD: Final = 0.55
-"""From this chance of being right a quote is given; below it, silence."""
 
 
 class Retriever:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import partial
+from functools import cache, partial
 from typing import Final, NamedTuple
 
 from bot.retriever.languages.figures_and_days import BEFORE_PLACES, DAYS, SCALES
@@ -32,11 +32,6 @@ _PLACE_WORDS: Final = """
     east west
 """
 _SCALES: Final = frozenset(_SCALE_WORDS.split())
-_SCALE_TERMS: Final = {language: frozenset(terms(words, language)) for language, words in SCALES.items()}
-_DAY_TERMS: Final = {language: frozenset(terms(words, language)) for language, words in DAYS.items()}
-_PLACE_PREPOSITIONS_OF: Final = {
-    language: frozenset(words.split()) for language, words in BEFORE_PLACES.items()
-}
 _MONTHS: Final = frozenset(_MONTH_WORDS.split())
 _TIMES: Final = frozenset(_TIME_WORDS.split()) | _MONTHS
 _MONTHS_BY_CAPITAL: Final = frozenset({"March", "May"})
@@ -45,7 +40,6 @@ _PLACES: Final = frozenset(_PLACE_WORDS.split())
 _INSIDE_NAMES: Final = frozenset(
     {"da", "de", "del", "della", "der", "des", "di", "do", "du", "la", "van", "von"}
 )
-_NONE: Final[frozenset[str]] = frozenset()
 _KEPT_FOREIGN: Final = 20_000
 _YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\ds?")
 
@@ -81,6 +75,21 @@ def facts_in(words: Iterable[str], language: str = DEFAULT) -> list[WordFacts]:
     return list(map(_table(language).__getitem__, words))
 
 
+@cache
+def _scale_terms(language: str) -> frozenset[str]:
+    return frozenset(terms(SCALES.get(language, ""), language))
+
+
+@cache
+def _day_terms(language: str) -> frozenset[str]:
+    return frozenset(terms(DAYS.get(language, ""), language))
+
+
+@cache
+def _place_prepositions(language: str) -> frozenset[str]:
+    return frozenset(BEFORE_PLACES.get(language, "").split())
+
+
 def _table(language: str) -> WordTable[WordFacts]:
     if language == DEFAULT:
         return _facts_of
@@ -94,10 +103,10 @@ def _find_foreign(language: str, word: str) -> WordFacts:
     found = terms_of_word(word, language)
     bare = without_elision(word, language)
     lower = bare.lower()
-    day = not _DAY_TERMS.get(language, _NONE).isdisjoint(found)
+    day = not _day_terms(language).isdisjoint(found)
     capital = bare[:1].isupper() and bool(found) and not day
     time = day or bool(_YEAR.fullmatch(lower))
-    scale = not _SCALE_TERMS.get(language, _NONE).isdisjoint(found)
+    scale = not _scale_terms(language).isdisjoint(found)
     figure = lower[:1].isdigit()
     number_word = bool(found) and (scale or lower in NUMBER_WORDS.get(language, ()))
     before_name = lower in _INSIDE_NAMES
@@ -110,7 +119,7 @@ def _find_foreign(language: str, word: str) -> WordFacts:
         number_word=number_word,
         place=False,
         before_name=before_name,
-        before_place=lower in _PLACE_PREPOSITIONS_OF.get(language, _NONE),
+        before_place=lower in _place_prepositions(language),
         before_day=False,
         hints=hints_of(word),
         inner_hints=hints_of(word) & ~POINTS_BACK,

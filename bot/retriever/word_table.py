@@ -1,6 +1,6 @@
 """What is found out of words, kept by word."""
 
-import re
+from bisect import bisect_right
 from collections.abc import Callable
 from typing import Final, Generic, TypeVar
 
@@ -10,7 +10,8 @@ UNSPACED: Final = (
 )
 """The letters of scripts that put no spaces between words, and Hangul, whose words change at their ends."""
 
-_STARTS_UNSPACED: Final = re.compile(rf"[{UNSPACED}]")
+_FIRST_UNSPACED: Final = UNSPACED[0::3]
+_LAST_UNSPACED: Final = UNSPACED[2::3]
 _LONGEST_KEPT: Final = 40
 
 Fact = TypeVar("Fact")
@@ -38,4 +39,5 @@ class WordTable(dict[str, Fact], Generic[Fact]):
 
 def starts_unspaced(word: str) -> bool:
     """Whether a match of `WORD` is a run of such letters."""
-    return bool(_STARTS_UNSPACED.match(word))
+    script = bisect_right(_FIRST_UNSPACED, word[:1])
+    return script > 0 and word[0] <= _LAST_UNSPACED[script - 1]

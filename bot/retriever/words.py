@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Final
 
 from bot.retriever.folding import fold, readable
@@ -15,14 +16,6 @@ DEFAULT: Final = "en"
 """The language that a text is read in where nothing tells its own, by its ISO 639-1 code."""
 
 _TYPED_WITHOUT_ACCENTS: Final = frozenset({"ca", "es", "fr", "it", "pt", "ro"})
-STOP_WORDS: Final = {
-    language: frozenset(
-        f"{readable(words)} {fold(words) if language in _TYPED_WITHOUT_ACCENTS else ''}".split()
-    )
-    for language, words in STOP_WORDS_TEXT.items()
-}
-"""Words of each language that say how a sentence is built, not what it is about."""
-
 _TENS_TEXT: Final = "thirty forty fifty sixty seventy eighty ninety"
 NUMBER_WORDS: Final = {
     language: {word: str(value) for value, word in enumerate(words.split(), start=2)}
@@ -72,6 +65,14 @@ def terms(text: str, language: str = DEFAULT) -> list[str]:
     return [term for word in WORD.findall(readable(text)) for term in table[word]]
 
 
+@cache
+def stop_words(language: str) -> frozenset[str]:
+    """Words of a language that say how a sentence is built, not what it is about; none if it is unknown."""
+    words = STOP_WORDS_TEXT.get(language, "")
+    typed = fold(words) if language in _TYPED_WITHOUT_ACCENTS else ""
+    return frozenset(f"{readable(words)} {typed}".split())
+
+
 def without_elision(word: str, language: str) -> str:
     """`word` without the article or preposition that French, Italian or Catalan tie to it: "l'usine"."""
     if language in _ELIDING:
@@ -109,7 +110,7 @@ def _terms(word: str, language: str, stem: Callable[[str], str]) -> Iterator[str
     lower = joined.translate(_TURKISH_CASE).lower() if language == "tr" else joined.replace("İ", "i").lower()
     if language == DEFAULT:
         lower = fold(lower)
-    if not lower or lower in STOP_WORDS.get(language, ()):
+    if not lower or lower in stop_words(language):
         return
     if lower[0].isdigit():
         yield _figure(lower, language)

@@ -3,13 +3,14 @@
 import argparse
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from bot.evaluation.metrics import Figure
+from bot.retriever.answer import DEFAULT_THRESHOLD
 from bot.retriever.features.catalogue import FAMILIES
 from bot.retriever.model import FILE, Models
-from bot.retriever.retriever import DEFAULT_THRESHOLD
 from bot.training.ablation import without
 from bot.training.collect import DATED, UNDATED, Source, collect
 from bot.training.crossvalidation import cross_validate, figures
@@ -40,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _print_figures(DATED, _left(dated, family))
             _print_figures(UNDATED, _left(undated, family))
     else:
-        models = Models(fit_model(_all(dated)), fit_model(_all(undated)))
+        models = Models(partial(fit_model, _all(dated)), partial(fit_model, _all(undated)))
         given.output.write_text(models.as_text(), encoding="ascii")
         sys.stdout.write(f"{given.output}: {given.output.stat().st_size:,} bytes\n")
     return 0

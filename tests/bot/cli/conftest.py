@@ -1,5 +1,6 @@
 """The command line, run in a folder of its own."""
 
+import json
 import os
 
 import pytest
@@ -38,3 +39,11 @@ def harbour(folder):
         "“It took us nine years,” said the chair, Ingrid Vale. Work on the new pier begins in April.\n"
     )
     return path
+
+
+@pytest.fixture
+def stored(command, harbour):
+    """That article as `list` shows it, once it is added."""
+    command("add", harbour)
+    (article,) = json.loads(command("list", "--json").stdout)
+    return article

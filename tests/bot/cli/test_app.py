@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli import app as command_line
+from bot.cli import bugs
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent.parent
 
@@ -28,7 +29,7 @@ def test_a_setting_that_cannot_be_used_is_named(folder, monkeypatch):
 
 def test_a_bug_leaves_its_traceback_in_a_file_and_a_reference_on_the_screen(folder, monkeypatch):
     monkeypatch.setattr(command_line, "app", lambda: 1 / 0)
-    monkeypatch.setattr(command_line.tempfile, "gettempdir", lambda: str(folder))
+    monkeypatch.setattr(bugs.tempfile, "gettempdir", lambda: str(folder))
     with pytest.raises(SystemExit) as exit_:
         command_line.main()
     (report,) = folder.glob("verbatim-error-*.txt")
@@ -56,7 +57,7 @@ def test_asking_imports_neither_discord_nor_the_readers_of_pages(folder, harbour
 
 def test_a_bug_whose_report_cannot_be_written_is_still_no_traceback(folder, monkeypatch):
     monkeypatch.setattr(command_line, "app", lambda: 1 / 0)
-    monkeypatch.setattr(command_line.tempfile, "gettempdir", lambda: str(folder / "gone"))
+    monkeypatch.setattr(bugs.tempfile, "gettempdir", lambda: str(folder / "gone"))
     with pytest.raises(SystemExit, match=r"ZeroDivisionError.*No report"):
         command_line.main()
 

@@ -3,8 +3,10 @@ from importlib.resources import files
 
 import pytest
 
+from bot.retriever.confidence import Judge
 from bot.retriever.features.catalogue import FEATURES
-from bot.retriever.model import FILE, Models, models_of, shipped_models
+from bot.retriever.forest import Forest
+from bot.retriever.model import FILE, Model, Models, models_of, shipped_models
 
 SHIPPED = files("bot.retriever").joinpath(FILE)
 
@@ -17,6 +19,11 @@ def test_the_shipped_file_is_small_and_was_made_for_these_features():
 def test_what_is_written_is_read_again():
     text = SHIPPED.read_text(encoding="ascii")
     assert models_of(text).as_text() == text
+
+
+def test_only_the_model_that_is_asked_for_is_made():
+    models = Models(lambda: Model(Forest([]), Judge(Forest([]), 0.0)), lambda: 1 / 0)
+    assert models.dated is models.dated
 
 
 def test_a_model_for_other_features_is_refused():
