@@ -24,6 +24,9 @@ _POINTS_BACK = re.compile(
     r"(?:he|she|it|they|his|her|its|their|this|that|these|those|both|there|such|the two|the pair)\b",
     re.IGNORECASE,
 )
+_HEADING_WORDS: Final = 6
+_HEADING: Final = re.compile(r"[^\d.!?…:;。！？؟।\"”’»」』)]+")
+"""What has no figure, and nothing that ends a sentence or closes a quotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,25 @@ class Evidence:
     def manner(self) -> bool:
         """Whether a means seems to be given."""
         return bool(_MANNER.search(self.text))
+
+    @property
+    def points_back(self) -> bool:
+        """Whether it opens with a word that stands for something said before it."""
+        return points_back(self.text)
+
+    @property
+    def asks(self) -> bool:
+        """Whether it is itself a question."""
+        return self.text.endswith("?")
+
+    @property
+    def heading(self) -> bool:
+        """Whether it looks like a heading: a few words, no number, no full stop.
+
+        Both counts of words matter: a script without spaces is one word, however much it says.
+        """
+        few = len(self.terms) <= _HEADING_WORDS and len(self.text.split()) <= _HEADING_WORDS
+        return few and bool(_HEADING.fullmatch(self.text))
 
 
 def points_back(text: str) -> bool:

@@ -59,7 +59,7 @@ class Forest:
         return _Masks(self.trees)
 
     def _leaf(self, rows: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
-        """The leaf each row comes to in each tree, shape (trees, rows), as its place in the flat `_leaves`."""
+        """Where in `_leaves`, read flat, the leaf is that each row comes to in each tree: (trees, rows)."""
         leaf: npt.NDArray[np.int64] = _BIT.take(self._masks.leaves_of(rows))
         leaf += np.arange(0, self._leaves.size, MAX_LEAVES)[:, None]
         return leaf
@@ -124,9 +124,9 @@ class _Masks:
         self._trees = len(trees)
         self._features = np.unique(feature)
         self._thresholds = [np.unique(threshold[feature == each]) for each in self._features]
-        sizes = [len(thresholds) + 1 for thresholds in self._thresholds]
+        sizes = np.array([len(thresholds) + 1 for thresholds in self._thresholds], dtype=np.int64)
         self._firsts = (np.cumsum(sizes) - sizes)[:, None]
-        allowed = np.full((sum(sizes), -(-len(trees) // _WORD) * _WORD), 0xFF, dtype=np.uint8)
+        allowed = np.full((int(sizes.sum()), -(-len(trees) // _WORD) * _WORD), 0xFF, dtype=np.uint8)
         for number, thresholds, first in zip(
             self._features, self._thresholds, self._firsts[:, 0].tolist(), strict=True
         ):
@@ -144,14 +144,11 @@ class _Masks:
 
     def leaves_of(self, rows: npt.NDArray[np.float64]) -> npt.NDArray[np.uint8]:
         """The one leaf that no split excludes, as a bit, shape (trees, rows)."""
-        ranks = np.array(
-            [
-                thresholds.searchsorted(values)
-                for thresholds, values in zip(self._thresholds, rows.T[self._features], strict=True)
-            ]
-        )
-        left_open = np.bitwise_and.reduce(self._allowed.take(ranks + self._firsts, axis=0), axis=0)
-        return left_open.view(np.uint8)[:, : self._trees].T
+        columns = zip(self._thresholds, rows.T[self._features], strict=True)
+        ranks = np.array([thresholds.searchsorted(values) for thresholds, values in columns], dtype=np.int64)
+        open_to_all = np.bitwise_and.reduce(self._allowed.take(ranks + self._firsts, axis=0), axis=0)
+        leaves: npt.NDArray[np.uint8] = open_to_all.view(np.uint8)[:, : self._trees].T
+        return leaves
 
 
 def _tree(

@@ -1,22 +1,15 @@
 """When the article came out, where in it the sentence stands, and how it is written."""
 
 import math
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 import numpy as np
 
-from bot.retriever.candidates import PassageCandidate
-from bot.retriever.evidence import Evidence
 from bot.retriever.features.pool import Column, Pool
 from bot.retriever.index.shelf_index import UNDATED, day_of
 
 _MANY_TERMS: Final = 25
-_HEADING_WORDS: Final = 6
-_HEADING: Final = re.compile(r"[^\d.!?…:;。！？؟।\"”’»」』)]+")
-"""What has no figure, and nothing that ends a sentence or closes a quotation."""
-
 _UNKNOWN_AGE: Final = -10.0
 """Below every age there is: an article more than ten days ahead is not read."""
 
@@ -25,12 +18,7 @@ def circumstances(pool: Pool, clock: int) -> Mapping[str, Column]:
     """The features of age, place and form; `clock` is the day, an ordinal, that ages count from."""
     ages = [_age(day_of(reading.article.published), clock) for reading in pool.articles]
     lengths = pool.of_articles([len(reading.sentences) for reading in pool.articles])
-    first = np.array(
-        [pool.articles[a].firsts[p.number] for a, p in _passage_articles(pool)], dtype=np.float64
-    )
-    sizes = pool.of_passages([len(passage.passage.sentences) for passage in pool.passages])
-    texts = [sentence.text for sentence in pool.sentences]
-    terms = np.array([len(sentence.terms) for sentence in pool.sentences], dtype=np.float64)
+    terms = pool.matches.lengths[pool.own]
     size = len(pool.matcher.terms)
     return {
         "age": pool.of_articles(ages),
@@ -38,10 +26,10 @@ def circumstances(pool: Pool, clock: int) -> Mapping[str, Column]:
         "stale": pool.of_passages([passage.staleness for passage in pool.passages]),
         "number": pool.number.astype(np.float64),
         "depth": pool.number / lengths,
-        "depth_in_passage": (pool.number - first[pool.passage]) / sizes,
+        "depth_in_passage": (pool.number - pool.firsts[pool.passage]) / pool.sizes[pool.passage],
         "article_length": lengths,
-        "asks": np.array([text.endswith("?") for text in texts], dtype=np.float64),
-        "heading": np.array([_is_heading(sentence) for sentence in pool.sentences], dtype=np.float64),
+        "asks": np.array([sentence.asks for sentence in pool.sentences], dtype=np.float64),
+        "heading": np.array([sentence.heading for sentence in pool.sentences], dtype=np.float64),
         "long": np.clip((terms - _MANY_TERMS) / _MANY_TERMS, 0.0, 1.0),
         "words": np.log1p(terms),
         "question_terms": np.full(len(pool), float(size)),
@@ -50,19 +38,8 @@ def circumstances(pool: Pool, clock: int) -> Mapping[str, Column]:
     }
 
 
-def _passage_articles(pool: Pool) -> Iterator[tuple[int, PassageCandidate]]:
-    first = np.unique(pool.passage, return_index=True)[1]
-    return zip(pool.article[first].tolist(), pool.passages, strict=True)
-
-
 def _age(day: int, clock: int) -> float:
     """The logarithm of the age in days, negative for what is ahead; `_UNKNOWN_AGE` without a date."""
     if day == UNDATED:
         return _UNKNOWN_AGE
     return math.copysign(math.log1p(abs(clock - day)), clock - day)
-
-
-def _is_heading(sentence: Evidence) -> bool:
-    """Both counts matter: a script without spaces is one word, however much it says."""
-    few = len(sentence.text.split()) <= _HEADING_WORDS and len(sentence.terms) <= _HEADING_WORDS
-    return few and bool(_HEADING.fullmatch(sentence.text))

@@ -4,17 +4,17 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from bot.retriever.evidence import Name, points_back
+from bot.retriever.evidence import Name
 from bot.retriever.features.pool import Column, Pool
 
 
 def surroundings(pool: Pool) -> Mapping[str, Column]:
     """The features of what stands around the sentence."""
     said, before, after = (pool.credits[places] for places in (pool.own, pool.before, pool.after))
-    title = pool.titles[pool.article]
+    title = pool.credits[pool.title]
     with_before = np.maximum(said, before)
     with_title = np.maximum(said, title)
-    back = np.array([points_back(sentence.text) for sentence in pool.sentences], dtype=np.float64)
+    back = np.array([sentence.points_back for sentence in pool.sentences], dtype=np.float64)
     cover, neighbours = pool.share(said), pool.share(with_before)
     return {
         "before": pool.share(before),
@@ -42,13 +42,11 @@ def _passage(pool: Pool, with_before: Column, title: Column) -> Mapping[str, Col
     np.maximum.at(together, pool.passage, np.maximum(with_before, title))
     relevance = np.array([passage.relevance for passage in pool.passages])
     rank = (relevance[:, None] < relevance[None, :]).sum(axis=1)
-    whole = [np.array(pool.matcher.numbers(set(name.terms))) for name in _whole_names(pool)]
-    named = [
-        sum(bool((row[name] == 1.0).all()) for name in whole) / len(whole) if whole else 1.0
-        for row in together
-    ]
+    whole = [pool.matcher.numbers(set(name.terms)) for name in _whole_names(pool)]
+    told = [(together[:, name] == 1.0).all(axis=1) for name in whole]
+    named = np.mean(told, axis=0) if told else np.ones(len(pool.passages))
     return {
-        "together": pool.of_passages(pool.share(together).tolist()),
+        "together": pool.of_passages(pool.share(together)),
         "named": pool.of_passages(named),
         "passage": relevance[pool.passage],
         "passage_rank": rank[pool.passage].astype(np.float64),
@@ -58,11 +56,9 @@ def _passage(pool: Pool, with_before: Column, title: Column) -> Mapping[str, Col
 def _article(pool: Pool, with_before: Column) -> Mapping[str, Column]:
     """What all passages of the article say together, and how well BM25 finds them."""
     relevance = np.array([passage.relevance for passage in pool.passages])
-    first = np.unique(pool.passage, return_index=True)[1]
-    article_of = pool.article[first]
     best, total = np.zeros(len(pool.articles)), np.zeros(len(pool.articles))
-    np.maximum.at(best, article_of, relevance)
-    np.add.at(total, article_of, relevance)
+    np.maximum.at(best, pool.article_of, relevance)
+    np.add.at(total, pool.article_of, relevance)
     said = pool.titles.copy()
     np.maximum.at(said, pool.article, with_before)
     return {
