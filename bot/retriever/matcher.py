@@ -44,18 +44,6 @@ class Matches:
     starts: Numbers
 
 
-class _Kinds(dict[str, int]):
-    """For each term what kind of hit it is, 0 for none; a term not known is told by how it begins."""
-
-    def __init__(self, known: Mapping[str, int], prefixes: Mapping[str, int]) -> None:
-        super().__init__(known)
-        self._prefixes = prefixes
-
-    def __missing__(self, term: str) -> int:
-        kind = self[term] = self._prefixes.get(term[:_PREFIX], 0)
-        return kind
-
-
 class Matcher:
     """A question with its weights, held against texts.
 
@@ -78,8 +66,9 @@ class Matcher:
             if len(term) >= _PREFIX and term.isalpha()
         }
         standing = [(), *expansion.words.values(), *prefixes.values()]
-        words = dict(zip(expansion.words, range(1, len(standing)), strict=False))
-        self._kinds = _Kinds(words, dict(zip(prefixes, range(1 + len(words), len(standing)), strict=True)))
+        words = {term: kind for kind, term in enumerate(expansion.words, 1)}
+        self._words = words
+        self._prefixes = {start: kind for kind, start in enumerate(prefixes, 1 + len(words))}
         self._credits = np.zeros((len(standing), len(self.terms)))
         for kind, stands_for in enumerate(standing):
             for term, credit in stands_for:
@@ -98,16 +87,25 @@ class Matcher:
     def match(self, texts: Sequence[Evidence]) -> Matches:
         """Hold the question against texts, all their terms laid end to end."""
         lengths = np.array([len(text.terms) for text in texts], dtype=np.int64)
-        said = chain.from_iterable(text.terms for text in texts)
-        kinds = np.fromiter(map(self._kinds.__getitem__, said), dtype=np.int64, count=int(lengths.sum()))
+        said = list(chain.from_iterable(text.terms for text in texts))
+        like = {
+            term: self._prefixes[term[:_PREFIX]] for term in set(said) if term[:_PREFIX] in self._prefixes
+        }
+        kind_of = like | self._words
+        at = np.flatnonzero(np.fromiter(map(kind_of.__contains__, said), dtype=np.bool_, count=len(said)))
+        kinds = np.array([kind_of[said[place]] for place in at.tolist()], dtype=np.int64)
         first = np.concatenate(([0], np.cumsum(lengths)))
-        at = np.flatnonzero(kinds)
-        kinds = kinds[at]
         starts = at.searchsorted(first)
         text = np.repeat(np.arange(len(texts)), np.diff(starts))
+        credits, counts = np.zeros((2, len(texts) + 1, len(self.terms)))
+        if len(at):
+            holding = np.flatnonzero(np.diff(starts))
+            credits[holding] = np.maximum.reduceat(self._credits[kinds], starts[holding])
+            counts[holding] = np.add.reduceat(self._credits[kinds], starts[holding])
+        self._credit_phrases(texts, credits)
         return Matches(
-            credits=self._best(texts, text, kinds),
-            counts=self._sum(len(texts), text, kinds),
+            credits=credits,
+            counts=counts,
             lengths=lengths,
             pairs=self._pairs_in(len(texts), text, at, kinds),
             texts=text,
@@ -116,25 +114,17 @@ class Matcher:
             starts=starts,
         )
 
-    def _best(self, texts: Sequence[Evidence], text: Numbers, kinds: Numbers) -> Shares:
-        best = np.zeros((len(texts) + 1, len(self.terms)))
-        np.maximum.at(best, text, self._credits[kinds])
+    def _credit_phrases(self, texts: Sequence[Evidence], credits: Shares) -> None:
         for phrase in self._phrases:
-            first, *others = dict.fromkeys(phrase.terms)
+            first, *others = phrase.terms
             holding = [
                 number
                 for number, each in enumerate(texts)
                 if first in each.terms and all(other in each.terms for other in others)
             ]
             for term in phrase.stands_for:
-                column = best[:, self._numbers[term]]
+                column = credits[:, self._numbers[term]]
                 column[holding] = np.maximum(column[holding], phrase.credit)
-        return best
-
-    def _sum(self, texts: int, text: Numbers, kinds: Numbers) -> Shares:
-        counts = np.zeros((texts + 1, len(self.terms)))
-        np.add.at(counts, text, self._credits[kinds])
-        return counts
 
     def _pairs_in(self, texts: int, text: Numbers, at: Numbers, kinds: Numbers) -> Numbers:
         together = np.flatnonzero((np.diff(at) == 1) & (np.diff(text) == 0))

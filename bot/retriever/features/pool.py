@@ -53,7 +53,8 @@ class Pool:
     which sentence of its article it is. `own[i]`, `before[i]`, `earlier[i]` and `after[i]` are the places, in
     `texts`, of it, the sentence before, the one before that, and the one after, or `NOWHERE`; `title[i]` is
     that of its article's title. `article_of[p]` says which of `articles` passage `p` is of, `sizes[p]` how
-    many sentences it has, and `firsts[p]` which of the article's is the first of them.
+    many sentences it has, `firsts[p]` and `begins[p]` which of the article's and of the candidates is the first
+    of them.
     """
 
     def __init__(self, matcher: Matcher, passages: Sequence[PassageCandidate]) -> None:
@@ -70,8 +71,8 @@ class Pool:
         self.sizes: Places = np.array([len(p.passage.sentences) for p in passages], dtype=np.int64)
         self.passage = np.repeat(np.arange(len(passages)), self.sizes)
         self.article = self.article_of[self.passage]
-        begin = np.cumsum(self.sizes) - self.sizes
-        self.number = np.arange(len(self.passage)) + (self.firsts - begin)[self.passage]
+        self.begins = np.cumsum(self.sizes) - self.sizes
+        self.number = np.arange(len(self.passage)) + (self.firsts - self.begins)[self.passage]
         self._find_texts()
         self.matches = matcher.match(self.texts)
         self.credits = self.matches.credits
@@ -118,3 +119,11 @@ class Pool:
     def of_articles(self, values: Sequence[float] | Column) -> Column:
         """One value for each article, as a column."""
         return np.asarray(values, dtype=np.float64)[self.article]
+
+    def best_of_passages(self, rows: Column) -> Column:
+        """The largest of the `rows` of each passage's candidates, column by column; 0 without any."""
+        best = np.zeros((len(self.passages), rows.shape[1]))
+        if len(rows):
+            holding = np.flatnonzero(self.sizes)
+            best[holding] = np.maximum.reduceat(rows, self.begins[holding])
+        return best

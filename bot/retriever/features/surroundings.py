@@ -38,8 +38,7 @@ def surroundings(pool: Pool) -> Mapping[str, Column]:
 
 def _passage(pool: Pool, with_before: Column, title: Column) -> Mapping[str, Column]:
     """What the passage says with the title, and how well BM25 finds it."""
-    together = np.zeros((len(pool.passages), with_before.shape[1]))
-    np.maximum.at(together, pool.passage, np.maximum(with_before, title))
+    together = pool.best_of_passages(np.maximum(with_before, title))
     relevance = np.array([passage.relevance for passage in pool.passages])
     rank = (relevance[:, None] < relevance[None, :]).sum(axis=1)
     whole = [pool.matcher.numbers(set(name.terms)) for name in _whole_names(pool)]
@@ -60,7 +59,7 @@ def _article(pool: Pool, with_before: Column) -> Mapping[str, Column]:
     np.maximum.at(best, pool.article_of, relevance)
     np.add.at(total, pool.article_of, relevance)
     said = pool.titles.copy()
-    np.maximum.at(said, pool.article, with_before)
+    np.maximum.at(said, pool.article_of, pool.best_of_passages(with_before))
     return {
         "article": pool.of_articles(best / (best.max(initial=0.0) or 1.0)),
         "article_sum": pool.of_articles(total / (total.max(initial=0.0) or 1.0)),
