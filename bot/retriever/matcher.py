@@ -97,15 +97,15 @@ class Matcher:
         first = np.concatenate(([0], np.cumsum(lengths)))
         starts = at.searchsorted(first)
         text = np.repeat(np.arange(len(texts)), np.diff(starts))
-        credits, counts = np.zeros((2, len(texts) + 1, len(self.terms)))
+        best, sums = np.zeros((2, len(texts) + 1, len(self.terms)))
         if len(at):
             holding = np.flatnonzero(np.diff(starts))
-            credits[holding] = np.maximum.reduceat(self._credits[kinds], starts[holding])
-            counts[holding] = np.add.reduceat(self._credits[kinds], starts[holding])
-        self._credit_phrases(texts, credits)
+            best[holding] = np.maximum.reduceat(self._credits[kinds], starts[holding])
+            sums[holding] = np.add.reduceat(self._credits[kinds], starts[holding])
+        self._credit_phrases(texts, best)
         return Matches(
-            credits=credits,
-            counts=counts,
+            credits=best,
+            counts=sums,
             lengths=lengths,
             pairs=self._pairs_in(len(texts), text, at, kinds),
             texts=text,
@@ -114,7 +114,7 @@ class Matcher:
             starts=starts,
         )
 
-    def _credit_phrases(self, texts: Sequence[Evidence], credits: Shares) -> None:
+    def _credit_phrases(self, texts: Sequence[Evidence], best: Shares) -> None:
         for phrase in self._phrases:
             first, *others = phrase.terms
             holding = [
@@ -123,7 +123,7 @@ class Matcher:
                 if first in each.terms and all(other in each.terms for other in others)
             ]
             for term in phrase.stands_for:
-                column = credits[:, self._numbers[term]]
+                column = best[:, self._numbers[term]]
                 column[holding] = np.maximum(column[holding], phrase.credit)
 
     def _pairs_in(self, texts: int, text: Numbers, at: Numbers, kinds: Numbers) -> Numbers:

@@ -16,8 +16,8 @@ _UNKNOWN_AGE: Final = -10.0
 
 def circumstances(pool: Pool, clock: int) -> Mapping[str, Column]:
     """The features of age, place and form; `clock` is the day, an ordinal, that ages count from."""
-    ages = [_age(day_of(reading.article.published), clock) for reading in pool.articles]
-    lengths = pool.of_articles([len(reading.sentences) for reading in pool.articles])
+    ages = [_age(day_of(each.article.published), clock) for each in pool.articles]
+    lengths = pool.of_articles([len(each.sentences) for each in pool.articles])
     terms = pool.matches.lengths[pool.own]
     size = len(pool.matcher.terms)
     return {

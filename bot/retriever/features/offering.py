@@ -9,7 +9,7 @@ import numpy as np
 
 from bot.retriever.features.pool import Column, Pool
 from bot.retriever.offers import Offers, Unsaid
-from bot.retriever.things import is_person, offered
+from bot.retriever.things import offered
 
 _FAR: Final = 30.0
 _BESIDE_REACH: Final = 6
@@ -26,7 +26,7 @@ def offering(pool: Pool) -> Mapping[str, Column]:
     names = np.array([number for number, _ in unsaid.names], dtype=np.int64)
     amounts = np.array([number for number, _ in unsaid.amounts], dtype=np.int64)
     person = np.zeros(len(pool))
-    np.maximum.at(person, names, [is_person(name, pool.sentences[number]) for number, name in unsaid.names])
+    np.maximum.at(person, names, [name.person for _, name in unsaid.names])
     return {
         "kind": offers.kind,
         "lacking": offers.lacking,
@@ -42,7 +42,7 @@ def offering(pool: Pool) -> Mapping[str, Column]:
 
 def _in_title(pool: Pool, unsaid: Unsaid) -> Column:
     """The share of the terms of the sentence's new names that the title has."""
-    titles = [frozenset(reading.title.terms) for reading in pool.articles]
+    titles = [frozenset(each.title.terms) for each in pool.articles]
     articles = pool.article.tolist()
     share = np.zeros(len(pool))
     for number, found in groupby(unsaid.names, itemgetter(0)):

@@ -8,10 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.retriever.candidates import PassageCandidate
-from bot.retriever.evidence import Evidence, evidence_of
-from bot.retriever.index.shelf_index import IndexedArticle
 from bot.retriever.matcher import Matcher
-from corpus.article import Sentence
 
 Column = npt.NDArray[np.float64]
 """One figure for each candidate."""
@@ -27,25 +24,6 @@ _AFTER: Final = 1
 """How many sentences before and after a candidate are read with it."""
 
 
-class ArticleReading:
-    """One article among the candidates: its title and its sentences, read when first needed."""
-
-    def __init__(self, indexed: IndexedArticle) -> None:
-        self.article = indexed.article
-        self.language = indexed.language
-        self.title = evidence_of(indexed.article.title, self.language)
-        self.sentences: list[Sentence] = []
-        self.firsts = []
-        for passage in indexed.passages:
-            self.firsts.append(len(self.sentences))
-            self.sentences.extend(passage.sentences)
-
-    def read(self, number: int) -> Evidence:
-        """Read sentence `number` of the article."""
-        sentence = self.sentences[number]
-        return evidence_of(self.article.text[sentence.start : sentence.end], self.language)
-
-
 class Pool:
     """The candidates for an answer: every sentence of the passages, in their order.
 
@@ -53,22 +31,23 @@ class Pool:
     which sentence of its article it is. `own[i]`, `before[i]`, `earlier[i]` and `after[i]` are the places, in
     `texts`, of it, the sentence before, the one before that, and the one after, or `NOWHERE`; `title[i]` is
     that of its article's title. `article_of[p]` says which of `articles` passage `p` is of, `sizes[p]` how
-    many sentences it has, `firsts[p]` and `begins[p]` which of the article's and of the candidates is the first
-    of them.
+    many sentences it has, `firsts[p]` and `begins[p]` which of the
+    article's and of the candidates is the first of them.
     """
 
     def __init__(self, matcher: Matcher, passages: Sequence[PassageCandidate]) -> None:
         self.matcher = matcher
         self.passages = passages
-        indexed = {id(candidate.indexed): candidate.indexed for candidate in passages}
-        self.articles = [ArticleReading(each) for each in indexed.values()]
-        numbers = {article: number for number, article in enumerate(indexed)}
-        of = [numbers[id(candidate.indexed)] for candidate in passages]
-        self.article_of: Places = np.array(of, dtype=np.int64)
-        self.firsts: Places = np.array(
-            [self.articles[a].firsts[p.number] for a, p in zip(of, passages, strict=True)], dtype=np.int64
+        articles = {id(candidate.indexed): candidate.indexed for candidate in passages}
+        self.articles = list(articles.values())
+        numbers = {article: number for number, article in enumerate(articles)}
+        self.article_of: Places = np.array([numbers[id(p.indexed)] for p in passages], dtype=np.int64)
+        bounds = [(*article.firsts, len(article.sentences)) for article in self.articles]
+        within = [(bounds[a], p.number) for a, p in zip(self.article_of.tolist(), passages, strict=True)]
+        self.firsts: Places = np.array([bound[number] for bound, number in within], dtype=np.int64)
+        self.sizes: Places = (
+            np.array([bound[number + 1] for bound, number in within], dtype=np.int64) - self.firsts
         )
-        self.sizes: Places = np.array([len(p.passage.sentences) for p in passages], dtype=np.int64)
         self.passage = np.repeat(np.arange(len(passages)), self.sizes)
         self.article = self.article_of[self.passage]
         self.begins = np.cumsum(self.sizes) - self.sizes
@@ -83,7 +62,7 @@ class Pool:
 
     def _find_texts(self) -> None:
         """Read each candidate and each sentence around one once, and the titles."""
-        lengths = np.array([len(reading.sentences) for reading in self.articles], dtype=np.int64)
+        lengths = np.array([len(article.sentences) for article in self.articles], dtype=np.int64)
         # The sentences of all articles in one line, with gaps for what would stand around the outermost.
         article = np.repeat(np.arange(len(lengths)), _BEFORE + lengths + _AFTER)
         starts = _BEFORE + np.cumsum(_BEFORE + lengths + _AFTER) - (_BEFORE + lengths + _AFTER)
@@ -94,13 +73,13 @@ class Pool:
             wanted[own + away] = True
         wanted &= (number >= 0) & (number < lengths[article])
         self.texts = [
-            self.articles[a].read(n)
+            self.articles[a].evidence(n)
             for a, n in zip(article[wanted].tolist(), number[wanted].tolist(), strict=True)
         ]
         place = np.where(wanted, np.cumsum(wanted) - 1, NOWHERE)
         self.own, self.before, self.earlier, self.after = (place[own + away] for away in (0, -1, -2, 1))
         self.title = len(self.texts) + self.article
-        self.texts.extend(reading.title for reading in self.articles)
+        self.texts.extend(article.title for article in self.articles)
 
     @cached_property
     def titles(self) -> Column:

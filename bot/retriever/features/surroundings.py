@@ -89,7 +89,7 @@ def _figures(pool: Pool, said: Column) -> Column:
 
 def _echo(pool: Pool) -> Column:
     """The share of the title's words that the sentence has."""
-    titles = [frozenset(reading.title.terms) for reading in pool.articles]
+    titles = [frozenset(each.title.terms) for each in pool.articles]
     return np.array(
         [
             len(titles[article].intersection(sentence.terms)) / len(titles[article])
