@@ -3,14 +3,14 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import compress, islice
 from typing import Final
 
 from bot.retriever.answer import Answer
 from bot.retriever.candidates import PassageCandidate
 from bot.retriever.evidence import evidence_of
 from bot.retriever.folding import fold
-from bot.retriever.offers import IMPORTANCE, offer_of
+from bot.retriever.offers import IMPORTANCE, Unsaid
 from bot.retriever.question import MAX_QUESTION, AnswerKind, Question, read_question
 from bot.retriever.ranking import Candidate
 from bot.retriever.same_story import same_story
@@ -164,17 +164,12 @@ def untold(
     """
     nothing_new = set(_own(read_question(text))) <= set(terms(follows.question))
     told = (follows.article, follows.start, follows.end)
-    return [
-        each
-        for each in candidates
-        if not (nothing_new or (each.quote.key, each.quote.start, each.quote.end) == told)
-        or _offers(question, each)
+    doubted = [
+        nothing_new or (each.quote.key, each.quote.start, each.quote.end) == told for each in candidates
     ]
-
-
-def _offers(question: Question, candidate: Candidate) -> bool:
-    offer = offer_of(question, evidence_of(candidate.quote.text))
-    return offer.kind > _HALF * IMPORTANCE[question.kind]
+    texts = [evidence_of(each.quote.text) for each in compress(candidates, doubted)]
+    offers = iter(Unsaid(question, texts).offers().kind > _HALF * IMPORTANCE[question.kind])
+    return [each for each, doubt in zip(candidates, doubted, strict=True) if not doubt or next(offers)]
 
 
 def _own(question: Question) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, Self
 
 import numpy as np
@@ -9,6 +10,9 @@ import numpy.typing as npt
 
 MAX_LEAVES: Final = 8
 """The leaves of a tree are the bits of a byte."""
+
+_WORD: Final = 8
+"""Bytes of a word: so many trees are masked at a time."""
 
 _BIT: Final = np.zeros(256, dtype=np.int64)
 _BIT[1 << np.arange(MAX_LEAVES)] = np.arange(MAX_LEAVES)
@@ -39,46 +43,32 @@ class Tree:
 
 
 class Forest:
-    """The sum of trees. All rows are compared with all splits at once, and what is excluded masked away.
+    """The sum of trees. All rows are held against all splits at once, and what is excluded masked away.
 
     After Lucchese et al., QuickScorer (SIGIR 2015): the one leaf that no split excludes is the row's.
     """
 
     def __init__(self, trees: Sequence[Tree]) -> None:
         self.trees = [tree for tree in trees if tree.features]
-        splits = [len(tree.features) for tree in self.trees]
-        self._starts = (
-            np.concatenate(([0], np.cumsum(splits)[:-1])).astype(np.int64)
-            if splits
-            else np.empty(0, np.int64)
-        )
-        self._features = np.array([f for tree in self.trees for f in tree.features], dtype=np.int64)
-        self._thresholds = np.array([t for tree in self.trees for t in tree.thresholds])[:, None]
-        self._left = np.array([m for tree in self.trees for m in tree.left], dtype=np.uint8)[:, None]
-        self._right = np.array([m for tree in self.trees for m in tree.right], dtype=np.uint8)[:, None]
         self._leaves = np.zeros((len(self.trees), MAX_LEAVES))
         for row, tree in zip(self._leaves, self.trees, strict=True):
             row[: len(tree.leaves)] = np.array(tree.leaves) - tree.means[0]
 
-    def _leaf(self, rows: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
-        """The leaf each row comes to in each tree, shape (trees, rows)."""
-        goes_left = rows.T[self._features] <= self._thresholds
-        allowed = np.where(goes_left, ~self._right, ~self._left)
-        leaf: npt.NDArray[np.int64] = _BIT[
-            np.bitwise_and.reduceat(allowed, self._starts, axis=0) & self._used
-        ]
-        return leaf
+    @cached_property
+    def _masks(self) -> "_Masks":
+        return _Masks(self.trees)
 
-    @property
-    def _used(self) -> npt.NDArray[np.uint8]:
-        return (self._left | self._right)[self._starts]
+    def _leaf(self, rows: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
+        """Where in `_leaves`, read flat, the leaf is that each row comes to in each tree: (trees, rows)."""
+        leaf: npt.NDArray[np.int64] = _BIT.take(self._masks.leaves_of(rows))
+        leaf += np.arange(0, self._leaves.size, MAX_LEAVES)[:, None]
+        return leaf
 
     def scores(self, rows: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
         """The score of each row of features, shape (rows,); 0 is the mean when the trees were grown."""
         if not self.trees or not len(rows):
             return np.zeros(len(rows))
-        leaf = self._leaf(rows)
-        total: npt.NDArray[np.float64] = np.take_along_axis(self._leaves, leaf, axis=1).sum(axis=0)
+        total: npt.NDArray[np.float64] = self._leaves.take(self._leaf(rows)).sum(axis=0)
         return total
 
     def contributions(self, row: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
@@ -89,7 +79,8 @@ class Forest:
         added = np.zeros(len(row))
         if not self.trees:
             return added
-        for tree, leaf in zip(self.trees, self._leaf(row[None, :])[:, 0].tolist(), strict=True):
+        leaves = self._leaf(row[None, :])[:, 0] % MAX_LEAVES
+        for tree, leaf in zip(self.trees, leaves.tolist(), strict=True):
             for feature, left, right, mean in zip(
                 tree.features, tree.left, tree.right, tree.means, strict=True
             ):
@@ -115,6 +106,49 @@ class Forest:
             *(written[name] for name in ("features", "thresholds", "left", "means", "leaves")), strict=True
         )
         return cls([_tree(*part) for part in parts])
+
+
+class _Masks:
+    """Which leaves of each tree a feature's value leaves open, worked out for every value there is.
+
+    All that splits ask of a value is how many of the feature's thresholds lie below it. For each feature and
+    each such count there is a row with a byte for each tree, the AND of all its splits on the feature.
+    """
+
+    def __init__(self, trees: Sequence[Tree]) -> None:
+        feature = np.array([each for tree in trees for each in tree.features])
+        threshold = np.array([each for tree in trees for each in tree.thresholds])
+        left = np.array([each for tree in trees for each in tree.left], dtype=np.uint8)
+        right = np.array([each for tree in trees for each in tree.right], dtype=np.uint8)
+        tree_of = np.repeat(np.arange(len(trees)), [len(tree.features) for tree in trees])
+        self._trees = len(trees)
+        self._features = np.unique(feature)
+        self._thresholds = [np.unique(threshold[feature == each]) for each in self._features]
+        sizes = np.array([len(thresholds) + 1 for thresholds in self._thresholds], dtype=np.int64)
+        self._firsts = (np.cumsum(sizes) - sizes)[:, None]
+        allowed = np.full((int(sizes.sum()), -(-len(trees) // _WORD) * _WORD), 0xFF, dtype=np.uint8)
+        for number, thresholds, first in zip(
+            self._features, self._thresholds, self._firsts[:, 0].tolist(), strict=True
+        ):
+            splits = np.flatnonzero(feature == number)
+            place = thresholds.searchsorted(threshold[splits])
+            at_most, above = np.full((2, len(thresholds) + 1, allowed.shape[1]), 0xFF, dtype=np.uint8)
+            np.bitwise_and.at(at_most, (place, tree_of[splits]), ~right[splits])
+            np.bitwise_and.at(above, (place + 1, tree_of[splits]), ~left[splits])
+            np.bitwise_and.accumulate(at_most[::-1], out=at_most[::-1])
+            np.bitwise_and.accumulate(above, out=above)
+            np.bitwise_and(at_most, above, out=allowed[first : first + len(at_most)])
+        there_are = np.array([(1 << len(tree.leaves)) - 1 for tree in trees], dtype=np.uint8)
+        allowed[: sizes[0], : len(trees)] &= there_are
+        self._allowed = allowed.view(np.uint64)
+
+    def leaves_of(self, rows: npt.NDArray[np.float64]) -> npt.NDArray[np.uint8]:
+        """The one leaf that no split excludes, as a bit, shape (trees, rows)."""
+        columns = zip(self._thresholds, rows.T[self._features], strict=True)
+        ranks = np.array([thresholds.searchsorted(values) for thresholds, values in columns], dtype=np.int64)
+        open_to_all = np.bitwise_and.reduce(self._allowed.take(ranks + self._firsts, axis=0), axis=0)
+        leaves: npt.NDArray[np.uint8] = open_to_all.view(np.uint8)[:, : self._trees].T
+        return leaves
 
 
 def _tree(

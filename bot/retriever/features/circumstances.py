@@ -1,12 +1,11 @@
 """When the article came out, where in it the sentence stands, and how it is written."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 import numpy as np
 
-from bot.retriever.candidates import PassageCandidate
 from bot.retriever.features.pool import Column, Pool
 from bot.retriever.index.register import UNDATED, day_of
 
@@ -17,13 +16,9 @@ _UNKNOWN_AGE: Final = -10.0
 
 def circumstances(pool: Pool, clock: int) -> Mapping[str, Column]:
     """The features of age, place and form; `clock` is the day, an ordinal, that ages count from."""
-    ages = [_age(day_of(reading.article.published), clock) for reading in pool.articles]
-    lengths = pool.of_articles([len(reading.sentences) for reading in pool.articles])
-    first = np.array(
-        [pool.articles[a].firsts[p.number] for a, p in _passage_articles(pool)], dtype=np.float64
-    )
-    sizes = pool.of_passages([len(passage.passage.sentences) for passage in pool.passages])
-    terms = np.array([len(sentence.terms) for sentence in pool.sentences], dtype=np.float64)
+    ages = [_age(day_of(each.article.published), clock) for each in pool.articles]
+    lengths = pool.of_articles([len(each.sentences) for each in pool.articles])
+    terms = pool.matches.lengths[pool.own]
     size = len(pool.matcher.terms)
     return {
         "age": pool.of_articles(ages),
@@ -31,7 +26,7 @@ def circumstances(pool: Pool, clock: int) -> Mapping[str, Column]:
         "stale": pool.of_passages([passage.staleness for passage in pool.passages]),
         "number": pool.number.astype(np.float64),
         "depth": pool.number / lengths,
-        "depth_in_passage": (pool.number - first[pool.passage]) / sizes,
+        "depth_in_passage": (pool.number - pool.firsts[pool.passage]) / pool.sizes[pool.passage],
         "article_length": lengths,
         "asks": np.array([sentence.asks for sentence in pool.sentences], dtype=np.float64),
         "heading": np.array([sentence.heading for sentence in pool.sentences], dtype=np.float64),
@@ -41,11 +36,6 @@ def circumstances(pool: Pool, clock: int) -> Mapping[str, Column]:
         "question_weight": np.full(len(pool), pool.matcher.total),
         "bare": np.full(len(pool), float(pool.matcher.question.bare)),
     }
-
-
-def _passage_articles(pool: Pool) -> Iterator[tuple[int, PassageCandidate]]:
-    first = np.unique(pool.passage, return_index=True)[1]
-    return zip(pool.article[first].tolist(), pool.passages, strict=True)
 
 
 def _age(day: int, clock: int) -> float:

@@ -1,12 +1,14 @@
 """Whether a sentence offers what is asked for, and how close to it the question's words stand."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 import numpy as np
 
 from bot.retriever.features.pool import Column, Pool
-from bot.retriever.offers import offer_of
+from bot.retriever.offers import Offers, Unsaid
 from bot.retriever.things import offered
 
 _FAR: Final = 30.0
@@ -16,55 +18,55 @@ _BESIDE_REACH: Final = 6
 _UNSAID: Final = -1.0
 """The value of what is sought where the question does not say what kind of thing that is."""
 
-_NAMES: Final = (
-    "kind",
-    "lacking",
-    "counted",
-    "beside",
-    "gap",
-    "new_names",
-    "new_figures",
-    "person",
-    "in_title",
-)
-
 
 def offering(pool: Pool) -> Mapping[str, Column]:
     """The features of what the sentence offers beyond the question."""
-    rows = np.array(list(_offers(pool)), dtype=np.float64).reshape(-1, len(_NAMES))
-    return {**dict(zip(_NAMES, rows.T, strict=True)), **_sought(pool)}
+    unsaid = Unsaid(pool.matcher.question, pool.sentences)
+    offers = unsaid.offers()
+    names = np.array([number for number, _ in unsaid.names], dtype=np.int64)
+    amounts = np.array([number for number, _ in unsaid.amounts], dtype=np.int64)
+    person = np.zeros(len(pool))
+    np.maximum.at(person, names, [name.person for _, name in unsaid.names])
+    return {
+        "kind": offers.kind,
+        "lacking": offers.lacking,
+        "counted": offers.counted,
+        "new_names": np.bincount(names, minlength=len(pool)).astype(np.float64),
+        "new_figures": np.bincount(amounts, minlength=len(pool)).astype(np.float64),
+        "person": person,
+        "in_title": _in_title(pool, unsaid),
+        **_around(pool, offers),
+        **_sought(pool),
+    }
 
 
-def _offers(pool: Pool) -> Iterator[tuple[float, ...]]:
-    question, known = pool.matcher.question, pool.matcher.known
-    titles = [frozenset(reading.title.terms) for reading in pool.articles]
-    for article, place in zip(pool.article.tolist(), pool.own.tolist(), strict=True):
-        sentence, hits = pool.texts[place], pool.matches[place].hits
-        offer = offer_of(question, sentence)
-        names = [name for name in sentence.names if known.isdisjoint(name.terms)]
-        terms = {term for name in names for term in name.terms}
-        gap = min((abs(at - hit) for at in offer.places for hit, _ in hits), default=_FAR)
-        yield (
-            offer.kind,
-            offer.lacking,
-            float(offer.counted),
-            _beside(pool, hits, offer.places),
-            gap,
-            len(names),
-            sum(sentence.terms[at] not in known for at in sentence.amounts),
-            max((name.person for name in names), default=0.0),
-            len(terms & titles[article]) / len(terms) if terms else 0.0,
-        )
+def _in_title(pool: Pool, unsaid: Unsaid) -> Column:
+    """The share of the terms of the sentence's new names that the title has."""
+    titles = [frozenset(each.title.terms) for each in pool.articles]
+    articles = pool.article.tolist()
+    share = np.zeros(len(pool))
+    for number, found in groupby(unsaid.names, itemgetter(0)):
+        terms = {term for _, name in found for term in name.terms}
+        share[number] = len(terms & titles[articles[number]]) / len(terms)
+    return share
 
 
-def _beside(pool: Pool, hits: list[tuple[int, int]], places: tuple[int, ...]) -> float:
-    """The largest share of the question found close around one of `places` in the sentence."""
-    weights = pool.matcher.weights
-    best = 0.0
-    for place in places:
-        near = {number for hit, number in hits if abs(hit - place) <= _BESIDE_REACH}
-        best = max(best, sum(float(weights[number]) for number in near))
-    return best / pool.matcher.total
+def _around(pool: Pool, offers: Offers) -> Mapping[str, Column]:
+    """How much of the question stands close around what is offered, and how far away its nearest word is."""
+    matches = pool.matches
+    text = pool.own[offers.sentences]
+    hits = matches.starts[text + 1] - matches.starts[text]
+    offer = np.repeat(np.arange(len(text)), hits)  # each thing offered with each hit of its sentence
+    hit = np.arange(len(offer)) + (matches.starts[text] - np.cumsum(hits) + hits)[offer]
+    away = np.abs(offers.places[offer] - matches.places[hit])
+    gap = np.full(len(pool), np.inf)
+    np.minimum.at(gap, offers.sentences[offer], away)
+    near = away <= _BESIDE_REACH
+    said = np.zeros((len(text), len(pool.matcher.terms)))
+    said[offer[near], matches.terms[hit[near]]] = 1.0
+    beside = np.zeros(len(pool))
+    np.maximum.at(beside, offers.sentences, pool.share(said))
+    return {"beside": beside, "gap": np.where(np.isinf(gap), _FAR, gap)}
 
 
 def _sought(pool: Pool) -> Mapping[str, Column]:
@@ -74,13 +76,13 @@ def _sought(pool: Pool) -> Mapping[str, Column]:
         unsaid = np.full(len(pool), _UNSAID)
         return dict.fromkeys(("sought", "sought_any", "sought_before", "sought_in_title"), unsaid)
     known = pool.matcher.known
-    of_texts = [[offered(kind, text, known) for kind in kinds] for text in pool.texts]
-    by_text: Column = np.array([*of_texts, [_UNSAID] * len(kinds)])
-    titles = [offered(kinds[0], reading.title, known) for reading in pool.articles]
+    by_text: Column = np.array(
+        [*([offered(kind, text, known) for kind in kinds] for text in pool.texts), [_UNSAID] * len(kinds)]
+    )
     own = by_text[pool.own]
     return {
         "sought": own[:, 0],
         "sought_any": own.max(axis=1),
         "sought_before": by_text[pool.before, 0],
-        "sought_in_title": pool.of_articles(titles),
+        "sought_in_title": by_text[pool.title, 0],
     }

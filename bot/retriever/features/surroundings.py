@@ -11,7 +11,7 @@ from bot.retriever.features.pool import Column, Pool
 def surroundings(pool: Pool) -> Mapping[str, Column]:
     """The features of what stands around the sentence."""
     said, before, after = (pool.credits[places] for places in (pool.own, pool.before, pool.after))
-    title = pool.titles[pool.article]
+    title = pool.credits[pool.title]
     with_before = np.maximum(said, before)
     with_title = np.maximum(said, title)
     back = np.array([sentence.points_back for sentence in pool.sentences], dtype=np.float64)
@@ -38,17 +38,14 @@ def surroundings(pool: Pool) -> Mapping[str, Column]:
 
 def _passage(pool: Pool, with_before: Column, title: Column) -> Mapping[str, Column]:
     """What the passage says with the title, and how well BM25 finds it."""
-    together = np.zeros((len(pool.passages), with_before.shape[1]))
-    np.maximum.at(together, pool.passage, np.maximum(with_before, title))
+    together = pool.best_of_passages(np.maximum(with_before, title))
     relevance = np.array([passage.relevance for passage in pool.passages])
     rank = (relevance[:, None] < relevance[None, :]).sum(axis=1)
-    whole = [np.array(pool.matcher.numbers(set(name.terms))) for name in _whole_names(pool)]
-    named = [
-        sum(bool((row[name] == 1.0).all()) for name in whole) / len(whole) if whole else 1.0
-        for row in together
-    ]
+    whole = [pool.matcher.numbers(set(name.terms)) for name in _whole_names(pool)]
+    told = [(together[:, name] == 1.0).all(axis=1) for name in whole]
+    named = np.mean(told, axis=0) if told else np.ones(len(pool.passages))
     return {
-        "together": pool.of_passages(pool.share(together).tolist()),
+        "together": pool.of_passages(pool.share(together)),
         "named": pool.of_passages(named),
         "passage": relevance[pool.passage],
         "passage_rank": rank[pool.passage].astype(np.float64),
@@ -58,13 +55,11 @@ def _passage(pool: Pool, with_before: Column, title: Column) -> Mapping[str, Col
 def _article(pool: Pool, with_before: Column) -> Mapping[str, Column]:
     """What all passages of the article say together, and how well BM25 finds them."""
     relevance = np.array([passage.relevance for passage in pool.passages])
-    first = np.unique(pool.passage, return_index=True)[1]
-    article_of = pool.article[first]
     best, total = np.zeros(len(pool.articles)), np.zeros(len(pool.articles))
-    np.maximum.at(best, article_of, relevance)
-    np.add.at(total, article_of, relevance)
+    np.maximum.at(best, pool.article_of, relevance)
+    np.add.at(total, pool.article_of, relevance)
     said = pool.titles.copy()
-    np.maximum.at(said, pool.article, with_before)
+    np.maximum.at(said, pool.article_of, pool.best_of_passages(with_before))
     return {
         "article": pool.of_articles(best / (best.max(initial=0.0) or 1.0)),
         "article_sum": pool.of_articles(total / (total.max(initial=0.0) or 1.0)),
@@ -94,7 +89,7 @@ def _figures(pool: Pool, said: Column) -> Column:
 
 def _echo(pool: Pool) -> Column:
     """The share of the title's words that the sentence has."""
-    titles = [frozenset(reading.title.terms) for reading in pool.articles]
+    titles = [frozenset(each.title.terms) for each in pool.articles]
     return np.array(
         [
             len(titles[article].intersection(sentence.terms)) / len(titles[article])

@@ -1,12 +1,12 @@
 """How much of the question a sentence says itself, and how closely together."""
 
-from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
 
-from bot.retriever.features.pool import Column, Pool
+from bot.retriever.features.pool import Column, Places, Pool
 
 _K1: Final = 0.9
 _B: Final = 0.3
@@ -23,9 +23,9 @@ def wording(pool: Pool) -> Mapping[str, Column]:
     asked[matcher.numbers(matcher.question.asked)] = 1.0
     asked_weights = asked * weights
     asked_total = float(asked_weights.sum()) or 1.0
-    around = np.maximum(np.maximum(said, pool.credits[pool.before]), pool.titles[pool.article])
-    lengths = np.array([len(sentence.terms) for sentence in pool.sentences], dtype=np.float64)
-    hits = np.array([len(pool.matches[place].hits) for place in pool.own.tolist()], dtype=np.float64)
+    around = np.maximum(np.maximum(said, pool.credits[pool.before]), pool.credits[pool.title])
+    lengths = pool.matches.lengths[pool.own].astype(np.float64)
+    hits = np.diff(pool.matches.starts)[pool.own]
     return {
         "sentence": _bm25(pool, lengths),
         "cover": pool.share(said),
@@ -35,40 +35,41 @@ def wording(pool: Pool) -> Mapping[str, Column]:
         "asked": said @ asked_weights / asked_total,
         "asked_around": around @ asked_weights / asked_total,
         "dense": hits / np.maximum(lengths, 1.0),
-        "phrases": np.array(list(_phrases(pool))),
-        "near": np.array(list(_near(pool))),
-        "order": np.array(list(_order(pool))),
+        "phrases": pool.matches.pairs[pool.own] / max(1, len(matcher.pairs)),
+        "near": _near(pool, hits),
+        "order": _order(pool),
     }
 
 
 def _bm25(pool: Pool, lengths: Column) -> Column:
     """BM25 of each sentence as a share of the best possible score."""
-    counts = pool.counts[pool.own]
+    counts = pool.matches.counts[pool.own]
     length = (1 - _B + _B * lengths / _MEAN_TERMS)[:, None]
     saturated = counts * (_K1 + 1) / (counts + _K1 * length)
     return pool.share(saturated) / (_K1 + 1)
 
 
-def _phrases(pool: Pool) -> Iterator[float]:
-    """The share of the question's pairs of neighbouring terms that stand together in the sentence."""
-    pairs = pool.matcher.pairs
-    for sentence in pool.sentences:
-        yield len(pairs.intersection(pairwise(sentence.terms))) / len(pairs) if pairs else 0.0
-
-
-def _near(pool: Pool) -> Iterator[float]:
+def _near(pool: Pool, hits: Places) -> Column:
     """How many words of the question stand in the sentence, per place from the first to the last of them."""
-    for place in pool.own.tolist():
-        hits = pool.matches[place].hits
-        yield len(hits) / (hits[-1][0] - hits[0][0] + 1) if len(hits) > 1 else 0.0
+    near = np.zeros(len(pool))
+    several = np.flatnonzero(hits > 1)
+    first = pool.matches.starts[pool.own[several]]
+    places, last = pool.matches.places, first + hits[several] - 1
+    near[several] = hits[several] / (places[last] - places[first] + 1)
+    return near
 
 
-def _order(pool: Pool) -> Iterator[float]:
-    """The share of the question's terms that come in the question's order: its longest increasing run."""
-    size = max(1, len(pool.matcher.terms))
-    for place in pool.own.tolist():
-        numbers = dict.fromkeys(number for _, number in pool.matches[place].hits)
-        runs: dict[int, int] = {}
-        for number in numbers:
-            runs[number] = 1 + max((run for before, run in runs.items() if before < number), default=0)
-        yield max(runs.values(), default=0) / size
+def _order(pool: Pool) -> Column:
+    """The share of the question's terms that come in the question's order."""
+    terms, starts = pool.matches.terms.tolist(), pool.matches.starts.tolist()
+    runs = [_longest_rise(terms[starts[place] : starts[place + 1]]) for place in pool.own.tolist()]
+    return np.array(runs, dtype=np.float64) / max(1, len(pool.matcher.terms))
+
+
+def _longest_rise(numbers: Sequence[int]) -> int:
+    """How many of `numbers`, each where it first stands, rise one after the other at most."""
+    lowest: list[int] = []  # for each length of such a run the lowest number that one ends with
+    for number in dict.fromkeys(numbers):
+        at = bisect_left(lowest, number)
+        lowest[at : at + 1] = [number]
+    return len(lowest)

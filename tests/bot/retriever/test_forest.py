@@ -1,5 +1,7 @@
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.retriever.forest import Forest, Tree
 
@@ -43,3 +45,49 @@ def test_no_trees_and_no_rows_are_allowed():
     assert Forest([]).scores(np.zeros((2, 3))).tolist() == [0.0, 0.0]
     assert Forest([]).contributions(np.zeros(3)).tolist() == [0.0, 0.0, 0.0]
     assert Forest([HEIGHT_THEN_WEIGHT]).scores(np.zeros((0, 2))).shape == (0,)
+
+
+def value_of(tree: Tree, row: list[float]) -> float:
+    """What a tree says of a row, walked split by split."""
+    left_open = (1 << len(tree.leaves)) - 1
+    for feature, threshold, left, right in zip(
+        tree.features, tree.thresholds, tree.left, tree.right, strict=True
+    ):
+        left_open &= ~right if row[feature] <= threshold else ~left
+    return tree.leaves[left_open.bit_length() - 1] - tree.means[0]
+
+
+VALUES = st.sampled_from([-1.0, 0.0, 0.1, 0.5, 0.5000000000000001, 1.0])
+
+
+@st.composite
+def tree(draw: st.DrawFn) -> Tree:
+    """A tree of one to seven splits, in preorder, on four features."""
+    splits: list[tuple[int, int]] = []
+
+    def grow(first: int, leaves: int) -> None:
+        if leaves > 1:
+            on_left = draw(st.integers(1, leaves - 1))
+            mask = (1 << on_left) - 1
+            splits.append((mask << first, ((1 << leaves) - 1 - mask) << first))
+            grow(first, on_left)
+            grow(first + on_left, leaves - on_left)
+
+    size = draw(st.integers(1, 7))
+    grow(0, size + 1)
+    return Tree(
+        features=tuple(draw(st.integers(0, 3)) for _ in splits),
+        thresholds=tuple(draw(VALUES) for _ in splits),
+        left=tuple(left for left, _ in splits),
+        right=tuple(right for _, right in splits),
+        means=tuple(0.25 for _ in splits),
+        leaves=tuple(float(leaf) for leaf in range(size + 1)),
+    )
+
+
+@given(
+    st.lists(tree(), min_size=1, max_size=20), st.lists(st.lists(VALUES, min_size=4, max_size=4), min_size=1)
+)
+def test_all_at_once_is_what_walking_each_tree_gives(trees: list[Tree], rows: list[list[float]]):
+    expected = [sum(value_of(tree, row) for tree in trees) for row in rows]
+    assert Forest(trees).scores(np.array(rows)).tolist() == expected
