@@ -1,7 +1,7 @@
 """Acronyms and their long forms, as the articles of a shelf explain them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import Any, Self, TypeAlias
 
 from bot.retriever.aliases import Form
 

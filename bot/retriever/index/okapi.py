@@ -116,7 +116,7 @@ class PostingsOkapi(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
     def saturation(self, term: str, passages: Numbers) -> Scores:
         """How much `term` counts in each of `passages`: the formula without the idf, from 0 to k1 + 1."""
         lists, values = self.weighed([term], [1.0])
-        if not lists:
+        if not any(map(len, lists)):
             return np.zeros(len(passages))
         numbers = np.concatenate(lists)
         at = np.minimum(numbers.searchsorted(passages), len(numbers) - 1)

@@ -1,13 +1,13 @@
 """Brings the index of a shelf up to what the store has, and keeps it there, packed, for the next start."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
 from bot.retriever.index.packed import PACKED_FORM, packed, unpacked
 from bot.retriever.index.shelf_index import ShelfIndex
-from corpus.store import ArticleStore, RevisionKey, StoreUnavailable
+from corpus.store import ArticleStore, RevisionKey, Standing, StoreUnavailable
 
 log = logging.getLogger(__name__)
 
@@ -69,7 +69,7 @@ def _with_articles(index: ShelfIndex, revisions: Sequence[RevisionKey]) -> Shelf
     return index
 
 
-def _revisions(standing) -> list[RevisionKey]:
+def _revisions(standing: Iterable[Standing]) -> list[RevisionKey]:
     return [(each.id, each.revision) for each in standing]
 
 
