@@ -9,6 +9,7 @@ from typing import Protocol, Self
 from bot.retriever.answer import Answer
 from bot.retriever.explanation import Explanation
 from bot.retriever.follow_up import FollowUp
+from bot.retriever.index.entry import stored_entry
 from bot.retriever.retriever import Retriever
 from bot.settings import Settings
 from corpus.article import SHARED, Quote, ServerId
@@ -87,13 +88,13 @@ class Verbatim:
         quotes = (each for each in explanation.quotes if self.is_verbatim(each.quote))
         return replace(explanation, quotes=tuple(quotes))
 
-    def prepare(self) -> None:
-        """Read the shared shelf now, so that the first question need not wait for it.
+    def prepare(self, server_id: ServerId = SHARED) -> None:
+        """Read a shelf now, so that the first question need not wait for it.
 
         Raises:
             StoreUnavailable: the articles cannot be read.
         """
-        self.retriever.prepare(SHARED)
+        self.retriever.prepare(server_id)
 
     def is_verbatim(self, quote: Quote) -> bool:
         """Whether a quote is a span of the article revision it names, which still stands on its shelf."""
@@ -133,4 +134,4 @@ def open_verbatim(settings: Settings) -> Verbatim:
         StoreError: the store that `corpus_url` names cannot be opened.
     """
     store = open_store(settings.corpus_url)
-    return Verbatim(Shelf(store), Retriever(store, threshold=settings.confidence_threshold))
+    return Verbatim(Shelf(store, stored_entry), Retriever(store, threshold=settings.confidence_threshold))

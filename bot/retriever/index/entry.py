@@ -18,6 +18,7 @@ from bot.retriever.languages.detection import language_of
 from bot.retriever.words import terms
 from corpus.article import Article, Passage
 from corpus.segment import passages
+from corpus.store import Entry
 
 FORM: Final = "1"
 """Names what an entry says and how it is written: another value makes every entry again."""
@@ -64,6 +65,11 @@ def entry_of(article: Article) -> bytes:
     postings = counted([*title.terms, *each] for each in said).to_bytes()
     data = pack([orjson.dumps(head), "\n".join(known).encode(), layout, postings])
     return checksum(data) + data
+
+
+def stored_entry(article: Article) -> Entry:
+    """The entry of a revision as a store keeps it."""
+    return Entry(FORM, entry_of(article))
 
 
 def checksum(data: bytes | memoryview) -> bytes:
