@@ -20,8 +20,10 @@ UNDATED: Final = 0
 """The day of an article whose publication is unknown; no date has this ordinal."""
 
 _LINE: Final = np.dtype(
-    [("id", "<u8"), ("first", "<i8"), ("passages", "<i4"), ("revision", "<i4"), ("day", "<i4")]
-    + [("language", "<u2"), ("standing", "?")],
+    [
+        *(("id", "<u8"), ("first", "<i8"), ("passages", "<i4"), ("revision", "<i4"), ("day", "<i4")),
+        *(("language", "<u2"), ("standing", "?")),
+    ],
     align=True,
 )
 
