@@ -87,13 +87,13 @@ class Verbatim:
         quotes = (each for each in explanation.quotes if self.is_verbatim(each.quote))
         return replace(explanation, quotes=tuple(quotes))
 
-    def prepare(self) -> None:
-        """Read the shared shelf now, so that the first question need not wait for it.
+    def prepare(self, server_id: ServerId = SHARED) -> None:
+        """Read a shelf now, so that the first question need not wait for it.
 
         Raises:
             StoreUnavailable: the articles cannot be read.
         """
-        self.retriever.prepare(SHARED)
+        self.retriever.prepare(server_id)
 
     def is_verbatim(self, quote: Quote) -> bool:
         """Whether a quote is a span of the article revision it names, which still stands on its shelf."""
