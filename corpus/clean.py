@@ -74,8 +74,10 @@ def clean_text(text: str) -> str:
     of every kind become plain ones, runs of them one, and lines have none at their ends. A character bears
     at most `MAX_MARKS` combining marks. Cleaning what is clean changes nothing.
     """
-    cleaned = _pass(text)
-    while _CONDITIONAL.search(cleaned) and (again := _pass(cleaned)) != cleaned:
+    if not _UNUSUAL.search(text):
+        return _spaced(text)
+    cleaned = _spaced(_seen(text))
+    while _CONDITIONAL.search(cleaned) and (again := _spaced(_seen(cleaned))) != cleaned:
         cleaned = again  # what was dropped or composed can have been what a joiner stood beside
     return cleaned
 
@@ -85,12 +87,15 @@ def clean_line(text: str) -> str:
     return clean_text(text).replace("\n\n", " ").replace("\n", " ")
 
 
-def _pass(text: str) -> str:
-    if _UNUSUAL.search(text):
-        text = _seen(text)
-    text = re.sub("  +", " ", text)
-    text = re.sub(" ?\n ?", "\n", text)
-    return re.sub("\n{3,}", "\n\n", text).strip(" \n")
+def _spaced(text: str) -> str:
+    """`text` without white space that is not seen; most texts have none, which is quickly seen."""
+    if "  " in text:
+        text = re.sub("  +", " ", text)
+    if " \n" in text or "\n " in text:
+        text = re.sub(" ?\n ?", "\n", text)
+    if "\n\n\n" in text:
+        text = re.sub("\n{3,}", "\n\n", text)
+    return text.strip(" \n")
 
 
 def _seen(text: str) -> str:

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 from hashlib import blake2b, sha256
 from typing import Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -29,7 +28,9 @@ _WORD: Final = re.compile(r"\w+")
 _TO_ASCII: Final = (
     dict.fromkeys("‘’‚‛′`´", "'") | dict.fromkeys("“”„‟″«»", '"') | dict.fromkeys("‐‑‒–—―−", "-")
 )
-_TYPOGRAPHIC: Final = re.compile(f"[{''.join(_TO_ASCII)}]")
+_ONLY_WORDS: Final = bytes(sign if _WORD.match(chr(sign)) else ord(" ") for sign in range(256))
+"""For `bytes.translate`: ASCII with spaces for what is no part of a word."""
+
 _GOLDEN: Final = np.uint64(0x9E3779B97F4A7C15)  # odd and without pattern, so that the order of a pair counts
 
 FEWEST_WORDS: Final = 50
@@ -70,7 +71,9 @@ def canonical_url(url: str) -> str:
 
 def fold(text: str) -> str:
     """`text` without what a copy of it may change: case, white space, typographic quotes and dashes."""
-    plain = _TYPOGRAPHIC.sub(lambda match: _TO_ASCII[match[0]], unicodedata.normalize("NFKC", text))
+    plain = unicodedata.normalize("NFKC", text)
+    for sign, ascii_sign in _TO_ASCII.items():  # most texts have few of them: faster than a pattern
+        plain = plain.replace(sign, ascii_sign)
     return " ".join(plain.casefold().split())
 
 
@@ -82,14 +85,21 @@ def simhash(folded: str) -> int:
     average; of 400 words, 2.4; so only long texts with small changes come out near. In texts of fewer than
     `FEWEST_WORDS` words, one word makes another story: theirs is a hash of the whole.
     """
-    words = _WORD.findall(folded)
+    words = _words(folded)
     if len(words) < FEWEST_WORDS:
         return _hash(folded)
-    hashes = np.fromiter(map(_hash_of_word, words), np.uint64, len(words))
-    pairs = np.unique(_mixed(hashes[:-1] * _GOLDEN + hashes[1:]))
+    hashes = np.fromiter(map(_HASHES.__getitem__, words), np.uint64, len(words))
+    pairs = np.sort(_mixed(hashes[:-1] * _GOLDEN + hashes[1:]))
+    pairs = pairs[np.append(True, pairs[1:] != pairs[:-1])]  # each once
     bits = np.unpackbits(pairs.astype(">u8").view(np.uint8).reshape(-1, 8), axis=1)
     majority = bits.sum(axis=0, dtype=np.int64) * 2 > len(pairs)
     return int.from_bytes(np.packbits(majority).tobytes(), "big")
+
+
+def _words(folded: str) -> list[str]:
+    if folded.isascii():  # three times as fast as the pattern, with the same outcome
+        return folded.encode().translate(_ONLY_WORDS).decode().split()
+    return _WORD.findall(folded)
 
 
 def _mixed(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:
@@ -99,10 +109,19 @@ def _mixed(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:
     return numbers ^ numbers >> np.uint64(31)
 
 
-@lru_cache(maxsize=1 << 16)
-def _hash_of_word(word: str) -> int:
-    return _hash(word)
-
-
 def _hash(text: str) -> int:
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big")
+
+
+class _Hashes(dict[str, int]):
+    """The hashes of words, those seen lately kept."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MOST_HASHES:
+            self.clear()
+        number = self[word] = _hash(word)
+        return number
+
+
+_MOST_HASHES: Final = 1 << 16
+_HASHES: Final = _Hashes()

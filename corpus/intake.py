@@ -1,5 +1,6 @@
 """What comes in at once goes on a shelf, and what became of each article is kept."""
 
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
@@ -19,6 +20,9 @@ BATCH: Final = 100
 
 BATCH_BYTES: Final = 4_000_000
 """Fewer share one if they are so long together, to be read; the last one may be longer."""
+
+GAP: Final = 0.01
+"""Seconds between two batches: who waits for a lock looks again now and then, at worst ten times a second."""
 
 ALONE: Final = 3
 """Batches that are worth no further processes: starting those takes half a second."""
@@ -77,11 +81,11 @@ def take_in(
     door = _Door(shelf, server_id, actor, Intake() if intake is None else intake)
     batches = _batches(incoming)
     for batch in batches if processes == 1 else islice(batches, ALONE):
-        door.let_in(prepare(batch, shelf.entry_of))
+        door.let_in(prepare(batch, None))
     if first := next(batches, None):
         with closing(prepared_by_workers(chain([first], batches), door.entry_of, processes)) as ready:
             for prepared in ready:
-                door.let_in([door.completed(each) for each in prepared])
+                door.let_in(prepared)
     return door.intake
 
 
@@ -116,6 +120,7 @@ class _Door:
         self._server_id = server_id
         self._actor = actor
         self._all_known = False
+        self._begun = False
 
     def entry_of(self) -> EntryOf | None:
         """What makes entries: nothing while all is known that comes, as after an interruption.
@@ -124,25 +129,29 @@ class _Door:
         """
         return None if self._all_known else self._shelf.entry_of
 
-    def completed(self, incoming: Prepared | Problem) -> Prepared | Problem:
-        """With its entry, if it has none and turns out to be new: made here, where nobody waits for it."""
-        if isinstance(incoming, Problem) or incoming.entry is not None or self._shelf.entry_of is None:
-            return incoming
-        if self._shelf.store.matches(self._server_id, incoming.fingerprint):
-            return incoming
-        return replace(incoming, entry=self._shelf.entry_of(incoming.article))
-
     def let_in(self, batch: Iterable[Prepared | Problem]) -> None:
         """Put a batch on the shelf: all of it, or if the store fails nothing."""
+        completed = [self._completed(each) for each in batch]
+        if self._begun:
+            time.sleep(GAP)
+        self._begun = True
         became = Intake()
         with self._shelf.store.transaction(self._server_id):
-            for each in batch:
+            for each in completed:
                 if isinstance(each, Problem):
                     became.problems.append(each)
                 else:
                     self._put(each, became)
         self._all_known = not became.added
         self.intake.extend(became)
+
+    def _completed(self, incoming: Prepared | Problem) -> Prepared | Problem:
+        """With its entry, if it has none and seems to be new: made here, where nobody waits for it."""
+        if isinstance(incoming, Problem) or incoming.entry is not None or self._shelf.entry_of is None:
+            return incoming
+        if self._shelf.store.matches(self._server_id, incoming.fingerprint):
+            return incoming
+        return replace(incoming, entry=self._shelf.entry_of(incoming.article))
 
     def _put(self, incoming: Prepared, became: Intake) -> None:
         title = incoming.article.title

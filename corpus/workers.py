@@ -50,20 +50,24 @@ def prepared_by_workers(
 
     `entries` is asked at every batch what makes its entries: a function of a module, or None. At most
     `_AHEAD` batches for each process are in memory. The processes inherit nothing, leave Ctrl-C to this one,
-    and end when it does, however that is. Who stops early should `close()` it, which ends them.
+    and end when it does, however that is. Who stops early should `close()` it, which ends them. If `batches`
+    fails, what it gave before comes out first.
 
     Raises:
         WorkerDied: one of the processes was killed, or ran out of memory.
     """
     waiting: deque[Future[list[Prepared | Problem]]] = deque()
+    failures: list[Exception] = []
     pool = ProcessPoolExecutor(processes, get_context("spawn"), initializer=_end_with_parent)
     try:
-        for batch in batches:
+        for batch in _until_failure(batches, failures):
             waiting.append(_submitted(pool, batch, entries()))
             if len(waiting) == _AHEAD * processes:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+        for failure in failures:
+            raise failure
     except BrokenProcessPool as error:
         raise WorkerDied(
             "A process that prepared articles was killed, perhaps for want of memory. What was told as added "
@@ -71,6 +75,15 @@ def prepared_by_workers(
         ) from error
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _until_failure(
+    batches: Iterable[Sequence[Incoming]], failures: list[Exception]
+) -> Iterator[Sequence[Incoming]]:
+    try:
+        yield from batches
+    except (VerbatimError, OSError) as failure:
+        failures.append(failure)
 
 
 def _submitted(

@@ -1,5 +1,6 @@
 """`add`: articles from files and folders onto a shelf."""
 
+import os
 from contextlib import closing
 from itertools import chain
 from pathlib import Path
@@ -8,15 +9,18 @@ from typing import Annotated, Final
 import typer
 
 from bot.cli.options import Json, Server, configured_verbatim, maintainer, print_json
-from bot.cli.progress import with_progress
+from bot.cli.progress import waiting, with_progress
 from bot.formatter.one_line import one_line
 from corpus.article import SHARED
 from corpus.intake import Intake, take_in
-from corpus.readers import read_paths
+from corpus.readers import unread_paths
 from corpus.samples import starter_articles
 
 SHOWN: Final = 20
 """More added articles than this are counted, not named."""
+
+MOST_PROCESSES: Final = 8
+"""More of them prepare articles faster than one can store them."""
 
 
 def add(
@@ -36,12 +40,16 @@ def add(
     """Add articles. What the shelf already has is said and left alone; what cannot be read is named."""
     if not paths and not samples:
         raise typer.BadParameter("Name at least one file or folder, or --samples.", param_hint="PATH...")
-    readings = chain(starter_articles() if samples else (), read_paths(paths or ()))
+    incoming = chain(starter_articles() if samples else (), unread_paths(paths or ()))
     intake = Intake()
     with configured_verbatim() as verbatim:
         try:
-            with closing(with_progress(readings, "Adding articles")) as watched:
-                take_in(verbatim.shelf, server, watched, maintainer(), intake)
+            with closing(with_progress(incoming, "Adding articles")) as watched:
+                processes = min(os.cpu_count() or 1, MOST_PROCESSES)
+                take_in(verbatim.shelf, server, watched, maintainer(), intake, processes=processes)
+            if intake.added:
+                with waiting("Making them ready to be searched"):
+                    verbatim.prepare(server)
         finally:  # a full disk or Ctrl-C must not leave anyone guessing how far it came
             _tell(intake, json)
     if any(problem.serious for problem in intake.problems):

@@ -114,7 +114,7 @@ def test_what_came_in_before_a_failure_is_told(command, folder, monkeypatch):
         yield from starter_articles()
         raise StoreUnavailable("The disk is full.")
 
-    monkeypatch.setattr(command_line_add, "read_paths", failing)
+    monkeypatch.setattr(command_line_add, "unread_paths", failing)
     monkeypatch.setattr(intake, "BATCH", 5)
     done = command("add", "x.txt")
     assert isinstance(done.exception, StoreUnavailable)
