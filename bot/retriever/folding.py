@@ -17,6 +17,7 @@ TYPOGRAPHIC: Final = str.maketrans(
         "\u00ad": "",
     }
 )
+_PLAIN: Final = tuple((chr(code), plain) for code, plain in TYPOGRAPHIC.items() if plain)
 _WITHOUT_ACCENTS: Final = str.maketrans(
     {
         "ß": "ss",
@@ -47,6 +48,14 @@ _NOT_ASCII: Final = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
 """A run that has to be looked at, with the letter before it, which an accent may follow."""
 
 _FEW_WORDS: Final = 2
+
+
+def with_plain_quotes(text: str) -> str:
+    """`text` with ASCII quotes and dashes, each where it was."""
+    if not text.isascii():
+        for typographic, plain in _PLAIN:
+            text = text.replace(typographic, plain)
+    return text
 
 
 def readable(text: str) -> str:

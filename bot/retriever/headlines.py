@@ -6,7 +6,8 @@ from typing import Final
 
 from bot.retriever.answer import Headline
 from bot.retriever.candidates import DAYS_AHEAD, PassageCandidate
-from bot.retriever.index.shelf_index import IndexedArticle, ShelfIndex, day_of
+from bot.retriever.index.indexed_article import IndexedArticle
+from bot.retriever.index.shelf_index import ShelfIndex, day_of
 from corpus.article import ServerId
 
 MAX_HEADLINES: Final = 3

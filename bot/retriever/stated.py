@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from typing import Final
 
 from bot.retriever.evidence import Name, evidence_of
@@ -100,7 +99,7 @@ def names_in(question: Question, quote: Quote) -> list[Name]:
         and known.isdisjoint(name.terms)
         and (question.kind is AnswerKind.ORGANISATION or name.placed is (question.kind is AnswerKind.PLACE))
     ]
-    bare = (replace(name, terms=_without(name.terms, {*question.terms, *TITLES})) for name in offered)
+    bare = (name._replace(terms=_without(name.terms, {*question.terms, *TITLES})) for name in offered)
     return [name for name in bare if name.terms]
 
 

@@ -9,11 +9,9 @@ from bot.retriever.gazetteer import (
     CITIES,
     CONTINENTS,
     COUNTRIES,
-    FIRST_NAMES,
     NATIONALITIES,
     STATE_MARKS,
     STATES,
-    TITLES_OF_PEOPLE,
     WORDS_OF,
 )
 from bot.retriever.sought import Sought
@@ -31,35 +29,10 @@ _CALLED = re.compile(
 _SOME: Final = 0.4
 """What a name counts of which nothing tells that it is of the kind sought."""
 
-_NOT_PEOPLE: Final = frozenset().union(
-    *(WORDS_OF[kind] for kind in ("company", "agency", "school", "event", "law", "place"))
-) - {"general", "ford", "price"}
-
 
 def offered(kind: Sought, sentence: Evidence, known: Set[str]) -> float:
     """How surely `sentence` offers something of `kind` beyond the terms `known`, from 0 to 1."""
     return _OFFERS[kind](sentence, known)
-
-
-def is_person(name: Name, sentence: Evidence) -> float:
-    """How surely `name` is a person's, from 0 to 1."""
-    if is_place(name):
-        return 0.0
-    first, several = name.terms[0], len(name.terms) > 1
-    before = sentence.terms[name.position - 1] if name.position else ""
-    if before in TITLES_OF_PEOPLE or (several and (first in FIRST_NAMES or first in TITLES_OF_PEOPLE)):
-        return 1.0
-    if not _NOT_PEOPLE.isdisjoint(name.terms):
-        return 0.0
-    return 0.6 if several else 0.3
-
-
-def is_place(name: Name) -> bool:
-    """Whether `name` is of a country, a state, a city or a continent."""
-    terms = name.terms
-    if any(terms in places for places in (COUNTRIES, STATES, CITIES, CONTINENTS)):
-        return True
-    return len(terms) > 1 and (terms[-1:] in STATES or terms[-1] in STATE_MARKS)
 
 
 def _new_names(sentence: Evidence, known: Set[str]) -> list[Name]:
@@ -67,7 +40,7 @@ def _new_names(sentence: Evidence, known: Set[str]) -> list[Name]:
 
 
 def _person(sentence: Evidence, known: Set[str]) -> float:
-    return max((is_person(name, sentence) for name in _new_names(sentence, known)), default=0.0)
+    return max((name.person for name in _new_names(sentence, known)), default=0.0)
 
 
 def _country(sentence: Evidence, known: Set[str]) -> float:
@@ -113,7 +86,7 @@ def _named_with(kind: str) -> Offers:
             return 1.0
         if not words.isdisjoint(sentence.capitals - known):
             return 0.8
-        return _SOME if any(not is_place(name) for name in _new_names(sentence, known)) else 0.0
+        return _SOME if any(not name.place for name in _new_names(sentence, known)) else 0.0
 
     return offers
 

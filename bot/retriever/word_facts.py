@@ -1,10 +1,12 @@
 """What a single word tells on its own: its terms, and whether it is a name, a figure or a time."""
 
 import re
+from collections.abc import Iterable
 from functools import cache, partial
 from typing import Final, NamedTuple
 
 from bot.retriever.languages.figures_and_days import BEFORE_PLACES, DAYS, SCALES
+from bot.retriever.signs import POINTS_BACK, hints_of
 from bot.retriever.word_table import WordTable
 from bot.retriever.words import DEFAULT, NUMBER_WORDS, terms, terms_of_word, without_elision
 
@@ -45,6 +47,7 @@ _YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\ds?")
 class WordFacts(NamedTuple):
     """A word as it stands in a text; `before_name`, `before_place`, `before_day`: what may follow it.
 
+    `hints`: the signs that a text may give that begins with it; `inner_hints` those of a text that has it.
     A `plain` word is nothing but its terms: no name nor part of one, no figure, time or place.
     """
 
@@ -58,11 +61,27 @@ class WordFacts(NamedTuple):
     before_name: bool
     before_place: bool
     before_day: bool
+    hints: int
+    inner_hints: int
 
 
 def facts_of(word: str, language: str = DEFAULT) -> WordFacts:
     """The facts of one match of `WORD`, with its capitals."""
-    return _facts_of[word] if language == DEFAULT else _foreign_facts(word, language)
+    return _table(language)[word]
+
+
+def facts_in(words: Iterable[str], language: str = DEFAULT) -> list[WordFacts]:
+    """The facts of matches of `WORD`, with their capitals."""
+    return list(map(_table(language).__getitem__, words))
+
+
+def _table(language: str) -> WordTable[WordFacts]:
+    if language == DEFAULT:
+        return _facts_of
+    table = _foreign.get(language)
+    if table is None:
+        table = _foreign.setdefault(language, WordTable(partial(_find_foreign, language), _KEPT_FOREIGN))
+    return table
 
 
 @cache
@@ -78,13 +97,6 @@ def _day_terms(language: str) -> frozenset[str]:
 @cache
 def _place_prepositions(language: str) -> frozenset[str]:
     return frozenset(BEFORE_PLACES.get(language, "").split())
-
-
-def _foreign_facts(word: str, language: str) -> WordFacts:
-    table = _foreign.get(language)
-    if table is None:
-        table = _foreign.setdefault(language, WordTable(partial(_find_foreign, language), _KEPT_FOREIGN))
-    return table[word]
 
 
 def _find_foreign(language: str, word: str) -> WordFacts:
@@ -109,6 +121,8 @@ def _find_foreign(language: str, word: str) -> WordFacts:
         before_name=before_name,
         before_place=lower in _place_prepositions(language),
         before_day=False,
+        hints=hints_of(word),
+        inner_hints=hints_of(word) & ~POINTS_BACK,
     )
 
 
@@ -132,6 +146,8 @@ def _facts(word: str) -> WordFacts:
         before_name=before_name,
         before_place=lower in _BEFORE_PLACES,
         before_day=lower in _MONTHS or word in _MONTHS_BY_CAPITAL,
+        hints=hints_of(word),
+        inner_hints=hints_of(word) & ~POINTS_BACK,
     )
 
 

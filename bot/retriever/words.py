@@ -32,9 +32,12 @@ WORD: Final = re.compile(
     rf"[{UNSPACED}]+"
     r"|(?:[^\W\d_]\.){2,}[^\W\d_]?"
     r"|\d+(?:[.,:]\d+)+"
-    rf"|(?:(?![{UNSPACED}])[^\W_]|[{_INDIC}])+(?:'(?:(?![{UNSPACED}])[^\W_])+)*"
+    rf"|(?:[^\W_{UNSPACED}]++|[{_INDIC}]++)+(?:'[^\W_{UNSPACED}]+)*"
 )
 """A run of a script without spaces, an acronym with full stops, a figure, or a word with its apostrophes."""
+
+PIECES: Final = re.compile(f"({WORD.pattern})")
+"""Splits a text into what is not a word and each match of `WORD`, in turns."""
 
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _COMMA_FIGURE = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+")

@@ -1,22 +1,16 @@
 """When the article came out, where in it the sentence stands, and how it is written."""
 
 import math
-import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 import numpy as np
 
 from bot.retriever.candidates import PassageCandidate
-from bot.retriever.evidence import Evidence
 from bot.retriever.features.pool import Column, Pool
 from bot.retriever.index.shelf_index import UNDATED, day_of
 
 _MANY_TERMS: Final = 25
-_HEADING_WORDS: Final = 6
-_HEADING: Final = re.compile(r"[^\d.!?…:;。！？؟।\"”’»」』)]+")
-"""What has no figure, and nothing that ends a sentence or closes a quotation."""
-
 _UNKNOWN_AGE: Final = -10.0
 """Below every age there is: an article more than ten days ahead is not read."""
 
@@ -29,7 +23,6 @@ def circumstances(pool: Pool, clock: int) -> Mapping[str, Column]:
         [pool.articles[a].firsts[p.number] for a, p in _passage_articles(pool)], dtype=np.float64
     )
     sizes = pool.of_passages([len(passage.passage.sentences) for passage in pool.passages])
-    texts = [sentence.text for sentence in pool.sentences]
     terms = np.array([len(sentence.terms) for sentence in pool.sentences], dtype=np.float64)
     size = len(pool.matcher.terms)
     return {
@@ -40,8 +33,8 @@ def circumstances(pool: Pool, clock: int) -> Mapping[str, Column]:
         "depth": pool.number / lengths,
         "depth_in_passage": (pool.number - first[pool.passage]) / sizes,
         "article_length": lengths,
-        "asks": np.array([text.endswith("?") for text in texts], dtype=np.float64),
-        "heading": np.array([_is_heading(sentence) for sentence in pool.sentences], dtype=np.float64),
+        "asks": np.array([sentence.asks for sentence in pool.sentences], dtype=np.float64),
+        "heading": np.array([sentence.heading for sentence in pool.sentences], dtype=np.float64),
         "long": np.clip((terms - _MANY_TERMS) / _MANY_TERMS, 0.0, 1.0),
         "words": np.log1p(terms),
         "question_terms": np.full(len(pool), float(size)),
@@ -60,9 +53,3 @@ def _age(day: int, clock: int) -> float:
     if day == UNDATED:
         return _UNKNOWN_AGE
     return math.copysign(math.log1p(abs(clock - day)), clock - day)
-
-
-def _is_heading(sentence: Evidence) -> bool:
-    """Both counts matter: a script without spaces is one word, however much it says."""
-    few = len(sentence.text.split()) <= _HEADING_WORDS and len(sentence.terms) <= _HEADING_WORDS
-    return few and bool(_HEADING.fullmatch(sentence.text))

@@ -7,7 +7,7 @@ import numpy as np
 
 from bot.retriever.features.pool import Column, Pool
 from bot.retriever.offers import offer_of
-from bot.retriever.things import is_person, offered
+from bot.retriever.things import offered
 
 _FAR: Final = 30.0
 _BESIDE_REACH: Final = 6
@@ -52,7 +52,7 @@ def _offers(pool: Pool) -> Iterator[tuple[float, ...]]:
             gap,
             len(names),
             sum(sentence.terms[at] not in known for at in sentence.amounts),
-            max((is_person(name, sentence) for name in names), default=0.0),
+            max((name.person for name in names), default=0.0),
             len(terms & titles[article]) / len(terms) if terms else 0.0,
         )
 

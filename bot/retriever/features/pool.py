@@ -8,10 +8,9 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.retriever.candidates import PassageCandidate
-from bot.retriever.evidence import Evidence, evidence_of
-from bot.retriever.index.shelf_index import IndexedArticle
+from bot.retriever.evidence import Evidence
+from bot.retriever.index.indexed_article import IndexedArticle
 from bot.retriever.matcher import Match, Matcher
-from corpus.article import Sentence
 
 Column = npt.NDArray[np.float64]
 """One figure for each candidate."""
@@ -28,18 +27,14 @@ class ArticleReading:
 
     def __init__(self, indexed: IndexedArticle) -> None:
         self.article = indexed.article
-        self.language = indexed.language
-        self.title = evidence_of(indexed.article.title, self.language)
-        self.sentences: list[Sentence] = []
-        self.firsts = []
-        for passage in indexed.passages:
-            self.firsts.append(len(self.sentences))
-            self.sentences.extend(passage.sentences)
+        self.title = indexed.title
+        self.sentences = indexed.sentences
+        self.firsts = indexed.firsts
+        self._indexed = indexed
 
     def read(self, number: int) -> Evidence:
         """Read sentence `number` of the article."""
-        sentence = self.sentences[number]
-        return evidence_of(self.article.text[sentence.start : sentence.end], self.language)
+        return self._indexed.evidence(number)
 
 
 class Pool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from bot.retriever.evidence import Name, points_back
+from bot.retriever.evidence import Name
 from bot.retriever.features.pool import Column, Pool
 
 
@@ -14,7 +14,7 @@ def surroundings(pool: Pool) -> Mapping[str, Column]:
     title = pool.titles[pool.article]
     with_before = np.maximum(said, before)
     with_title = np.maximum(said, title)
-    back = np.array([points_back(sentence.text) for sentence in pool.sentences], dtype=np.float64)
+    back = np.array([sentence.points_back for sentence in pool.sentences], dtype=np.float64)
     cover, neighbours = pool.share(said), pool.share(with_before)
     return {
         "before": pool.share(before),

@@ -1,27 +1,22 @@
 """A shelf as the retriever sees it: its articles cut into passages, and the BM25 index over them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
-from bot.retriever.acronyms import explained
-from bot.retriever.aliases import Aliases, Form, paired
+from bot.retriever.aliases import Aliases, paired
 from bot.retriever.folding import readable
-from bot.retriever.index.okapi import Numbers, PostingsOkapi
+from bot.retriever.index.entry import entry_of
+from bot.retriever.index.indexed_article import IndexedArticle
+from bot.retriever.index.okapi import PostingsOkapi
+from bot.retriever.index.segment import Numbers
 from bot.retriever.index.vocabulary import Vocabulary
-from bot.retriever.languages.detection import language_of
-from bot.retriever.words import WORD, terms, terms_of_word
-from corpus.article import Article, Passage, Published, ServerId
-from corpus.segment import passages
+from bot.retriever.words import WORD, terms_of_word
+from corpus.article import Article, Published, ServerId
 from corpus.store import ArticleStore
-
-_SAMPLE_CHARACTERS: Final = 900
-"""How much of an article is read to tell its language."""
 
 _SAMPLE: Final = 3
 """How many passages are read to tell whether a term is a name."""
@@ -35,20 +30,6 @@ def day_of(published: Published | None) -> int:
     if published is None:
         return UNDATED
     return (published.date() if isinstance(published, datetime) else published).toordinal()
-
-
-@dataclass(frozen=True, slots=True)
-class IndexedArticle:
-    """An article: its passages, the numbers of their terms with the title's, the acronyms it explains.
-
-    `language` is an ISO 639-1 code.
-    """
-
-    article: Article
-    passages: tuple[Passage, ...]
-    terms: tuple[npt.NDArray[np.uint32], ...]
-    acronyms: tuple[tuple[Form, Form], ...]
-    language: str
 
 
 class ShelfIndex:
@@ -69,9 +50,7 @@ class ShelfIndex:
         self._names: dict[str, bool] = {}
         self.spellings = vocabulary.spellings()
         self.aliases: Aliases = paired(chain.from_iterable(indexed.acronyms for indexed in self.articles))
-        self.okapi = PostingsOkapi(
-            list(chain.from_iterable(indexed.terms for indexed in self.articles)), vocabulary
-        )
+        self.okapi = PostingsOkapi.of(indexed.counted for indexed in self.articles)
         counts = np.array([len(indexed.passages) for indexed in self.articles], dtype=np.int64)
         self._article_of: Numbers = np.repeat(np.arange(len(counts)), counts)
         self._first: Numbers = np.concatenate(([0], np.cumsum(counts)))
@@ -141,13 +120,6 @@ def empty_index(server_id: ServerId) -> ShelfIndex:
 
 
 def _indexed(article: Article, vocabulary: Vocabulary) -> IndexedArticle:
-    language = language_of(f"{article.title}\n{article.text[:_SAMPLE_CHARACTERS]}")
-    title = terms(article.title, language)
-    found = tuple(passages(article.text))
-    return IndexedArticle(
-        article,
-        found,
-        tuple(vocabulary.numbers([*title, *terms(article.text[p.start : p.end], language)]) for p in found),
-        tuple(explained(article.text)),
-        language,
-    )
+    indexed = IndexedArticle(article, entry_of(article))
+    vocabulary.numbers(indexed.terms)
+    return indexed

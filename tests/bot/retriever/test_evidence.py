@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.retriever.evidence import Evidence, evidence_of, points_back
+from bot.retriever.evidence import Evidence, evidence_of
 from bot.retriever.words import terms
 
 
@@ -66,9 +66,9 @@ def test_what_else_is_offered(text: str, seen: str):
 
 @pytest.mark.parametrize("text", ["He left.", "“But they stayed.", "The two met."])
 def test_sentences_that_point_back(text: str):
-    assert points_back(text)
+    assert evidence_of(text).points_back
 
 
 @pytest.mark.parametrize("text", ["Heat rose.", "The mayor left.", "Theirry spoke."])
 def test_sentences_that_stand_alone(text: str):
-    assert not points_back(text)
+    assert not evidence_of(text).points_back

@@ -2,7 +2,7 @@ import pytest
 
 from bot.retriever.evidence import evidence_of
 from bot.retriever.sought import Sought
-from bot.retriever.things import is_person, offered
+from bot.retriever.things import offered
 
 NOTHING_KNOWN: frozenset[str] = frozenset()
 
@@ -56,5 +56,4 @@ def test_what_the_question_says_itself_is_no_offer():
     ],
 )
 def test_how_surely_a_name_is_a_persons(sentence: str, sure: float):
-    evidence = evidence_of(sentence)
-    assert is_person(evidence.names[-1], evidence) == sure
+    assert evidence_of(sentence).names[-1].person == sure
