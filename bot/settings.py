@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from dotenv import dotenv_values
-
 from bot.retriever.answer import DEFAULT_THRESHOLD
 from corpus.errors import VerbatimError
 
@@ -52,8 +50,12 @@ def read_settings(environment: Mapping[str, str] | None = None, env_file: Path =
 
 
 def _lines(env_file: Path) -> list[tuple[str, str]]:
+    if not env_file.is_file():
+        return []
+    from dotenv import dotenv_values  # noqa: PLC0415  only who has such a file waits for it
+
     try:
-        values = dotenv_values(env_file) if env_file.is_file() else {}
+        values = dotenv_values(env_file)
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"The settings file {env_file} cannot be read: {error}.") from error
     return [(name, value) for name, value in values.items() if value is not None]

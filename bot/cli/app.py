@@ -39,6 +39,8 @@ def run_by_default(context: typer.Context) -> None:
 
 def main() -> None:
     """Run the command that the process's arguments name, and exit: 0 done, 1 failed, 2 wrong usage."""
+    # numpy would start a thread for each core, which takes as long as half of its import; none is ever used.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)-7s %(name)s: %(message)s")
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a terminal may lack a letter; the others are still wanted

@@ -1,6 +1,7 @@
 """Words of a question that no article has, read as those the articles have that are spelled nearly so."""
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 from typing import Final
 
 from bot.retriever.alias_table import PEOPLE, SAME_NAME
@@ -26,8 +27,11 @@ _SELDOM: Final = 5
 _LARGE: Final = 15_000
 """How many terms the shelves must have that a word none of them has is likely to be misspelled."""
 
-_RIGHT: Final = frozenset({*COMMON_TERMS, *RELATED, *BASE_FORMS.values(), *terms(SAME_NAME), *terms(PEOPLE)})
-"""Terms that are spelled as they should be."""
+
+@cache
+def _right() -> frozenset[str]:
+    """Terms that are spelled as they should be."""
+    return frozenset({*COMMON_TERMS, *RELATED, *BASE_FORMS.values(), *terms(SAME_NAME), *terms(PEOPLE)})
 
 
 def corrections(
@@ -45,9 +49,9 @@ def corrections(
         if len(word.terms) != 1 or facts_of(word.text, language).time:
             continue
         term = word.terms[0]
-        if len(term) < _SHORTEST or not term.isalpha() or term in _RIGHT or term in said:
+        if len(term) < _SHORTEST or not term.isalpha() or term in said:
             continue
-        if not any(index.okapi.frequency(term) for index in indexes):
+        if not any(index.okapi.frequency(term) for index in indexes) and term not in _right():
             yield from _meant(term, indexes, large=large)
 
 

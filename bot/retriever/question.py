@@ -158,7 +158,7 @@ def read_question(text: str, languages: Collection[str] = ()) -> Question:
     return Question(
         language=language,
         terms=tuple(dict.fromkeys(evidence.terms)),
-        asked=frozenset(terms(SENTENCE_END.split(read)[-1], language)),
+        asked=_asked(read, evidence, language),
         kind=kind,
         sought=sought(read) or ((Sought.PERSON,) if kind is AnswerKind.PERSON else ()),
         evidence=evidence,
@@ -168,6 +168,12 @@ def read_question(text: str, languages: Collection[str] = ()) -> Question:
         money=money,
         age=bool(_AGE.search(lower)),
     )
+
+
+def _asked(text: str, evidence: Evidence, language: str) -> frozenset[str]:
+    """The terms of the last sentence of a question with this evidence."""
+    *before, last = SENTENCE_END.split(text)
+    return frozenset(terms(last, language) if before else evidence.terms)
 
 
 def _kind(text: str, lower: str, *, money: bool) -> AnswerKind:
@@ -194,6 +200,8 @@ def _counted(lower: str) -> frozenset[str]:
 
 def _last_verb(lower: str) -> str | None:
     """The term of the last word of a question with "did", "does" or "do", of a question in lower case."""
+    if not any(form in lower for form in _DO_FORMS):
+        return None  # nearly always, and known before all words are parted
     words = WORD.findall(lower)
     asks_for_verb = not _DO_FORMS.isdisjoint(words[:-1])
     return next(iter(terms_of_word(words[-1])), None) if asks_for_verb else None

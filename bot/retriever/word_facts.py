@@ -75,6 +75,15 @@ def facts_in(words: Iterable[str], language: str = DEFAULT) -> list[WordFacts]:
     return list(map(_table(language).__getitem__, words))
 
 
+def _table(language: str) -> WordTable[WordFacts]:
+    if language == DEFAULT:
+        return _facts_of
+    table = _foreign.get(language)
+    if table is None:
+        table = _foreign.setdefault(language, WordTable(partial(_find_foreign, language), _KEPT_FOREIGN))
+    return table
+
+
 @cache
 def _scale_terms(language: str) -> frozenset[str]:
     return frozenset(terms(SCALES.get(language, ""), language))
@@ -88,15 +97,6 @@ def _day_terms(language: str) -> frozenset[str]:
 @cache
 def _place_prepositions(language: str) -> frozenset[str]:
     return frozenset(BEFORE_PLACES.get(language, "").split())
-
-
-def _table(language: str) -> WordTable[WordFacts]:
-    if language == DEFAULT:
-        return _facts_of
-    table = _foreign.get(language)
-    if table is None:
-        table = _foreign.setdefault(language, WordTable(partial(_find_foreign, language), _KEPT_FOREIGN))
-    return table
 
 
 def _find_foreign(language: str, word: str) -> WordFacts:

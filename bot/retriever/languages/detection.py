@@ -7,6 +7,7 @@ from bot.retriever.folding import TYPOGRAPHIC
 from bot.retriever.languages.stop_words import STOP_WORDS_TEXT
 
 DEFAULT: Final = "en"
+_ONLY_DEFAULT: Final = frozenset({DEFAULT})
 _SAMPLE_WORDS: Final = 120
 _LEAST_SHARE: Final = 0.08
 _OWN_LETTERS: Final = {
@@ -57,6 +58,8 @@ def language_of(text: str, among: Collection[str] | None = None) -> str:
     are read. With `among`, it is one of these languages or English. As many words for English as for another
     language decide for English, unless there are letters that English has not.
     """
+    if among is not None and _ONLY_DEFAULT.issuperset(among):
+        return DEFAULT
     words = text.lower().split()[:_SAMPLE_WORDS]
     counts: dict[str, int] = {}
     for word in words:

@@ -38,23 +38,6 @@ def test_a_bug_leaves_its_traceback_in_a_file_and_a_reference_on_the_screen(fold
     assert "ZeroDivisionError" in report.read_text()
 
 
-def test_asking_imports_neither_discord_nor_the_readers_of_pages(folder, harbour):
-    script = (
-        "import sys; from bot.cli.app import app\n"
-        "app(['ask', 'Who approved the plan?'], standalone_mode=False)\n"
-        "print(sorted({'discord', 'trafilatura', 'aiohttp', 'rich'} & set(sys.modules)), file=sys.stderr)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        cwd=folder,
-        env={"PYTHONPATH": str(CHECKOUT), "PATH": ""},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stderr.splitlines()[-1] == "[]"
-
-
 def test_a_bug_whose_report_cannot_be_written_is_still_no_traceback(folder, monkeypatch):
     monkeypatch.setattr(command_line, "app", lambda: 1 / 0)
     monkeypatch.setattr(bugs.tempfile, "gettempdir", lambda: str(folder / "gone"))
