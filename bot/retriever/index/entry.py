@@ -11,6 +11,7 @@ import orjson
 
 from bot.retriever.acronyms import explained
 from bot.retriever.evidence import Evidence, evidence_of
+from bot.retriever.index.counted import counted
 from bot.retriever.index.evidence_rows import row_of
 from bot.retriever.index.sections import pack
 from bot.retriever.languages.detection import language_of
@@ -34,7 +35,7 @@ def entry_of(article: Article) -> bytes:
     It has four sections (see `bot.retriever.index.sections`): what the article is like, as JSON; its terms,
     each once, in the order they occur in title and passages, a line each; where everything stands, and a
     row for the title and for each sentence (see `bot.retriever.index.evidence_rows`), as numbers; and the
-    terms of its passages.
+    terms of its passages, counted.
     """
     language = language_of(f"{article.title}\n{article.text[:_SAMPLE_CHARACTERS]}")
     found = passages(article.text)
@@ -60,8 +61,8 @@ def entry_of(article: Article) -> bytes:
         "terms": distinct,
         "width": width,
     }
-    counted = [list(map(numbers.__getitem__, each)) for each in said]
-    data = pack([orjson.dumps(head), "\n".join(known).encode(), layout, orjson.dumps(counted)])
+    postings = counted([*title.terms, *each] for each in said).to_bytes()
+    data = pack([orjson.dumps(head), "\n".join(known).encode(), layout, postings])
     return checksum(data) + data
 
 
@@ -86,7 +87,7 @@ def _terms(text: str, passage: Passage, read: Sequence[Evidence], language: str)
 
 
 def _layout(found: Sequence[Passage], rows: Sequence[Sequence[int]]) -> Iterable[int]:
-    """The starts, ends and first sentences of passages; the starts and ends of sentences; those of rows; rows."""
+    """The starts, ends and first sentences of passages; the spans of sentences; the bounds of rows; rows."""
     sentences = [sentence for passage in found for sentence in passage.sentences]
     return chain(
         (passage.start for passage in found),

@@ -9,6 +9,7 @@ import orjson
 
 from bot.retriever.aliases import Form
 from bot.retriever.evidence import Evidence
+from bot.retriever.index.counted import Counted
 from bot.retriever.index.entry import CHECKSUM, checksum
 from bot.retriever.index.evidence_rows import evidence_from
 from bot.retriever.index.sections import Buffer, unpack
@@ -70,10 +71,9 @@ class IndexedArticle:
         return self._words[: self._head["terms"]]
 
     @property
-    def passage_terms(self) -> list[list[str]]:
-        """The title's and its own terms of each passage."""
-        words, title = self._words, self.title.terms
-        return [[*title, *(words[number] for number in each)] for each in orjson.loads(self._counted)]
+    def counted(self) -> Counted:
+        """How often each passage, with the title, holds which term."""
+        return Counted.from_bytes(self._counted)
 
     @cached_property
     def title(self) -> Evidence:

@@ -11,7 +11,8 @@ from bot.retriever.aliases import Aliases, paired
 from bot.retriever.folding import readable
 from bot.retriever.index.entry import entry_of
 from bot.retriever.index.indexed_article import IndexedArticle
-from bot.retriever.index.okapi import Numbers, PostingsOkapi
+from bot.retriever.index.okapi import PostingsOkapi
+from bot.retriever.index.segment import Numbers
 from bot.retriever.index.vocabulary import Vocabulary
 from bot.retriever.words import WORD, terms_of_word
 from corpus.article import Article, Published, ServerId
@@ -47,10 +48,9 @@ class ShelfIndex:
         self._vocabulary = vocabulary
         self.languages = frozenset(indexed.language for indexed in self.articles)
         self._names: dict[str, bool] = {}
-        numbered = [vocabulary.numbers(each) for found in self.articles for each in found.passage_terms]
         self.spellings = vocabulary.spellings()
         self.aliases: Aliases = paired(chain.from_iterable(indexed.acronyms for indexed in self.articles))
-        self.okapi = PostingsOkapi(numbered, vocabulary)
+        self.okapi = PostingsOkapi.of(indexed.counted for indexed in self.articles)
         counts = np.array([len(indexed.passages) for indexed in self.articles], dtype=np.int64)
         self._article_of: Numbers = np.repeat(np.arange(len(counts)), counts)
         self._first: Numbers = np.concatenate(([0], np.cumsum(counts)))
@@ -94,10 +94,13 @@ class ShelfIndex:
         if version == self.version:
             return self
         if not self.articles:
-            everything = [_indexed(article) for article in store.articles(self.server_id)]
+            everything = [_indexed(article, self._vocabulary) for article in store.articles(self.server_id)]
             return ShelfIndex(self.server_id, version, everything, self._vocabulary)
         changed = {change.article_id for change in store.changes(self.server_id, after=self.version)}
-        read = {article.id: _indexed(article) for article in store.articles(self.server_id, sorted(changed))}
+        read = {
+            article.id: _indexed(article, self._vocabulary)
+            for article in store.articles(self.server_id, sorted(changed))
+        }
         kept = [
             read.pop(indexed.article.id, indexed)
             for indexed in self.articles
@@ -116,5 +119,7 @@ def empty_index(server_id: ServerId) -> ShelfIndex:
     return ShelfIndex(server_id, 0, (), Vocabulary())
 
 
-def _indexed(article: Article) -> IndexedArticle:
-    return IndexedArticle(article, entry_of(article))
+def _indexed(article: Article, vocabulary: Vocabulary) -> IndexedArticle:
+    indexed = IndexedArticle(article, entry_of(article))
+    vocabulary.numbers(indexed.terms)
+    return indexed
