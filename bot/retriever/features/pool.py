@@ -87,7 +87,8 @@ class Pool:
 
     def gives(self, sign: int) -> Column:
         """Whether each candidate gives a sign, one of those in `bot.retriever.signs`."""
-        return np.not_equal(self._signs & sign, 0).astype(np.float64)
+        given: Column = np.not_equal(self._signs & sign, 0).astype(np.float64)
+        return given
 
     @cached_property
     def titles(self) -> Column:
