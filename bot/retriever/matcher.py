@@ -88,9 +88,8 @@ class Matcher:
         """Hold the question against texts, all their terms laid end to end."""
         lengths = np.array([len(text.terms) for text in texts], dtype=np.int64)
         said = list(chain.from_iterable(text.terms for text in texts))
-        like = {
-            term: self._prefixes[term[:_PREFIX]] for term in set(said) if term[:_PREFIX] in self._prefixes
-        }
+        prefixes = self._prefixes
+        like = {term: prefixes[term[:_PREFIX]] for term in set(said) if term[:_PREFIX] in prefixes}
         kind_of = like | self._words
         at = np.flatnonzero(np.fromiter(map(kind_of.__contains__, said), dtype=np.bool_, count=len(said)))
         kinds = np.array([kind_of[said[place]] for place in at.tolist()], dtype=np.int64)

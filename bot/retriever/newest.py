@@ -38,8 +38,8 @@ def newest_first(question: Question, candidates: Sequence[Candidate], threshold:
     newer = [
         candidate
         for candidate in candidates[1:CONSIDERED]
-        if is_later(candidate.quote.article.published, best.quote.article.published)
-        and candidate.confidence >= bar
+        if candidate.confidence >= bar
+        and is_later(candidate.quote.article.published, best.quote.article.published)
         and stance_of(question, best.quote, candidate.quote) is Stance.DIFFERS
     ]
     chosen = best

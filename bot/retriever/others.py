@@ -25,10 +25,11 @@ def others_of(question: Question, candidates: Sequence[Candidate], threshold: fl
     best = candidates[0].quote
     found: dict[ArticleKey, Finding] = {}
     for candidate in candidates[1:CONSIDERED]:
-        quote, known = candidate.quote, found.get(candidate.quote.key)
-        if quote.key == best.key or (known and known.stance is not Stance.UNCLEAR):
-            continue
         if (likely := candidate.confidence) < RIVALS * threshold:
+            continue
+        quote = candidate.quote
+        known = found.get(quote.key)
+        if quote.key == best.key or (known and known.stance is not Stance.UNCLEAR):
             continue
         stance = stance_of(question, best, quote)
         if known is None or stance is not Stance.UNCLEAR:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain, repeat
 from typing import Final
 
 import numpy as np
@@ -21,15 +22,25 @@ from corpus.article import Quote
 class Candidate:
     """A sentence that may be the answer; its score is the sum of its contributions.
 
-    `confidence` is the chance that it is right, 0.0 for all but the best few. `row` holds its features, in
-    the order of `FEATURES`; `ranker` is what scored them.
+    `confidence` is the chance that it is right, 0.0 for all but the best few. It is number `number` of those
+    that were `scored`.
     """
 
-    quote: Quote
+    scored: "Scored"
+    number: int
     score: float
     confidence: float
-    row: Column
-    ranker: Forest
+
+    @property
+    def quote(self) -> Quote:
+        """The sentence, with the article it comes from."""
+        return quote_of(self.scored.pool, self.number)
+
+    @property
+    def row(self) -> Column:
+        """Its features, in the order of `FEATURES`."""
+        row: Column = self.scored.matrix[self.number]
+        return row
 
     @property
     def features(self) -> dict[str, float]:
@@ -40,8 +51,17 @@ class Candidate:
     def contributions(self) -> Mapping[str, float]:
         """What each feature added to the score."""
         share = plain.say(self.row[None, :])
-        added = (1.0 - share) * self.ranker.contributions(self.row) + share * plain.parts(self.row)
+        added = (1.0 - share) * self.scored.ranker.contributions(self.row) + share * plain.parts(self.row)
         return dict(zip(FEATURES, added.tolist(), strict=True))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scored:
+    """All sentences there were to choose from, their features, a row for each, and what scored them."""
+
+    pool: Pool
+    matrix: Column
+    ranker: Forest
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,23 +98,24 @@ def rank_sentences(pool: Pool, matrix: Column, model: Model) -> list[Candidate]:
     best is kept.
     """
     scores = scores_of(matrix, model.ranker)
-    distinct: dict[str, tuple[int, Quote]] = {}
+    distinct: dict[str, int] = {}
     for row in np.argsort(-scores, kind="stable").tolist():
-        quote = quote_of(pool, row)
-        distinct.setdefault(quote.text, (row, quote))
-    best = [row for row, _ in distinct.values()][:JUDGED]
-    chances = (_trust(pool, matrix[best]) * model.judge.chances(matrix[best], scores[best])).tolist()
-    chances += [0.0] * (len(distinct) - len(best))
-    return [
-        Candidate(quote, float(scores[row]), chance, matrix[row], model.ranker)
-        for (row, quote), chance in zip(distinct.values(), chances, strict=True)
-    ]
+        distinct.setdefault(pool.sentences[row].text, row)
+    rows = list(distinct.values())
+    best = rows[:JUDGED]
+    chances = _trust(pool, matrix[best]) * model.judge.chances(matrix[best], scores[best])
+    likely = chain(chances.tolist(), repeat(0.0))
+    scored = Scored(pool, matrix, model.ranker)
+    return [Candidate(scored, *each) for each in zip(rows, scores[rows].tolist(), likely, strict=False)]
 
 
 def scores_of(rows: Column, ranker: Forest) -> Column:
     """The score of each of `rows`: what was learned and, on small shelves, the plain rules."""
     share = plain.say(rows)
-    scores: Column = (1.0 - share) * ranker.scores(rows) + share * plain.parts(rows).sum(axis=1)
+    learned = ranker.scores(rows)
+    if not share.any():
+        return learned
+    scores: Column = (1.0 - share) * learned + share * plain.parts(rows).sum(axis=1)
     return scores
 
 

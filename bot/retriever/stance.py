@@ -47,13 +47,14 @@ def _by_day(question: Question, quote: Quote, other: Quote) -> Stance:
 
 def _by_name(question: Question, quote: Quote, other: Quote) -> Stance:
     one, two = names_in(question, quote), names_in(question, other)
-    shared = any(not set(mine.terms).isdisjoint(theirs.terms) for mine in one for theirs in two)
+    if any(not set(mine.terms).isdisjoint(theirs.terms) for mine in one for theirs in two):
+        return Stance.AGREES
     mine = [name for name in one if stands_for(question, quote, name)]
     theirs = [name for name in two if stands_for(question, other, name)]
     apart = (
         len(mine) == len(theirs) == 1 and not _tells_of(other, mine[0]) and not _tells_of(quote, theirs[0])
     )
-    return _stance(agree=shared, differ=apart)
+    return Stance.DIFFERS if apart else Stance.UNCLEAR
 
 
 def _stance(*, agree: bool, differ: bool) -> Stance:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from typing import Final
 
-from bot.retriever.evidence import Name, evidence_of
+from bot.retriever.evidence import Evidence, Name, evidence_of
 from bot.retriever.folding import fold
 from bot.retriever.quantities import MONTHS, Bound, Quantity, quantities
 from bot.retriever.question import AnswerKind, Question
@@ -94,7 +95,7 @@ def names_in(question: Question, quote: Quote) -> list[Name]:
     known = question.evidence.capitals - TITLES
     offered = [
         name
-        for name in evidence_of(_told(quote)).names
+        for name in _told(quote.text).names
         if len(name.terms) >= least
         and known.isdisjoint(name.terms)
         and (question.kind is AnswerKind.ORGANISATION or name.placed is (question.kind is AnswerKind.PLACE))
@@ -105,15 +106,17 @@ def names_in(question: Question, quote: Quote) -> list[Name]:
 
 def stands_for(question: Question, quote: Quote, name: Name) -> bool:
     """Whether a name in a quote is what `question` asks for, and not just named beside it."""
-    said = terms(_told(quote))
+    said = _told(quote.text).terms
     if not told_of(question, quote, said, name.position):
         return False
     doing = doing_of(question)
     return not doing or any(term in doing for term in said[name.position :])  # who did it is named first
 
 
-def _told(quote: Quote) -> str:
-    return _ASIDE.sub(" ", fold(quote.text))
+@lru_cache(maxsize=64)
+def _told(text: str) -> Evidence:
+    """What a quote of this text offers, without those who merely speak, and those who left."""
+    return evidence_of(_ASIDE.sub(" ", fold(text)))
 
 
 def _without(found: Iterable[str], left_out: AbstractSet[str]) -> tuple[str, ...]:

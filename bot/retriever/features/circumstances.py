@@ -8,6 +8,7 @@ import numpy as np
 
 from bot.retriever.features.pool import Column, Pool
 from bot.retriever.index.register import UNDATED, day_of
+from bot.retriever.signs import ASKS, HEADING
 
 _MANY_TERMS: Final = 25
 _UNKNOWN_AGE: Final = -10.0
@@ -28,8 +29,8 @@ def circumstances(pool: Pool, clock: int) -> Mapping[str, Column]:
         "depth": pool.number / lengths,
         "depth_in_passage": (pool.number - pool.firsts[pool.passage]) / pool.sizes[pool.passage],
         "article_length": lengths,
-        "asks": np.array([sentence.asks for sentence in pool.sentences], dtype=np.float64),
-        "heading": np.array([sentence.heading for sentence in pool.sentences], dtype=np.float64),
+        "asks": pool.gives(ASKS),
+        "heading": pool.gives(HEADING),
         "long": np.clip((terms - _MANY_TERMS) / _MANY_TERMS, 0.0, 1.0),
         "words": np.log1p(terms),
         "question_terms": np.full(len(pool), float(size)),

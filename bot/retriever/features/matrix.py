@@ -26,4 +26,4 @@ def feature_matrix(pool: Pool, clock: int, searched: int) -> Column:
         if name.endswith(_BESIDE):
             values = found[name.removesuffix(_BESIDE)]
             found[name] = values - values.max(initial=-np.inf)
-    return np.column_stack([found[name] for name in FEATURES])
+    return np.array([found[name] for name in FEATURES]).T

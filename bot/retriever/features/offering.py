@@ -75,10 +75,9 @@ def _sought(pool: Pool) -> Mapping[str, Column]:
     if not kinds:
         unsaid = np.full(len(pool), _UNSAID)
         return dict.fromkeys(("sought", "sought_any", "sought_before", "sought_in_title"), unsaid)
-    known = pool.matcher.known
-    by_text: Column = np.array(
-        [*([offered(kind, text, known) for kind in kinds] for text in pool.texts), [_UNSAID] * len(kinds)]
-    )
+    tests = [offered(kind, pool.matcher.known) for kind in kinds]
+    of_texts = [[test(text) for test in tests] for text in pool.texts]
+    by_text: Column = np.array([*of_texts, [_UNSAID] * len(kinds)])
     own = by_text[pool.own]
     return {
         "sought": own[:, 0],

@@ -31,8 +31,8 @@ class Pool:
     which sentence of its article it is. `own[i]`, `before[i]`, `earlier[i]` and `after[i]` are the places, in
     `texts`, of it, the sentence before, the one before that, and the one after, or `NOWHERE`; `title[i]` is
     that of its article's title. `article_of[p]` says which of `articles` passage `p` is of, `sizes[p]` how
-    many sentences it has, `firsts[p]` and `begins[p]` which of the
-    article's and of the candidates is the first of them.
+    many sentences it has; `firsts[p]` and `begins[p]` say which sentence of its article, and which candidate,
+    is the first of them.
     """
 
     def __init__(self, matcher: Matcher, passages: Sequence[PassageCandidate]) -> None:
@@ -80,6 +80,15 @@ class Pool:
         self.own, self.before, self.earlier, self.after = (place[own + away] for away in (0, -1, -2, 1))
         self.title = len(self.texts) + self.article
         self.texts.extend(article.title for article in self.articles)
+
+    @cached_property
+    def _signs(self) -> Places:
+        return np.array([sentence.signs for sentence in self.sentences], dtype=np.int64)
+
+    def gives(self, sign: int) -> Column:
+        """Whether each candidate gives a sign, one of those in `bot.retriever.signs`."""
+        given: Column = np.not_equal(self._signs & sign, 0).astype(np.float64)
+        return given
 
     @cached_property
     def titles(self) -> Column:

@@ -6,6 +6,7 @@ import numpy as np
 
 from bot.retriever.evidence import Name
 from bot.retriever.features.pool import Column, Pool
+from bot.retriever.signs import POINTS_BACK
 
 
 def surroundings(pool: Pool) -> Mapping[str, Column]:
@@ -14,7 +15,7 @@ def surroundings(pool: Pool) -> Mapping[str, Column]:
     title = pool.credits[pool.title]
     with_before = np.maximum(said, before)
     with_title = np.maximum(said, title)
-    back = np.array([sentence.points_back for sentence in pool.sentences], dtype=np.float64)
+    back = pool.gives(POINTS_BACK)
     cover, neighbours = pool.share(said), pool.share(with_before)
     return {
         "before": pool.share(before),

@@ -33,16 +33,16 @@ NOTHING_KNOWN: frozenset[str] = frozenset()
     ],
 )
 def test_what_is_offered(kind: Sought, sentence: str):
-    assert offered(kind, evidence_of(sentence), NOTHING_KNOWN) == 1.0
+    assert offered(kind, NOTHING_KNOWN)(evidence_of(sentence)) == 1.0
 
 
 @pytest.mark.parametrize("kind", list(Sought))
 def test_a_sentence_without_anything_offers_nothing(kind: Sought):
-    assert offered(kind, evidence_of("They did it again and it was fine."), NOTHING_KNOWN) == 0.0
+    assert offered(kind, NOTHING_KNOWN)(evidence_of("They did it again and it was fine.")) == 0.0
 
 
 def test_what_the_question_says_itself_is_no_offer():
-    assert offered(Sought.COUNTRY, evidence_of("It was built in Norway."), frozenset({"norway"})) == 0.0
+    assert offered(Sought.COUNTRY, frozenset({"norway"}))(evidence_of("It was built in Norway.")) == 0.0
 
 
 @pytest.mark.parametrize(
