@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final, NamedTuple
 
 from bot.retriever.languages.figures_and_days import BEFORE_PLACES, DAYS, SCALES
-from bot.retriever.signs import POINTS_BACK, hints_of
+from bot.retriever.signs import hints_of
 from bot.retriever.word_table import WordTable
 from bot.retriever.words import DEFAULT, NUMBER_WORDS, terms, terms_of_word, without_elision
 
@@ -53,12 +53,12 @@ _YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\ds?")
 class WordFacts(NamedTuple):
     """A word as it stands in a text; `before_name`, `before_place`, `before_day`: what may follow it.
 
-    `hints`: the signs that a text may give that begins with it; `inner_hints` those of a text that has it.
-    A `plain` word is nothing but its terms: no name nor part of one, no figure, time or place.
+    A word that is not `telling` is nothing but its terms: no name nor part of one, no figure, time or place,
+    and without `hints` (see `bot.retriever.signs`).
     """
 
     terms: tuple[str, ...]
-    plain: bool
+    telling: bool
     capital: bool
     time: bool
     figure: bool
@@ -68,7 +68,6 @@ class WordFacts(NamedTuple):
     before_place: bool
     before_day: bool
     hints: int
-    inner_hints: int
 
 
 def facts_of(word: str, language: str = DEFAULT) -> WordFacts:
@@ -101,9 +100,10 @@ def _find_foreign(language: str, word: str) -> WordFacts:
     figure = lower[:1].isdigit()
     number_word = bool(found) and (scale or lower in NUMBER_WORDS.get(language, ()))
     before_name = lower in _INSIDE_NAMES
+    hints = hints_of(word)
     return WordFacts(
         terms=found,
-        plain=not (time or capital or figure or number_word or before_name),
+        telling=time or capital or figure or number_word or before_name or bool(hints),
         capital=capital,
         time=time,
         figure=figure,
@@ -112,8 +112,7 @@ def _find_foreign(language: str, word: str) -> WordFacts:
         before_name=before_name,
         before_place=lower in _PLACE_PREPOSITIONS_OF.get(language, _NONE),
         before_day=False,
-        hints=hints_of(word),
-        inner_hints=hints_of(word) & ~POINTS_BACK,
+        hints=hints,
     )
 
 
@@ -126,9 +125,10 @@ def _facts(word: str) -> WordFacts:
     number_word = bool(found) and (lower in NUMBER_WORDS[DEFAULT] or lower in _SCALES)
     place = lower in _PLACES
     before_name = lower == "of"
+    hints = hints_of(word)
     return WordFacts(
         terms=found,
-        plain=not (time or capital or figure or number_word or place or before_name),
+        telling=time or capital or figure or number_word or place or before_name or bool(hints),
         capital=capital,
         time=time,
         figure=figure,
@@ -137,8 +137,7 @@ def _facts(word: str) -> WordFacts:
         before_name=before_name,
         before_place=lower in _BEFORE_PLACES,
         before_day=lower in _MONTHS or word in _MONTHS_BY_CAPITAL,
-        hints=hints_of(word),
-        inner_hints=hints_of(word) & ~POINTS_BACK,
+        hints=hints,
     )
 
 
