@@ -14,6 +14,9 @@ from corpus.store import StoreUnavailable
 MEMORY: Final = ":memory:"
 """The path that means a database in memory."""
 
+LARGEST_LOG: Final = 16 << 20
+"""Bytes to which the write-ahead log shrinks again when a large index has been written through it."""
+
 OLDEST_SQLITE = (3, 37)  # the first with STRICT tables
 
 
@@ -98,6 +101,7 @@ def _refuse_foreign(path: Path) -> None:
 
 
 def _write_ahead(connection: sqlite3.Connection, path: str) -> None:
+    connection.execute(f"PRAGMA journal_size_limit = {LARGEST_LOG}")
     mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
     if mode != "wal" and path != MEMORY:
         raise StoreUnavailable(

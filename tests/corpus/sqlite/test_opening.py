@@ -7,6 +7,7 @@ import pytest
 
 from corpus.article import Article
 from corpus.sqlite import ForeignFile, SQLiteStore
+from corpus.sqlite.opening import LARGEST_LOG
 from corpus.sqlite.schema import MIGRATIONS
 from corpus.store import Actor, Fingerprint, SchemaTooNew, StoreUnavailable
 
@@ -39,6 +40,13 @@ def test_a_commit_reaches_the_disk_before_it_is_acknowledged(tmp_path):
 
 
 PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 10_000}
+
+
+def test_the_log_of_a_large_index_does_not_stay_large(tmp_path):
+    with SQLiteStore(tmp_path / "a.db") as store:
+        store.keep_packed(1, "f1", 1, bytes(LARGEST_LOG + 4_000_000))
+        store.keep_packed(2, "f1", 1, b"small")
+        assert (tmp_path / "a.db-wal").stat().st_size <= LARGEST_LOG
 
 
 def test_the_working_directory_may_change_while_the_store_is_open(tmp_path, monkeypatch):
