@@ -14,8 +14,9 @@ from bot.retriever.index.packing import packed, unpacked
 from bot.retriever.index.postings import Postings
 from bot.retriever.index.sections import Buffer
 from bot.retriever.index.segment import Numbers, Unsigned
-from bot.retriever.index.strongest import Scores, added_up, strongest
-from bot.retriever.index.term_hashes import Hashes, hashes_of
+from bot.retriever.index.strongest import Lists, Scores, Test, added_up, strongest
+from bot.retriever.index.term_hashes import Hashes, hash_of, hashes_of
+from bot.retriever.index.term_postings import Part, TermPostings
 
 
 class PostingsOkapi(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
@@ -100,7 +101,7 @@ class PostingsOkapi(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
 
     def frequency(self, term: str) -> int:
         """In how many passages `term` stands."""
-        return int(self._postings.frequencies(hashes_of([term]))[0])
+        return self._postings.frequency(hash_of(term))
 
     def holding(self, term: str) -> Numbers:
         """The numbers of the passages that hold `term`, ascending."""
@@ -115,26 +116,19 @@ class PostingsOkapi(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
 
     def saturation(self, term: str, passages: Numbers) -> Scores:
         """How much `term` counts in each of `passages`: the formula without the idf, from 0 to k1 + 1."""
-        lists, values = self.weighed([term], [1.0])
-        if not any(map(len, lists)):
-            return np.zeros(len(passages))
-        numbers = np.concatenate(lists)
-        at = np.minimum(numbers.searchsorted(passages), len(numbers) - 1)
-        return np.where(numbers.take(at) == passages, values.take(at), 0.0)
+        found = self.postings([term]).get(term)
+        return found.saturation(passages) if found else np.zeros(len(passages))
 
-    def weighed(
-        self, query: Sequence[str], weights: Sequence[float] | None = None
-    ) -> tuple[list[Unsigned], Scores]:
+    def weighed(self, query: Sequence[str]) -> tuple[list[Unsigned], Scores]:
         """Lists of the passages that hold each term of `query`, and what each number in them adds to a score.
 
-        Without `weights`, one for each term, a term weighs its idf. Removed passages may be listed too. Terms
-        follow each other in their order, so that sums are rank_bm25's to the last bit.
+        Removed passages may be listed too. In each segment the terms follow each other in their order, so
+        that sums are rank_bm25's to the last bit.
         """
         if not query:
             return [], np.empty(0)
         frequencies, runs = self._postings.runs(hashes_of(query))
-        if weights is None:
-            weights = [self.idf_of(frequency) if frequency else 0.0 for frequency in frequencies.tolist()]
+        idfs = [self.idf_of(frequency) if frequency else 0.0 for frequency in frequencies.tolist()]
         lists: list[Unsigned] = []
         values = [np.empty(0)]
         for segment, table, (starts, ends) in zip(self._postings.segments, self._tables, runs, strict=True):
@@ -142,18 +136,43 @@ class PostingsOkapi(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
             lists += [segment.passages[each] for each in slices]
             codes = np.concatenate([segment.codes[each] for each in slices], dtype=np.intp)
             saturation = table.take(codes, mode="clip")
-            saturation *= np.repeat(weights, ends - starts)
+            saturation *= np.repeat(idfs, ends - starts)
             values.append(saturation)
         return lists, np.concatenate(values) if len(values) > 2 else values[-1]
+
+    def postings(self, terms: Iterable[str]) -> dict[str, TermPostings]:
+        """Where each of `terms` stands; one that no live passage holds is left out."""
+        asked = [*dict.fromkeys(terms)]
+        frequencies, runs = self._postings.runs(hashes_of(asked))
+        parts: list[list[Part]] = [[] for _ in asked]
+        for segment, table, (starts, ends) in zip(self._postings.segments, self._tables, runs, strict=True):
+            for held, start, end in zip(parts, starts.tolist(), ends.tolist(), strict=True):
+                if start < end:
+                    held.append(Part(segment.passages[start:end], segment.codes[start:end], table))
+        return {
+            term: TermPostings(frequency, self.idf_of(frequency), held)
+            for term, frequency, held in zip(asked, frequencies.tolist(), parts, strict=True)
+            if frequency
+        }
 
     def best(self, query: Sequence[str], count: int) -> tuple[Numbers, Scores]:
         """The `count` best passages that hold a term of `query`, and their scores.
 
         The best come first, of equals the lower number.
         """
-        lists, values = self.weighed(query)
-        scores = added_up(lists, values, self.numbers)
-        return strongest(scores, lists, count, self.live.take if self._postings.dead else None)
+        return self.best_of(*self.weighed(query), count)
+
+    def best_of(
+        self, lists: Lists, values: Scores, count: int, allowed: Test | None = None
+    ) -> tuple[Numbers, Scores]:
+        """The `count` best live passages of those in `lists` that are `allowed`, and their scores.
+
+        `values` are what each number in `lists`, none of which has one twice, adds to the passage's score.
+        """
+        tests = [allowed] if allowed else []
+        if self._postings.dead:
+            tests.append(self.live.take)
+        return strongest(added_up(lists, values, self.numbers), lists, count, tests)
 
     def get_scores(self, query: Sequence[str]) -> Scores:
         """The score of every passage in the order of their numbers, as rank_bm25 computes it."""

@@ -35,6 +35,10 @@ class Postings:
     removed: Tally = field(default_factory=Tally)
     spread: Mapping[int, int] = field(default_factory=dict)
 
+    def frequency(self, hashed: int) -> int:
+        """In how many live passages the term with this hash stands."""
+        return sum(segment.frequency(hashed) for segment in self.segments) - self.removed.count(hashed)
+
     def frequencies(self, hashes: Hashes) -> Numbers:
         """In how many live passages each of the terms with these hashes stands."""
         return self.runs(hashes)[0]

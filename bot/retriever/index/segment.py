@@ -44,6 +44,13 @@ class Segment:
         starts = self.starts.astype(np.int64)
         return starts[1:] - starts[:-1]
 
+    def frequency(self, hashed: int) -> int:
+        """In how many of the passages the term with this hash stands."""
+        row = int(self.hashes.searchsorted(np.uint64(hashed)))
+        if row == len(self.hashes) or self.hashes[row] != hashed:
+            return 0
+        return int(self.starts[row + 1]) - int(self.starts[row])
+
     def runs(self, hashes: Hashes) -> tuple[Numbers, Numbers]:
         """Where the postings of each of the terms with these hashes begin and end: the same if it has none.
 

@@ -14,7 +14,7 @@ Test: TypeAlias = Callable[[Unsigned | Numbers], npt.NDArray[np.bool_]]
 
 
 def added_up(lists: Lists, values: Scores, passages: int) -> Scores:
-    """What each passage, numbered from 0, gets in all of `values`, one for each number in `lists` in order."""
+    """What each passage, numbered from 0, gets in all: `values` has one for each number in `lists`."""
     if not lists:
         return np.zeros(passages)
     scores: Scores = np.bincount(np.concatenate(lists, dtype=np.intp), values, passages).astype(
@@ -23,32 +23,34 @@ def added_up(lists: Lists, values: Scores, passages: int) -> Scores:
     return scores
 
 
-def strongest(scores: Scores, lists: Lists, count: int, allowed: Test | None) -> tuple[Numbers, Scores]:
+def strongest(scores: Scores, lists: Lists, count: int, tests: Sequence[Test] = ()) -> tuple[Numbers, Scores]:
     """The `count` passages with the highest scores, and these: the highest first, of equals the lower number.
 
-    Only passages that one of `lists` names and that are `allowed` are meant, whatever their scores are; all
-    others score 0. No list names a passage twice.
+    Only passages that one of `lists` names and that pass all `tests` are meant, whatever their scores are;
+    all others score 0. No list names a passage twice.
     """
-    least = _least(scores, lists, count, allowed)
+    least = _least(scores, lists, count, tests)
     if least > 0:
         found = (scores >= least).nonzero()[0]
     else:
         named = np.zeros(len(scores), np.bool_)
         for numbers in lists:
             named[numbers] = True
-        found = np.flatnonzero(named)
-    if allowed is not None:
-        found = found[allowed(found)]
+        found = named.nonzero()[0]
+    for test in tests:
+        found = found[test(found)]
     return largest(found, scores.take(found), count)
 
 
-def _least(scores: Scores, lists: Lists, count: int, allowed: Test | None) -> float:
-    """A score that at least `count` allowed passages reach, as far as it is easily found; else 0.
+def _least(scores: Scores, lists: Lists, count: int, tests: Sequence[Test]) -> float:
+    """A score that at least `count` of the passages meant reach, as far as it is easily found; else 0.
 
     That of the best of any one list will do, and the shortest that is long enough is looked through fastest.
     """
     for numbers in sorted((numbers for numbers in lists if len(numbers) >= count), key=len):
-        found = numbers if allowed is None else numbers[allowed(numbers)]
+        found = numbers
+        for test in tests:
+            found = found[test(found)]
         if len(found) >= count:
             return float(np.partition(scores.take(found), -count)[-count])
     return 0.0
