@@ -166,7 +166,7 @@ class TestFile:
         def full(*_):
             raise StoreUnavailable("The disk under /var/lib/secret is full.")
 
-        verbatim.shelf.add = full
+        verbatim.shelf.put = full
         said = (await mo.slash("article add", file=File("ship.txt", SHIP.encode())).response()).content
         assert "/var" not in said
         assert said.split("`")[1] in caplog.text
