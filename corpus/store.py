@@ -148,16 +148,6 @@ class Entry:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """An article on the shelf as an index sees it; `entry` is the data of its entry, None if it has none."""
-
-    id: str
-    revision: int
-    published: Published | None
-    entry: bytes | None
-
-
 Buffer: TypeAlias = bytes | bytearray | memoryview
 
 RevisionKey: TypeAlias = tuple[str, int]
@@ -294,14 +284,11 @@ class ArticleStore(Protocol):
         """The number of the last change to this shelf, 0 if there was none; cheap: every question asks."""
         ...
 
-    def standing(
-        self, server_id: ServerId, form: str, ids: Sequence[str] | None = None
-    ) -> Iterator[Standing]:
-        """All articles on the shelf, or those of `ids` that stand there, with their entries of this form.
+    def standing(self, server_id: ServerId, ids: Sequence[str] | None = None) -> Sequence[RevisionKey]:
+        """The newest revisions of all articles on the shelf, or of those of `ids` that stand there.
 
         In the order of the changes that put them there as they are now (added, revised or restored): an
-        article that is changed goes to the end. A consistent reading even while others write, one article in
-        memory at a time.
+        article that is changed goes to the end.
         """
         ...
 

@@ -7,29 +7,29 @@ from contextlib import contextmanager
 from typing import Final
 
 from corpus.article import ServerId
-from corpus.sqlite.records import read_reading, read_standing, storable
-from corpus.store import Buffer, Reading, RevisionKey, Standing
+from corpus.sqlite.records import read_reading, storable
+from corpus.store import Buffer, Reading, RevisionKey
 
-_COLUMNS: Final = "SELECT article.id, article.revision, published, data"
+_KEYS: Final = "SELECT article.id, article.revision"
 # Of a standing article, the last change is the one that put its newest revision where it is.
-_WITH_ENTRY: Final = """
-    JOIN revision ON revision.article = article.number AND revision.revision = article.revision
-    LEFT JOIN entry ON entry.article = article.number AND entry.revision = article.revision AND form = :form
-    WHERE article.server_id = :server AND removed = 0 AND change.number = (
+_STANDS: Final = """
+    article.server_id = :server AND removed = 0 AND change.number = (
         SELECT max(number) FROM change AS last
         WHERE last.article = article.number AND last.revision = article.revision
     )
 """
 # CROSS JOIN keeps SQLite walking in the order of the changes, so that nothing has to be sorted.
 _STANDING: Final = f"""
-    {_COLUMNS} FROM change CROSS JOIN article ON article.number = change.article {_WITH_ENTRY}
-    AND change.server_id = :server
+    {_KEYS} FROM change CROSS JOIN article ON article.number = change.article
+    WHERE {_STANDS} AND change.server_id = :server
     ORDER BY change.number
 """
 _WANTED: Final = "(SELECT DISTINCT value FROM json_each(:ids)) AS wanted"
 _SOME_STANDING: Final = f"""
-    {_COLUMNS} FROM {_WANTED} CROSS JOIN article ON article.id = wanted.value
-    JOIN change ON change.article = article.number {_WITH_ENTRY}
+    {_KEYS} FROM {_WANTED}
+    CROSS JOIN article ON article.id = wanted.value
+    JOIN change ON change.article = article.number
+    WHERE {_STANDS}
     ORDER BY +change.number
 """
 _READINGS: Final = """
@@ -56,14 +56,13 @@ _PIECE: Final = 1 << 20
 
 
 def standing(
-    connection: sqlite3.Connection, server_id: ServerId, form: str, ids: Sequence[str] | None
-) -> Iterator[Standing]:
-    """As `ArticleStore.standing`, row by row; keep the connection for it until the end."""
-    wanted = None if ids is None else json.dumps([storable(article_id) for article_id in ids])
-    query = _STANDING if ids is None else _SOME_STANDING
-    yield from map(
-        read_standing, connection.execute(query, {"server": server_id, "form": form, "ids": wanted})
-    )
+    connection: sqlite3.Connection, server_id: ServerId, ids: Sequence[str] | None
+) -> list[RevisionKey]:
+    """As `ArticleStore.standing`."""
+    if ids is None:
+        return connection.execute(_STANDING, {"server": server_id}).fetchall()
+    wanted = json.dumps([storable(article_id) for article_id in ids])
+    return connection.execute(_SOME_STANDING, {"server": server_id, "ids": wanted}).fetchall()
 
 
 def readings(

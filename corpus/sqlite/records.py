@@ -9,10 +9,10 @@ from typing import Any, TypeAlias, TypeVar
 
 from corpus.article import Article, Published
 from corpus.sqlite.failures import DamagedRow
-from corpus.store import Actor, Change, ChangeKind, Fingerprint, Listing, Reading, Standing
+from corpus.store import Actor, Change, ChangeKind, Fingerprint, Listing, Reading
 
 Row: TypeAlias = tuple[Any, ...]
-Word = TypeVar("Word", Article, Listing, Change, Standing, Reading)
+Word = TypeVar("Word", Article, Listing, Change, Reading)
 
 SIMHASH_BITS = 64
 
@@ -53,13 +53,6 @@ def read_listing(row: Row) -> Listing:
         url,
         datetime.fromisoformat(added),
     )
-
-
-@_read
-def read_standing(row: Row) -> Standing:
-    """A standing article from its id, revision, published time and entry."""
-    article_id, revision, published, entry = row
-    return Standing(article_id, revision, _read_published(published), entry)
 
 
 @_read

@@ -1,12 +1,11 @@
 """`ArticleStore` on one SQLite file."""
 
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Self
 
 from corpus.article import Article, ServerId
 from corpus.sqlite import indexing, reading
@@ -24,11 +23,8 @@ from corpus.store import (
     Match,
     Reading,
     RevisionKey,
-    Standing,
     not_found,
 )
-
-Record = TypeVar("Record", Article, Standing)
 
 
 def _now() -> datetime:
@@ -115,7 +111,13 @@ class SQLiteStore(ArticleStore):
         return found
 
     def articles(self, server_id: ServerId, ids: Sequence[str] | None = None) -> Iterator[Article]:
-        return self._row_by_row(lambda connection: reading.articles(connection, server_id, ids))
+        if self._connections.read_through_writer():
+            with self._connections.reading() as connection:
+                found = list(reading.articles(connection, server_id, ids))
+            yield from found
+        else:
+            with self._connections.reading() as connection:
+                yield from reading.articles(connection, server_id, ids)
 
     def listings(
         self, server_id: ServerId, *, matching: str = "", offset: int = 0, limit: int = 50
@@ -145,10 +147,9 @@ class SQLiteStore(ArticleStore):
         with self._connections.reading() as connection:
             return reading.version(connection, server_id)
 
-    def standing(
-        self, server_id: ServerId, form: str, ids: Sequence[str] | None = None
-    ) -> Iterator[Standing]:
-        return self._row_by_row(lambda connection: indexing.standing(connection, server_id, form, ids))
+    def standing(self, server_id: ServerId, ids: Sequence[str] | None = None) -> Sequence[RevisionKey]:
+        with self._connections.reading() as connection:
+            return indexing.standing(connection, server_id, ids)
 
     def readings(
         self, server_id: ServerId, revisions: Sequence[RevisionKey], form: str
@@ -184,15 +185,6 @@ class SQLiteStore(ArticleStore):
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self.close()
-
-    def _row_by_row(self, read: Callable[[sqlite3.Connection], Iterator[Record]]) -> Iterator[Record]:
-        """What `read` finds, as it finds it; all at once where the connection is needed for other things."""
-        with self._connections.reading() as connection:
-            if not self._connections.read_through_writer():
-                yield from read(connection)
-                return
-            found = list(read(connection))
-        yield from found
 
     @contextmanager
     def _shelf(self, server_id: ServerId, actor: Actor, undoes: int | None = None) -> Iterator[ShelfWriter]:

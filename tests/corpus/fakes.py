@@ -19,7 +19,6 @@ from corpus.store import (
     Listing,
     Match,
     Reading,
-    Standing,
     StoreUnavailable,
     not_found,
 )
@@ -174,15 +173,12 @@ class MemoryStore(ArticleStore):
         with self._shelf(server_id) as shelf:
             return shelf.changes[-1].number if shelf.changes else 0
 
-    def standing(self, server_id, form, ids=None):
+    def standing(self, server_id, ids=None):
         with self._shelf(server_id) as shelf:
             last = {change.article_id: change.number for change in shelf.changes}
             newest = [kept.newest for kept in shelf.standing() if ids is None or kept.newest.id in ids]
             newest.sort(key=lambda article: last[article.id])
-            found = [
-                Standing(each.id, each.revision, each.published, shelf.entry(each, form)) for each in newest
-            ]
-        yield from found
+            return [(article.id, article.revision) for article in newest]
 
     def readings(self, server_id, revisions, form):
         with self._shelf(server_id) as shelf:

@@ -103,9 +103,11 @@ def test_several_processes_come_to_the_same_as_one():
     assert [each.title for each in together.known] == [each.title for each in alone.known]
     assert (together.added, together.problems) == (alone.added, alone.problems)
     assert len(alone.added) == 60
-    standing = [list(shelf.store.standing(SHARED, "title")) for shelf in shelves]
-    assert standing[0] == standing[1]
-    assert all(each.entry for each in standing[0])
+    stores = [shelf.store for shelf in shelves]
+    assert stores[0].standing(SHARED) == stores[1].standing(SHARED)
+    found = [store.readings(SHARED, store.standing(SHARED), "title") for store in stores]
+    assert found[0] == found[1]
+    assert all(reading.entry for reading in found[0].values())
 
 
 @pytest.mark.usefixtures("small_batches")

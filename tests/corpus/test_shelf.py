@@ -253,7 +253,8 @@ def length_of(article):
 
 
 def entries(shelf):
-    return [each.entry for each in shelf.store.standing(HERE, "length")]
+    found = shelf.store.readings(HERE, shelf.store.standing(HERE), "length")
+    return [found[key].entry for key in shelf.store.standing(HERE)]
 
 
 def test_what_is_added_and_revised_gets_its_entry(with_entries):

@@ -1,13 +1,13 @@
 """Brings the index of a shelf up to what the store has, and keeps it there, packed, for the next start."""
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from bot.retriever.index.packed import PACKED_FORM, packed, unpacked
 from bot.retriever.index.shelf_index import ShelfIndex
-from corpus.store import ArticleStore, RevisionKey, Standing, StoreUnavailable
+from corpus.store import ArticleStore, RevisionKey, StoreUnavailable
 
 log = logging.getLogger(__name__)
 
@@ -37,7 +37,7 @@ def refreshed(index: ShelfIndex, store: ArticleStore) -> ShelfIndex:
         current = _replayed(start, store)
     if current is None or _is_mostly_gone(current):
         empty = ShelfIndex(index.server_id, index.library)
-        current = _with_articles(empty, _revisions(store.standing(index.server_id, "")))
+        current = _with_articles(empty, store.standing(index.server_id))
     return _kept(replace(current, version=version), store)
 
 
@@ -59,7 +59,7 @@ def _replayed(index: ShelfIndex, store: ArticleStore) -> ShelfIndex | None:
     changes = store.changes(index.server_id, after=index.version)
     ids = list(dict.fromkeys(change.article_id for change in changes))
     without = index.without(index.register.lines_of(set(ids)))
-    return without and _with_articles(without, _revisions(store.standing(index.server_id, "", ids)))
+    return without and _with_articles(without, store.standing(index.server_id, ids))
 
 
 def _with_articles(index: ShelfIndex, revisions: Sequence[RevisionKey]) -> ShelfIndex:
@@ -67,10 +67,6 @@ def _with_articles(index: ShelfIndex, revisions: Sequence[RevisionKey]) -> Shelf
         batch = revisions[first : first + _BATCH]
         index = index.with_articles(index.library.read_once(index.server_id, batch))
     return index
-
-
-def _revisions(standing: Iterable[Standing]) -> list[RevisionKey]:
-    return [(each.id, each.revision) for each in standing]
 
 
 def _is_mostly_gone(index: ShelfIndex) -> bool:

@@ -5,16 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from hashlib import blake2b
-from typing import Final, Self, TypeAlias
+from typing import Final, Self
 
 import numpy as np
 import numpy.typing as npt
 import orjson
 
 from bot.retriever.index.sections import Buffer, pack, unpack
+from bot.retriever.index.segment import Numbers, Unsigned
 from corpus.article import Published
-
-Numbers: TypeAlias = npt.NDArray[np.int64]
 
 UNDATED: Final = 0
 """The day of an article whose publication is unknown; no date has this ordinal."""
@@ -102,11 +101,11 @@ class Register:
         found = np.flatnonzero(np.isin(self._lines["id"], hashes) & self._lines["standing"])
         return [number for number in found.tolist() if self._ids[number] in ids]
 
-    def lines_at(self, passages: Numbers) -> Numbers:
+    def lines_at(self, passages: Numbers | Unsigned) -> Numbers:
         """The line of the article that each of `passages` is of."""
         return self._firsts.searchsorted(passages, side="right") - 1
 
-    def days_at(self, passages: Numbers) -> Numbers:
+    def days_at(self, passages: Numbers | Unsigned) -> Numbers:
         """The day on which the article of each of `passages` came out."""
         days: Numbers = self._lines["day"][self.lines_at(passages)].astype(np.int64)
         return days

@@ -44,7 +44,7 @@ READS = {
     "changes": lambda store: store.changes(HERE),
     "history": lambda store: store.history(HERE),
     "revision": lambda store: store.revision(HERE, "a", 1),
-    "standing": lambda store: list(store.standing(HERE, "f1")),
+    "standing": lambda store: store.standing(HERE),
     "readings": lambda store: store.readings(HERE, [("a", 1), ("gone", 1)], "f1"),
     "packed": lambda store: store.packed(HERE, "f1"),
     "version": lambda store: store.version(HERE),

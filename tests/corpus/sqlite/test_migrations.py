@@ -7,7 +7,7 @@ import pytest
 from corpus.article import Article
 from corpus.sqlite import SQLiteStore
 from corpus.sqlite.schema import MIGRATIONS
-from corpus.store import Actor, ChangeKind, Fingerprint, Likeness, Standing
+from corpus.store import Actor, ChangeKind, Fingerprint, Likeness
 
 ANNA = Actor("anna", "test")
 VERSION_1 = Path(__file__).with_name("version_1.sql")
@@ -67,8 +67,8 @@ def test_a_database_of_version_1_is_written_on(old):
 
 def test_the_articles_of_version_1_have_no_entries_until_some_are_made(old):
     with SQLiteStore(old) as store:
-        published = datetime(2026, 1, 31, 12, 30, tzinfo=UTC)
-        assert list(store.standing(1001, "f1")) == [Standing("a", 2, published, None)]
+        assert store.standing(1001) == [("a", 2)]
+        assert store.readings(1001, [("a", 2)], "f1")["a", 2].entry is None
         assert store.packed(1001, "f1") is None
         store.keep_entries(1001, "f1", [("a", 2, b"second"), ("b", 1, b"removed")])
         store.keep_packed(1001, "f1", 4, b"packed")
