@@ -7,11 +7,11 @@ from bot.retriever.evidence import evidence_of
 from bot.retriever.signs import UNREAD, signs_of
 
 WORDS = """
-    because Because amid due to so that in order result made to make by via with per cent percent called known as
-    stands for $4 £ 5m aged 61, 61-year-old years old The two He and then a.b.because U.S. _by_ by_ ʼs with’s
-    “The Long Quay” 'Tis (IMF) % ? . , — - ſo because\u0301 ™ ⓐ 日本 \xad dollars dollar’s so-called
-""".split()
-TEXTS = st.lists(st.sampled_from([*WORDS, "x", "Ruth"]), max_size=12).flatmap(
+    because Because amid due to so that in order result made to make by via with per cent percent called known
+    as stands for $4 £ 5m aged 61, 61-year-old years old The two He and then a.b.because U.S. _by_ by_ ʼs
+    with’s “The Long Quay” 'Tis (IMF) % ? . , — - ſo because\u0301 ™ ⓐ 日本 \xad dollars dollar’s so-called
+"""
+TEXTS = st.lists(st.sampled_from(WORDS.split()), max_size=12).flatmap(
     lambda words: st.sampled_from([" ", "", "  "]).map(lambda gap: gap.join(words))
 )
 

@@ -16,19 +16,20 @@ from bot.retriever.index.indexed_article import DamagedEntry, IndexedArticle
 from bot.retriever.languages.detection import language_of
 from bot.retriever.words import terms
 from corpus.article import Article
-from corpus.samples import sample_articles
+from corpus.samples import starter_articles
 from corpus.segment import passages
 from tests.bot.retriever.shelves import HARBOUR
 
 FOREIGN = Path(__file__).parent.parent / "foreign.jsonl"
-DIGEST = {"1": ""}
+DIGEST = {"1": "68673e9d3369e94f6fcfaae28ff8c5fb8a3a647639ba67d0b8e969269f8e3a69"}
 """For a form of entries, the digest of those below."""
 
 ODD = Article(
     title="WHO AND US AGREE",
     text=(
-        "THE US AND THE WHO SIGNED IT. Gen. Ruth van der Cole (61) of the World Health Organization (WHO) spoke.\n"
-        "\nPORT ALDER, Sept. 14 — “It is ours.”She left.They went by boat.\n\n他说了。“他走了。”\n\nİSTANBUL IS OLD."
+        "THE US AND THE WHO SIGNED IT. Gen. Ruth van der Cole (61) of the World Health Organization (WHO) "
+        "spoke.\n\nPORT ALDER, Sept. 14 — “It is ours.”She left.They went by boat.\n\n"
+        "他说了。“他走了。”\n\nİSTANBUL IS OLD."
     ),
 )
 
@@ -36,7 +37,7 @@ ODD = Article(
 def articles() -> list[Article]:
     lines = FOREIGN.read_text(encoding="utf-8").splitlines()
     foreign = [article for line in lines for article in json.loads(line)["articles"]]
-    return [*sample_articles(), ODD, *(Article(each["title"], each["text"]) for each in foreign)]
+    return [*starter_articles(), ODD, *(Article(each["title"], each["text"]) for each in foreign)]
 
 
 def assert_right(article: Article):
@@ -79,12 +80,8 @@ def test_of_any_text(title: str, text: str):
     assert_right(Article(title, text))
 
 
-PARTS = st.sampled_from(
-    [
-        *ODD.text.split(),
-        *"Ruth van Cole of the U.S. US WHO IT 3.5 $4 . “ ’ \n\n 。 他 प्रदेश e\u0301 \xad".split(" "),
-    ]
-)
+PIECES = "Ruth van Cole of the U.S. US WHO IT 3.5 $4 . “ ’ 。 他 प्रदेश e\u0301 \xad"
+PARTS = st.sampled_from([*ODD.text.split(), *PIECES.split(), "\n\n"])
 
 
 @given(st.lists(PARTS), st.sampled_from(["", " ", "\n\n"]))
@@ -121,7 +118,7 @@ def test_a_long_article_takes_wider_numbers():
 def test_what_is_not_asked_for_is_not_read():
     indexed = IndexedArticle(HARBOUR, entry_of(HARBOUR))
     before = set(vars(indexed))
-    assert indexed.passages[1].sentences
+    assert indexed.passages[0].sentences
     assert set(vars(indexed)) == before
     indexed.evidence(0)
     assert set(vars(indexed)) > before
@@ -132,8 +129,8 @@ def test_another_process_can_make_it():
 
 
 def test_an_entry_is_hardly_larger_than_its_text():
-    samples = sample_articles()
-    assert sum(len(entry_of(each)) for each in samples) < sum(len(each.text.encode()) for each in samples)
+    samples = starter_articles()
+    assert sum(len(entry_of(each)) for each in samples) < 1.05 * sum(len(each.text) for each in samples)
 
 
 def test_the_form_says_what_entries_are():
