@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import reduce
-from itertools import accumulate, chain, islice
+from itertools import accumulate, chain, compress, islice
 from operator import or_
 from typing import Final, NamedTuple
 
 from bot.retriever import signs as of
 from bot.retriever.folding import readable, with_plain_quotes
 from bot.retriever.people import is_place, likely_person
-from bot.retriever.word_facts import WordFacts, facts_in
+from bot.retriever.word_facts import TELLING, WordFacts, facts_in
 from bot.retriever.words import DEFAULT, pieces_of
 
 _ABBREVIATION: Final = 4
@@ -126,10 +126,10 @@ def evidence_of(text: str, language: str = DEFAULT) -> Evidence:
     pieces = pieces_of(folded)
     facts = facts_in(pieces[1::2], language)
     opening = _words_of_dateline(folded, pieces)
-    found = _Reading(text, pieces, facts, opening).evidence()
+    reading = _Reading(text, pieces, facts, opening)
+    found = reading.evidence()
     if _stand_apart(pieces, text, folded):
-        opens = facts[0].hints & of.OPENING if facts else 0
-        found.hints = reduce(or_, (each.hints for each in facts if each.telling), 0) & ~of.OPENING | opens
+        found.hints = reading.hints()
     return found
 
 
@@ -157,6 +157,7 @@ class _Reading:
         self._facts = facts
         self._opening = opening
         said = [each.terms for each in facts]
+        self._marks = [each.marks for each in facts]
         self._places = list(accumulate(map(len, said), initial=0))
         self._found = Evidence(text, list(chain.from_iterable(said)))
 
@@ -165,9 +166,8 @@ class _Reading:
         facts = self._facts
         name: list[int] = []
         last = 0
-        for number, each in enumerate(facts):
-            if not each.telling or number < self._opening:
-                continue
+        for number in compress(range(self._opening, len(facts)), self._marks[self._opening :]):
+            each = facts[number]
             if name and not (
                 number == last + 1 and (each.capital or each.before_name) and self._joins(name[-1], number)
             ):
@@ -183,6 +183,12 @@ class _Reading:
         if name:
             self._note_name(name)
         return self._found
+
+    def hints(self) -> int:
+        """What its words tell of the signs of `bot.retriever.signs`."""
+        if not self._marks:
+            return 0
+        return reduce(or_, self._marks) & ~of.OPENING & ~TELLING | self._marks[0] & of.OPENING
 
     def _joins(self, one: int, other: int) -> bool:
         """Whether word `other` may go on the name that has word `one`: "Gen. Ruth Cole", not "Cole, Ruth"."""

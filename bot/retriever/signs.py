@@ -1,8 +1,8 @@
 """Signs that a text gives by its wording alone: a sum of money, a reason, a word that points back, ..."""
 
 import re
-from collections.abc import Callable, Mapping
-from typing import Final
+from collections.abc import Callable
+from typing import Final, NamedTuple
 
 MONEY: Final = 1 << 0
 AGE: Final = 1 << 1
@@ -24,52 +24,65 @@ _CONNECTIVES: Final = "and|but|so|yet|then|instead|also|later|however|meanwhile"
 _PRONOUNS: Final = "he|she|it|they|his|her|its|their|this|that|these|those|both|there|such"
 _CALLED: Final = "called|named|nicknamed|dubbed|titled|entitled"
 
-_FOUND_BY: Final[Mapping[int, Callable[[str], object]]] = {
-    MONEY: re.compile(rf"[$£€¥]\s?\d|\b(?:{_CURRENCIES})\b").search,
-    AGE: re.compile(r", \d{1,3},|\baged? \d|\byears? old\b|-year-old\b", re.IGNORECASE).search,
-    CAUSE: re.compile(
-        rf"\b(?:{_CAUSES}|due to|owing to|so that|in order to|as a result|led to|thanks to"
-        rf"|to (?:{_PURPOSES}))\b",
+
+class _Rule(NamedTuple):
+    """A text that `found_in` finds something in gives `sign`.
+
+    In every such text stands a word in which `likely` finds something: the first word, if it is of `opening`.
+    A word that `sure` matches is enough.
+    """
+
+    sign: int
+    found_in: Callable[[str], object]
+    likely: re.Pattern[str]
+    sure: re.Pattern[str] | None = None
+
+
+def _by_word(sign: int, words: str, flags: int = 0) -> _Rule:
+    """The rule that any of `words` is a sign."""
+    whole = re.compile(rf"\b(?:{words})\b", flags)
+    return _Rule(sign, whole.search, whole, re.compile(words, flags))
+
+
+def _rule(sign: int, pattern: str, likely: str, flags: int = 0) -> _Rule:
+    return _Rule(sign, re.compile(pattern, flags).search, re.compile(likely, flags))
+
+
+_RULES: Final = (
+    _by_word(MONEY, _CURRENCIES),
+    _rule(MONEY, r"[$£€¥]\s?\d", r"\A\d"),
+    _rule(AGE, r", \d{1,3},", r"\A\d{1,3}(?!\d)"),
+    _rule(AGE, r"\baged? \d|\byears? old\b|-year-old\b", r"\b(?:old|aged?)\b", re.IGNORECASE),
+    _by_word(CAUSE, _CAUSES, re.IGNORECASE),
+    _rule(
+        CAUSE,
+        rf"\b(?:(?:due|owing|led|thanks|in order) to|so that|as a result|to (?:{_PURPOSES}))\b",
+        rf"\b(?:due|owing|led|thanks|order|so|result|{_PURPOSES})\b",
         re.IGNORECASE,
-    ).search,
-    MANNER: re.compile(rf"\b(?:{_MEANS})\b", re.IGNORECASE).search,
-    POINTS_BACK: re.compile(
-        rf"\W*(?:(?:{_CONNECTIVES}),? )?(?:{_PRONOUNS}|the two|the pair)\b", re.IGNORECASE
-    ).match,
-    PERCENT: re.compile(r"%|\bper ?cent\b").search,
-    CALLED: re.compile(
-        rf"\b(?:{_CALLED}|known as|stands for|so-called|referred to as)\b|\([A-Z]{{2,6}}\)"
-    ).search,
-}
-_BY_WORDS: Final = sum(_FOUND_BY)
+    ),
+    _by_word(MANNER, _MEANS, re.IGNORECASE),
+    _by_word(PERCENT, "percent"),
+    _rule(PERCENT, r"\bper cent\b", r"\bcent\b"),
+    _by_word(CALLED, _CALLED),
+    _rule(CALLED, r"\b(?:known as|stands for|referred to as)\b", r"\b(?:known|stands|referred)\b"),
+    _Rule(
+        POINTS_BACK,
+        re.compile(rf"\W*(?:(?:{_CONNECTIVES}),? )?(?:{_PRONOUNS}|the two|the pair)\b", re.IGNORECASE).match,
+        re.compile(rf"\W*(?:{_CONNECTIVES}|{_PRONOUNS}|the)\b", re.IGNORECASE),
+    ),
+)
 
-_SURE: Final = {
-    MONEY: re.compile(_CURRENCIES),
-    CAUSE: re.compile(_CAUSES, re.IGNORECASE),
-    MANNER: re.compile(_MEANS, re.IGNORECASE),
-    PERCENT: re.compile("percent"),
-    CALLED: re.compile(_CALLED),
-}
-"""Words each of which is a match by itself."""
+_SURE: Final = 0x7F
+_LATER: Final = 8
+_CHECKED: Final = tuple((1 << number, rule) for number, rule in enumerate(_RULES, start=_LATER))
 
-_LIKELY: Final = {
-    MONEY: re.compile(rf"\b(?:{_CURRENCIES})\b|\A\d"),
-    AGE: re.compile(r"\b(?:old|aged?)\b|\A\d{1,3}(?!\d)", re.IGNORECASE),
-    CAUSE: re.compile(rf"\b(?:{_CAUSES}|due|owing|so|order|result|led|thanks|{_PURPOSES})\b", re.IGNORECASE),
-    MANNER: re.compile(rf"\b(?:{_MEANS})\b", re.IGNORECASE),
-    POINTS_BACK: re.compile(rf"\W*(?:{_CONNECTIVES}|{_PRONOUNS}|the)\b", re.IGNORECASE),
-    PERCENT: re.compile(r"cent\b"),
-    CALLED: re.compile(rf"\b(?:{_CALLED}|known|stands|referred)\b"),
-}
-"""One of these stands in every match, but for those that a bracket or a "%" shows."""
+UNREAD: Final = sum(bit for bit, _ in _CHECKED)
+"""The hints of a text of which nothing is known: any rule may find something in it."""
 
-_LATER: Final = 16
-UNREAD: Final = _BY_WORDS << _LATER
-"""The hints of a text of which nothing is known: any sign may be found in it."""
+OPENING: Final = _CHECKED[-1][0]
+"""A hint that counts in the first word of a text alone."""
 
-OPENING: Final = POINTS_BACK << _LATER
-"""A hint that counts in the first word alone."""
-
+_SHORT: Final = re.compile(r"\([A-Z]{2,6}\)")
 _QUOTATION: Final = re.compile(
     r"[\"“'‘](?:(?<=[\"“])([^\"”“]{2,80})[\"”]|(?<=['‘])(?<!\w.)([A-Z][^'’‘]{2,60})['’](?!\w))"
 )
@@ -79,26 +92,30 @@ _HEADING: Final = re.compile(r"[^\d.!?…:;。！？؟।\"”’»」』)]+")
 
 
 def hints_of(word: str) -> int:
-    """What `word`, a match of `WORD`, tells of the text it stands in: signs, and above them likely ones.
+    """What `word`, a match of `WORD`, tells of a text: in the lowest bits sure signs, above likely rules.
 
     This holds where nothing stands at either side of the word that could be a part of it.
     """
-    hints = sum(sign for sign, pattern in _SURE.items() if pattern.fullmatch(word))
-    return hints | sum(sign for sign, pattern in _LIKELY.items() if pattern.search(word)) << _LATER
+    hints = 0
+    for bit, rule in _CHECKED:
+        if rule.sure and rule.sure.fullmatch(word):
+            hints |= rule.sign
+        elif rule.likely.search(word):
+            hints |= bit
+    return hints
 
 
 def signs_of(text: str, terms: int, hints: int) -> int:
-    """The signs that `text`, of so many terms, gives; `hints` are those of its words."""
-    signs = hints & _BY_WORDS
-    likely = hints >> _LATER & ~signs
-    if "(" in text:
-        likely |= CALLED & ~signs
+    """The signs that `text`, of so many terms, gives; `hints` are those of its words together."""
+    signs = hints & _SURE
+    if hints >> _LATER:
+        for bit, (sign, found_in, _, _) in _CHECKED:
+            if hints & bit and not signs & sign and found_in(text):
+                signs |= sign
     if "%" in text:
         signs |= PERCENT
-    if likely:
-        for sign, found_in in _FOUND_BY.items():
-            if likely & sign and found_in(text):
-                signs |= sign
+    if "(" in text and _SHORT.search(text):
+        signs |= CALLED
     if text.endswith("?"):
         signs |= ASKS
     elif terms <= _HEADING_WORDS and _HEADING.fullmatch(text) and len(text.split()) <= _HEADING_WORDS:

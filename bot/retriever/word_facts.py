@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache, partial
-from typing import Final, NamedTuple
+from typing import Final
 
 from bot.retriever.languages.figures_and_days import BEFORE_PLACES, DAYS, SCALES
 from bot.retriever.signs import hints_of
@@ -44,15 +45,20 @@ _KEPT_FOREIGN: Final = 20_000
 _YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\ds?")
 
 
-class WordFacts(NamedTuple):
+TELLING: Final = 1 << 30
+"""A mark of a word that is a name or a part of one, a figure, a time or a place."""
+
+
+@dataclass(slots=True)
+class WordFacts:
     """A word as it stands in a text; `before_name`, `before_place`, `before_day`: what may follow it.
 
-    A word that is not `telling` is nothing but its terms: no name nor part of one, no figure, time or place,
-    and without `hints` (see `bot.retriever.signs`).
+    A word without `marks` is nothing but its terms. The marks are `TELLING`, if it may be a name or a part of
+    one, a figure, a time or a place, and its hints (see `bot.retriever.signs`).
     """
 
     terms: tuple[str, ...]
-    telling: bool
+    marks: int
     capital: bool
     time: bool
     figure: bool
@@ -61,7 +67,6 @@ class WordFacts(NamedTuple):
     before_name: bool
     before_place: bool
     before_day: bool
-    hints: int
 
 
 def facts_of(word: str, language: str = DEFAULT) -> WordFacts:
@@ -109,10 +114,9 @@ def _find_foreign(language: str, word: str) -> WordFacts:
     figure = lower[:1].isdigit()
     number_word = bool(found) and (scale or lower in NUMBER_WORDS.get(language, ()))
     before_name = lower in _INSIDE_NAMES
-    hints = hints_of(word)
     return WordFacts(
         terms=found,
-        telling=time or capital or figure or number_word or before_name or bool(hints),
+        marks=_marks(word, telling=time or capital or figure or number_word or before_name),
         capital=capital,
         time=time,
         figure=figure,
@@ -121,8 +125,11 @@ def _find_foreign(language: str, word: str) -> WordFacts:
         before_name=before_name,
         before_place=lower in _place_prepositions(language),
         before_day=False,
-        hints=hints,
     )
+
+
+def _marks(word: str, *, telling: bool) -> int:
+    return hints_of(word) | TELLING * telling
 
 
 def _facts(word: str) -> WordFacts:
@@ -134,10 +141,9 @@ def _facts(word: str) -> WordFacts:
     number_word = bool(found) and (lower in NUMBER_WORDS[DEFAULT] or lower in _SCALES)
     place = lower in _PLACES
     before_name = lower == "of"
-    hints = hints_of(word)
     return WordFacts(
         terms=found,
-        telling=time or capital or figure or number_word or place or before_name or bool(hints),
+        marks=_marks(word, telling=time or capital or figure or number_word or place or before_name),
         capital=capital,
         time=time,
         figure=figure,
@@ -146,7 +152,6 @@ def _facts(word: str) -> WordFacts:
         before_name=before_name,
         before_place=lower in _BEFORE_PLACES,
         before_day=lower in _MONTHS or word in _MONTHS_BY_CAPITAL,
-        hints=hints,
     )
 
 

@@ -3,8 +3,9 @@
 import sys
 import zlib
 from array import array
-from collections.abc import Sequence
-from itertools import accumulate, chain, islice, pairwise
+from collections import defaultdict, deque
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, chain, count, islice, pairwise
 from typing import Final
 
 import orjson
@@ -45,20 +46,16 @@ def entry_of(article: Article) -> bytes:
     text = article.text
     language = language_of(f"{article.title}\n{text[:_SAMPLE_CHARACTERS]}")
     found = passages(text)
-    evidence = [evidence_of(article.title, language)]
-    known = dict.fromkeys(evidence[0].terms)
-    apart: dict[int, list[str]] = {}
-    for number, passage in enumerate(found):
-        inside = [evidence_of(text[each.start : each.end], language) for each in passage.sentences]
-        evidence += inside
-        said = list(chain.from_iterable(each.terms for each in inside))
-        if not _says_the_same(passage, inside):
-            said = apart[number] = terms(text[passage.start : passage.end], language)
-        known |= dict.fromkeys(said)
-    distinct = len(known) if found else 0
-    if apart:
-        known |= dict.fromkeys(chain.from_iterable(each.terms for each in evidence))
-    numbers = {term: number for number, term in enumerate(known)}
+    title = evidence_of(article.title, language)
+    read = [[evidence_of(text[each.start : each.end], language) for each in part.sentences] for part in found]
+    apart = {
+        number: terms(text[passage.start : passage.end], language)
+        for number, (passage, inside) in enumerate(zip(found, read, strict=True))
+        if not _says_the_same(passage, inside)
+    }
+    numbers = _numbered(title, read, apart)
+    distinct = len(numbers)
+    evidence = [title, *chain.from_iterable(read)]
     term_bounds, term_numbers = _joined([list(map(numbers.__getitem__, each.terms)) for each in evidence])
     row_bounds, rows = _joined([row_of(each) for each in evidence])
     width, layout = _packed([*_spans(found), *term_bounds, *row_bounds, *term_numbers, *rows])
@@ -68,17 +65,32 @@ def entry_of(article: Article) -> bytes:
         "length": len(text),
         "passages": len(found),
         "sentences": len(evidence) - 1,
-        "terms": distinct,
+        "terms": distinct if found else 0,
         "apart": [(number, [numbers[term] for term in apart[number]]) for number in apart],
         "width": width,
     }
-    data = pack([orjson.dumps(head), "\n".join(known).encode(), layout])
+    data = pack([orjson.dumps(head), "\n".join(numbers).encode(), layout])
     return checksum(data) + data
 
 
 def stored_entry(article: Article) -> Entry:
     """The entry of a revision as a store keeps it."""
     return Entry(FORM, entry_of(article))
+
+
+def _numbered(
+    title: Evidence, read: Sequence[Sequence[Evidence]], apart: Mapping[int, list[str]]
+) -> defaultdict[str, int]:
+    """The terms of title and passages, numbered as they occur; any other gets the next number when asked for.
+
+    `apart` has the terms of those passages whose sentences have others.
+    """
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
+    said = [title.terms]
+    for number, inside in enumerate(read):
+        said += [apart[number]] if number in apart else [each.terms for each in inside]
+    deque(map(numbers.__getitem__, chain.from_iterable(said)), maxlen=0)
+    return numbers
 
 
 def checksum(data: bytes | memoryview) -> bytes:
