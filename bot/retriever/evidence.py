@@ -3,13 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import reduce
+from itertools import accumulate, chain, compress, islice
+from operator import or_
 from typing import Final, NamedTuple
 
 from bot.retriever import signs as of
-from bot.retriever.folding import readable
+from bot.retriever.folding import readable, with_plain_quotes
 from bot.retriever.people import is_place, likely_person
-from bot.retriever.word_facts import WordFacts, facts_in
-from bot.retriever.words import DEFAULT, PIECES
+from bot.retriever.word_facts import TELLING, WordFacts, facts_in
+from bot.retriever.words import DEFAULT, pieces_of
 
 _ABBREVIATION: Final = 4
 _DATELINE = re.compile(r"(?:[A-Z][A-Z .'-]+\b[^-]{0,40}|\([A-Z]+\)) ?-+ |\([A-Z]{2,8}\) ")
@@ -33,21 +36,26 @@ class Name(NamedTuple):
 class Evidence:
     """A text as matched against a question.
 
-    `terms` in order; `capitals` those written with a capital; `names` the capitalised words as they stand
-    together, without a lone one at the start of a sentence; `amounts` and `times` the positions in `terms` of
-    figures that count something and of words that say when; `hints` the signs that may be found in it, and
-    `found_signs` those that were, `None` before anyone looked.
+    `terms` in order; `names` the capitalised words as they stand together, without a lone one at the start of
+    a sentence; `amounts`, `times` and `alone` the positions in `terms` of figures that count something, of
+    words that say when, and of that lone one; `hints` what its words tell of its signs, and `found_signs`
+    these signs, `None` before anyone looked.
     """
 
     text: str
     terms: list[str] = field(default_factory=list)
-    capitals: set[str] = field(default_factory=set)
     names: list[Name] = field(default_factory=list)
     amounts: list[int] = field(default_factory=list)
     times: list[int] = field(default_factory=list)
+    alone: list[int] = field(default_factory=list)
     place_noun: bool = False
-    hints: int = of.ALL
+    hints: int = of.UNREAD
     found_signs: int | None = None
+
+    @property
+    def capitals(self) -> set[str]:
+        """The terms that are written with a capital."""
+        return {self.terms[place] for place in self.alone}.union(*(name.terms for name in self.names))
 
     @property
     def signs(self) -> int:
@@ -115,20 +123,20 @@ class Evidence:
 def evidence_of(text: str, language: str = DEFAULT) -> Evidence:
     """Read one sentence, title or question; the place and date a report opens with offer nothing."""
     folded = readable(text)
-    pieces = PIECES.split(folded)
+    pieces = pieces_of(folded)
     facts = facts_in(pieces[1::2], language)
-    reading = _Reading(Evidence(text), pieces)
     opening = _words_of_dateline(folded, pieces)
-    reading.skip(facts[:opening])
-    for number in range(opening, len(facts)):
-        reading.take(number, facts[number])
-    reading.end_name()
-    found = reading.found
-    hints = reading.hints
-    if facts:
-        hints |= facts[0].hints & of.POINTS_BACK
-    found.hints = of.trusted(hints, text, folded, pieces[2:-1:2])
+    reading = _Reading(text, pieces, facts, opening)
+    found = reading.evidence()
+    if _stand_apart(pieces, text, folded):
+        found.hints = reading.hints()
     return found
+
+
+def _stand_apart(pieces: Sequence[str], text: str, folded: str) -> bool:
+    """Whether the words of a text are words of it as it was written, with nothing else at their sides."""
+    same = text is folded or (with_plain_quotes(text) == folded and "\u02bc" not in text)
+    return same and "_" not in text and "" not in pieces[2:-1:2]
 
 
 def _words_of_dateline(folded: str, pieces: Sequence[str]) -> int:
@@ -136,88 +144,76 @@ def _words_of_dateline(folded: str, pieces: Sequence[str]) -> int:
     dateline = _DATELINE.match(folded)
     if dateline is None:
         return 0
-    place, words = 0, 0
-    for number in range(1, len(pieces), 2):
-        place += len(pieces[number - 1])
-        if place >= dateline.end():
-            break
-        place += len(pieces[number])
-        words += 1
-    return words
+    ends = accumulate(map(len, pieces))
+    starts = islice(ends, 0, len(pieces) - 1, 2)
+    return sum(start < dateline.end() for start in starts)
 
 
 class _Reading:
-    """The state of walking once over the words of a text.
+    """A text in pieces, as `pieces_of` parts it, and the facts of its words; `opening` ones say nothing."""
 
-    `pieces` are these words with what stands before and between them and after the last.
-    """
-
-    def __init__(self, found: Evidence, pieces: Sequence[str]) -> None:
-        self.found = found
-        self.hints = 0
+    def __init__(self, text: str, pieces: Sequence[str], facts: Sequence[WordFacts], opening: int) -> None:
         self._pieces = pieces
-        self._name: list[str] = []
-        self._name_words = 0
-        self._name_position = 0
-        self._name_opens = False
-        self._name_placed = False
-        self._before: WordFacts | None = None
+        self._facts = facts
+        self._opening = opening
+        said = [each.terms for each in facts]
+        self._marks = [each.marks for each in facts]
+        self._places = list(accumulate(map(len, said), initial=0))
+        self._found = Evidence(text, list(chain.from_iterable(said)))
 
-    def skip(self, facts: Sequence[WordFacts]) -> None:
-        """Pass over the words of a dateline: they are terms, and that is all."""
-        for each in facts:
-            self.found.terms.extend(each.terms)
-            self.hints |= each.inner_hints
+    def evidence(self) -> Evidence:
+        """What is found in it by walking once over the words that tell something."""
+        facts = self._facts
+        name: list[int] = []
+        last = 0
+        for number in compress(range(self._opening, len(facts)), self._marks[self._opening :]):
+            each = facts[number]
+            if name and not (
+                number == last + 1 and (each.capital or each.before_name) and self._joins(name[-1], number)
+            ):
+                self._note_name(name)
+                name = []
+            if each.capital:
+                name.append(number)
+            if each.time or each.figure or each.number_word:
+                self._note_number(number, each)
+            if each.place:
+                self._found.place_noun = True
+            last = number
+        if name:
+            self._note_name(name)
+        return self._found
 
-    def take(self, number: int, facts: WordFacts) -> None:
-        """Read the next word, which is `number` of the text."""
-        if not facts.plain:
-            self._take_telling(number, facts)
-        elif self._name:
-            self.end_name()
-        self.found.terms.extend(facts.terms)
-        self.hints |= facts.inner_hints
-        self._before = facts
+    def hints(self) -> int:
+        """What its words tell of the signs of `bot.retriever.signs`."""
+        if not self._marks:
+            return 0
+        return reduce(or_, self._marks) & ~of.OPENING & ~TELLING | self._marks[0] & of.OPENING
 
-    def _take_telling(self, number: int, facts: WordFacts) -> None:
-        if self._name and not ((facts.capital or facts.before_name) and self._joins(number)):
-            self.end_name()
-        if facts.capital:
-            self._grow_name(facts.terms)
-        self._note_number(facts)
-        if facts.place:
-            self.found.place_noun = True
+    def _joins(self, one: int, other: int) -> bool:
+        """Whether word `other` may go on the name that has word `one`: "Gen. Ruth Cole", not "Cole, Ruth"."""
+        gap = self._pieces[2 * other].strip()
+        return gap in {"", "-"} or (gap == "." and len(self._facts[one].terms[-1]) <= _ABBREVIATION)
 
-    def end_name(self) -> None:
-        """Close the name being read, if any."""
-        if self._name:
-            self.found.capitals.update(self._name)
-            if not (self._name_opens and self._name_words == 1):
-                self.found.names.append(self._named())
-            self._name = []
-            self._name_words = 0
+    def _note_name(self, words: Sequence[int]) -> None:
+        """Close a name that consists of these words."""
+        first, found = words[0], self._found
+        position = self._places[first]
+        if first == self._opening and len(words) == 1:
+            found.alone.extend(range(position, self._places[first + 1]))
+            return
+        terms = tuple(chain.from_iterable(self._facts[word].terms for word in words))
+        placed = first > self._opening and self._facts[first - 1].before_place
+        before = found.terms[position - 1] if position else ""
+        place = is_place(terms)
+        found.names.append(
+            Name(terms, position, placed, 0.0 if place else likely_person(terms, before), place)
+        )
 
-    def _named(self) -> Name:
-        terms, position = tuple(self._name), self._name_position
-        before = self.found.terms[position - 1] if position else ""
-        return Name(terms, position, self._name_placed, likely_person(terms, before), is_place(terms))
-
-    def _grow_name(self, terms: tuple[str, ...]) -> None:
-        if not self._name:
-            self._name_position = len(self.found.terms)
-            self._name_opens = self._before is None
-            self._name_placed = self._before is not None and self._before.before_place
-        self._name.extend(terms)
-        self._name_words += 1
-
-    def _note_number(self, facts: WordFacts) -> None:
-        position = len(self.found.terms)
-        if facts.time or (facts.figure and self._before is not None and self._before.before_day):
-            self.found.times.extend(range(position, position + len(facts.terms)))
-        elif facts.figure or facts.number_word:
-            self.found.amounts.append(position)
-
-    def _joins(self, number: int) -> bool:
-        """Whether word `number` may go on the name before it: "Gen. Ruth Cole", not "Cole, Ruth"."""
-        gap = self._pieces[2 * number].strip()
-        return gap in {"", "-"} or (gap == "." and len(self._name[-1]) <= _ABBREVIATION)
+    def _note_number(self, number: int, facts: WordFacts) -> None:
+        position = self._places[number]
+        dated = number > self._opening and self._facts[number - 1].before_day
+        if facts.time or (facts.figure and dated):
+            self._found.times.extend(range(position, self._places[number + 1]))
+        else:
+            self._found.amounts.append(position)

@@ -27,9 +27,7 @@ def is_place(name: tuple[str, ...]) -> bool:
 
 
 def likely_person(name: tuple[str, ...], before: str) -> float:
-    """How surely a name of these terms, behind the term `before`, is a person's, from 0 to 1."""
-    if is_place(name):
-        return 0.0
+    """How surely a name of these terms, behind the term `before` and of no place, is a person's, 0 to 1."""
     first, several = name[0], len(name) > 1
     if before in TITLES_OF_PEOPLE or (several and (first in FIRST_NAMES or first in TITLES_OF_PEOPLE)):
         return 1.0

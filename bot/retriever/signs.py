@@ -1,116 +1,133 @@
 """Signs that a text gives by its wording alone: a sum of money, a reason, a word that points back, ..."""
 
 import re
-from collections.abc import Sequence
-from typing import Final
-
-from bot.retriever.folding import with_plain_quotes
+from collections.abc import Callable
+from typing import Final, NamedTuple
 
 MONEY: Final = 1 << 0
 AGE: Final = 1 << 1
 CAUSE: Final = 1 << 2
 MANNER: Final = 1 << 3
 POINTS_BACK: Final = 1 << 4
-ASKS: Final = 1 << 5
-HEADING: Final = 1 << 6
-PERCENT: Final = 1 << 7
-CALLED: Final = 1 << 8
+PERCENT: Final = 1 << 5
+CALLED: Final = 1 << 6
+ASKS: Final = 1 << 7
+HEADING: Final = 1 << 8
 QUOTED: Final = 1 << 9
 TITLED: Final = 1 << 10
 
-_CURRENCIES: Final = r"\b(?:dollars?|pounds?|euros?|cents?|yen|francs?)\b"
-_MEANS: Final = r"\b(?:by|through|using|via|with)\b"
+_CURRENCIES: Final = "dollars?|pounds?|euros?|cents?|yen|francs?"
+_CAUSES: Final = "because|after|since|caused|amid|blamed"
 _PURPOSES: Final = "avoid|prevent|protect|help|make|get|allow|keep|stop|let|give"
+_MEANS: Final = "by|through|using|via|with"
 _CONNECTIVES: Final = "and|but|so|yet|then|instead|also|later|however|meanwhile"
 _PRONOUNS: Final = "he|she|it|they|his|her|its|their|this|that|these|those|both|there|such"
+_CALLED: Final = "called|named|nicknamed|dubbed|titled|entitled"
 
-_PATTERNS: Final = {
-    MONEY: re.compile(rf"[$£€¥]\s?\d|{_CURRENCIES}"),
-    AGE: re.compile(r", \d{1,3},|\baged? \d|\byears? old\b|-year-old\b", re.IGNORECASE),
-    CAUSE: re.compile(
-        r"\b(?:because|due to|owing to|so that|in order to|as a result|after|since|caused|led to|thanks to"
-        rf"|amid|blamed|to (?:{_PURPOSES}))\b",
+
+class _Rule(NamedTuple):
+    """A text that `found_in` finds something in gives `sign`.
+
+    In every such text stands a word in which `likely` finds something: the first word, if it is of `opening`.
+    A word that `sure` matches is enough.
+    """
+
+    sign: int
+    found_in: Callable[[str], object]
+    likely: re.Pattern[str]
+    sure: re.Pattern[str] | None = None
+
+
+def _by_word(sign: int, words: str, flags: int = 0) -> _Rule:
+    """The rule that any of `words` is a sign."""
+    whole = re.compile(rf"\b(?:{words})\b", flags)
+    return _Rule(sign, whole.search, whole, re.compile(words, flags))
+
+
+def _rule(sign: int, pattern: str, likely: str, flags: int = 0) -> _Rule:
+    return _Rule(sign, re.compile(pattern, flags).search, re.compile(likely, flags))
+
+
+_RULES: Final = (
+    _by_word(MONEY, _CURRENCIES),
+    _rule(MONEY, r"[$£€¥]\s?\d", r"\A\d"),
+    _rule(AGE, r", \d{1,3},", r"\A\d{1,3}(?!\d)"),
+    _rule(AGE, r"\baged? \d|\byears? old\b|-year-old\b", r"\b(?:old|aged?)\b", re.IGNORECASE),
+    _by_word(CAUSE, _CAUSES, re.IGNORECASE),
+    _rule(
+        CAUSE,
+        rf"\b(?:(?:due|owing|led|thanks|in order) to|so that|as a result|to (?:{_PURPOSES}))\b",
+        rf"\b(?:due|owing|led|thanks|order|so|result|{_PURPOSES})\b",
         re.IGNORECASE,
     ),
-    MANNER: re.compile(_MEANS, re.IGNORECASE),
-    POINTS_BACK: re.compile(
-        rf"\A\W*(?:(?:{_CONNECTIVES}),? )?(?:{_PRONOUNS}|the two|the pair)\b", re.IGNORECASE
+    _by_word(MANNER, _MEANS, re.IGNORECASE),
+    _by_word(PERCENT, "percent"),
+    _rule(PERCENT, r"\bper cent\b", r"\bcent\b"),
+    _by_word(CALLED, _CALLED),
+    _rule(CALLED, r"\b(?:known as|stands for|referred to as)\b", r"\b(?:known|stands|referred)\b"),
+    _Rule(
+        POINTS_BACK,
+        re.compile(rf"\W*(?:(?:{_CONNECTIVES}),? )?(?:{_PRONOUNS}|the two|the pair)\b", re.IGNORECASE).match,
+        re.compile(rf"\W*(?:{_CONNECTIVES}|{_PRONOUNS}|the)\b", re.IGNORECASE),
     ),
-    PERCENT: re.compile(r"%|\bper ?cent\b"),
-    CALLED: re.compile(
-        r"\b(?:called|known as|named|nicknamed|dubbed|titled|entitled|stands for|so-called|referred to as)\b"
-        r"|\([A-Z]{2,6}\)"
-    ),
-}
-_HINTS: Final = {
-    MONEY: re.compile(_CURRENCIES),
-    AGE: re.compile(r"\bold\b", re.IGNORECASE),
-    CAUSE: re.compile(
-        r"\b(?:because|due|owing|so|order|result|after|since|caused|led|thanks|amid|blamed"
-        rf"|{_PURPOSES})\b",
-        re.IGNORECASE,
-    ),
-    MANNER: re.compile(_MEANS, re.IGNORECASE),
-    POINTS_BACK: re.compile(rf"\A\W*(?:{_CONNECTIVES}|{_PRONOUNS}|the)\b", re.IGNORECASE),
-    PERCENT: re.compile(r"cent\b"),
-    CALLED: re.compile(
-        r"\b(?:called|known|named|nicknamed|dubbed|titled|entitled|stands|referred)\b",
-    ),
-}
-"""For each of the patterns what some word of every match of it has, or a figure or bracket does."""
+)
 
-_BY_FIGURE: Final = MONEY | AGE
-ALL: Final = sum(_PATTERNS)
-"""All signs that are looked for by words."""
+_SURE: Final = 0x7F
+_LATER: Final = 8
+_CHECKED: Final = tuple((1 << number, rule) for number, rule in enumerate(_RULES, start=_LATER))
 
-_QUOTATION: Final = re.compile(r"[\"“]([^\"”“]{2,80})[\"”]|(?<!\w)['‘]([A-Z][^'’‘]{2,60})['’](?!\w)")
+UNREAD: Final = sum(bit for bit, _ in _CHECKED)
+"""The hints of a text of which nothing is known: any rule may find something in it."""
 
+OPENING: Final = _CHECKED[-1][0]
+"""A hint that counts in the first word of a text alone."""
+
+_SHORT: Final = re.compile(r"\([A-Z]{2,6}\)")
+_QUOTATION: Final = re.compile(
+    r"[\"“'‘](?:(?<=[\"“])([^\"”“]{2,80})[\"”]|(?<=['‘])(?<!\w.)([A-Z][^'’‘]{2,60})['’](?!\w))"
+)
 _HEADING_WORDS: Final = 6
 _HEADING: Final = re.compile(r"[^\d.!?…:;。！？؟।\"”’»」』)]+")
 """What has no figure, and nothing that ends a sentence or closes a quotation."""
 
 
 def hints_of(word: str) -> int:
-    """The signs a text may give that has `word`, a match of `WORD`; `POINTS_BACK` one that begins with it."""
-    hints = _BY_FIGURE if word[0].isdigit() else 0
-    for sign, pattern in _HINTS.items():
-        if pattern.search(word):
-            hints |= sign
+    """What `word`, a match of `WORD`, tells of a text: in the lowest bits sure signs, above likely rules.
+
+    This holds where nothing stands at either side of the word that could be a part of it.
+    """
+    hints = 0
+    for bit, rule in _CHECKED:
+        if rule.sure and rule.sure.fullmatch(word):
+            hints |= rule.sign
+        elif rule.likely.search(word):
+            hints |= bit
     return hints
 
 
-def signs_of(text: str, terms: int, hints: int = ALL) -> int:
-    """The signs that `text`, of so many terms, gives; only those of `hints` are looked for by its words."""
-    if "(" in text:
-        hints |= CALLED
+def signs_of(text: str, terms: int, hints: int) -> int:
+    """The signs that `text`, of so many terms, gives; `hints` are those of its words together."""
+    signs = hints & _SURE
+    if hints >> _LATER:
+        for bit, (sign, found_in, _, _) in _CHECKED:
+            if hints & bit and not signs & sign and found_in(text):
+                signs |= sign
     if "%" in text:
-        hints |= PERCENT
-    signs = ASKS if text.endswith("?") else 0
-    for sign, pattern in _PATTERNS.items():
-        if hints & sign and pattern.search(text):
-            signs |= sign
-    if terms <= _HEADING_WORDS and _HEADING.fullmatch(text) and len(text.split()) <= _HEADING_WORDS:
+        signs |= PERCENT
+    if "(" in text and _SHORT.search(text):
+        signs |= CALLED
+    if text.endswith("?"):
+        signs |= ASKS
+    elif terms <= _HEADING_WORDS and _HEADING.fullmatch(text) and len(text.split()) <= _HEADING_WORDS:
         signs |= HEADING
     return signs | _quotation(text)
 
 
-def trusted(hints: int, text: str, folded: str, gaps: Sequence[str]) -> int:
-    """`hints`, if they tell of all signs that may be found in `text`; else all signs there are.
-
-    They do if its words, which `gaps` part, were found in what reads like it: the patterns look at `text`.
-    """
-    if (text is folded or with_plain_quotes(text) == folded) and "" not in gaps:
-        return hints
-    return ALL
-
-
 def _quotation(text: str) -> int:
     """Whether something stands in quotation marks, and whether it is written like a title."""
-    if not ('"' in text or "“" in text or "'" in text or "‘" in text):
-        return 0
     signs = 0
     for match in _QUOTATION.finditer(text):
-        signs = signs or QUOTED
+        signs = QUOTED
         said = match.group(1) or match.group(2)
         if said[0].isupper() and not said.endswith((",", ".")):
             return QUOTED | TITLED

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Final
 
 from bot.retriever.languages.figures_and_days import BEFORE_PLACES, DAYS, SCALES
-from bot.retriever.signs import POINTS_BACK, hints_of
+from bot.retriever.signs import hints_of
 from bot.retriever.word_table import WordTable
 from bot.retriever.words import DEFAULT, NUMBER_WORDS, terms, terms_of_word, without_elision
 
@@ -50,15 +51,20 @@ _KEPT_FOREIGN: Final = 20_000
 _YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\ds?")
 
 
-class WordFacts(NamedTuple):
+TELLING: Final = 1 << 30
+"""A mark of a word that is a name or a part of one, a figure, a time or a place."""
+
+
+@dataclass(slots=True)
+class WordFacts:
     """A word as it stands in a text; `before_name`, `before_place`, `before_day`: what may follow it.
 
-    `hints`: the signs that a text may give that begins with it; `inner_hints` those of a text that has it.
-    A `plain` word is nothing but its terms: no name nor part of one, no figure, time or place.
+    A word without `marks` is nothing but its terms. The marks are `TELLING`, if it may be a name or a part of
+    one, a figure, a time or a place, and its hints (see `bot.retriever.signs`).
     """
 
     terms: tuple[str, ...]
-    plain: bool
+    marks: int
     capital: bool
     time: bool
     figure: bool
@@ -67,8 +73,6 @@ class WordFacts(NamedTuple):
     before_name: bool
     before_place: bool
     before_day: bool
-    hints: int
-    inner_hints: int
 
 
 def facts_of(word: str, language: str = DEFAULT) -> WordFacts:
@@ -103,7 +107,7 @@ def _find_foreign(language: str, word: str) -> WordFacts:
     before_name = lower in _INSIDE_NAMES
     return WordFacts(
         terms=found,
-        plain=not (time or capital or figure or number_word or before_name),
+        marks=_marks(word, telling=time or capital or figure or number_word or before_name),
         capital=capital,
         time=time,
         figure=figure,
@@ -112,9 +116,11 @@ def _find_foreign(language: str, word: str) -> WordFacts:
         before_name=before_name,
         before_place=lower in _PLACE_PREPOSITIONS_OF.get(language, _NONE),
         before_day=False,
-        hints=hints_of(word),
-        inner_hints=hints_of(word) & ~POINTS_BACK,
     )
+
+
+def _marks(word: str, *, telling: bool) -> int:
+    return hints_of(word) | TELLING * telling
 
 
 def _facts(word: str) -> WordFacts:
@@ -128,7 +134,7 @@ def _facts(word: str) -> WordFacts:
     before_name = lower == "of"
     return WordFacts(
         terms=found,
-        plain=not (time or capital or figure or number_word or place or before_name),
+        marks=_marks(word, telling=time or capital or figure or number_word or place or before_name),
         capital=capital,
         time=time,
         figure=figure,
@@ -137,8 +143,6 @@ def _facts(word: str) -> WordFacts:
         before_name=before_name,
         before_place=lower in _BEFORE_PLACES,
         before_day=lower in _MONTHS or word in _MONTHS_BY_CAPITAL,
-        hints=hints_of(word),
-        inner_hints=hints_of(word) & ~POINTS_BACK,
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Final
 
 from bot.retriever.folding import fold, readable
@@ -43,8 +44,16 @@ WORD: Final = re.compile(
 )
 """A run of a script without spaces, an acronym with full stops, a figure, or a word with its apostrophes."""
 
-PIECES: Final = re.compile(f"({WORD.pattern})")
-"""Splits a text into what is not a word and each match of `WORD`, in turns."""
+_ASCII_WORD = re.compile(
+    r"[A-Za-z](?:[A-Za-z0-9]++(?:'[A-Za-z0-9]++)*+"
+    r"|\.[A-Za-z]\.(?:[A-Za-z]\.)*+[A-Za-z]?"
+    r"|(?:'[A-Za-z0-9]++)*+)"
+    r"|[0-9](?:[0-9]*(?:[.,:][0-9]+)++"
+    r"|[A-Za-z0-9]*+(?:'[A-Za-z0-9]++)*+)"
+)
+"""Finds in ASCII what `WORD` finds, three times as fast."""
+
+_PIECES, _ASCII_PIECES = (re.compile(f"({word.pattern})") for word in (WORD, _ASCII_WORD))
 
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _COMMA_FIGURE = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+")
@@ -66,10 +75,19 @@ def terms_of_word(word: str, language: str = DEFAULT) -> tuple[str, ...]:
     return _table(language)[word]
 
 
+def pieces_of(folded: str) -> list[str]:
+    """What stands before the first word of a readable text, the word, what stands before the next, and so on.
+
+    Words are the matches of `WORD`; the last piece is what stands after the last of them.
+    """
+    return (_ASCII_PIECES if folded.isascii() else _PIECES).split(folded)
+
+
 def terms(text: str, language: str = DEFAULT) -> list[str]:
     """The terms of `text` in order, repeated as often as they occur."""
-    table = _table(language)
-    return [term for word in WORD.findall(readable(text)) for term in table[word]]
+    folded = readable(text)
+    words = (_ASCII_WORD if folded.isascii() else WORD).findall(folded)
+    return list(chain.from_iterable(map(_table(language).__getitem__, words)))
 
 
 def without_elision(word: str, language: str) -> str:

@@ -3,12 +3,16 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 
 from bot.retriever.index.sections import Buffer, pack, unpack
 from bot.retriever.index.segment import Segment, coded, narrow, segment_of
 from bot.retriever.index.term_hashes import Hashes, hashes_of
+
+Integers: TypeAlias = Sequence[int] | npt.NDArray[np.integer]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,8 +66,20 @@ def counted(passages: Iterable[Sequence[str]]) -> Counted:
     )
 
 
+def counted_numbers(terms: Sequence[str], passages: Sequence[Integers]) -> Counted:
+    """Count the terms of passages that are given by where they stand in `terms`, which has each once."""
+    lengths = [len(passage) for passage in passages]
+    found = np.concatenate([np.empty(0, np.int64), *passages])
+    keys, frequencies = np.unique(
+        np.repeat(np.arange(len(passages)), lengths) << 32 | found, return_counts=True
+    )
+    distinct = np.bincount(keys >> 32, minlength=len(passages))
+    segment = _sorted(hashes_of(terms), keys & 0xFFFFFFFF, frequencies, lengths, distinct)
+    return Counted(segment, len(passages), sum(lengths))
+
+
 def _sorted(
-    hashes: Hashes, found: list[int], frequencies: list[int], lengths: list[int], distinct: list[int]
+    hashes: Hashes, found: Integers, frequencies: Integers, lengths: list[int], distinct: Integers
 ) -> Segment:
     """Postings in the order of passages, `distinct` of them each, put in the order of their terms' hashes."""
     by_hash = np.argsort(hashes)

@@ -3,15 +3,15 @@
 import sys
 import zlib
 from array import array
-from collections.abc import Iterable, Sequence
-from itertools import accumulate, chain, pairwise
+from collections import defaultdict, deque
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, chain, count, islice, pairwise
 from typing import Final
 
 import orjson
 
 from bot.retriever.acronyms import explained
 from bot.retriever.evidence import Evidence, evidence_of
-from bot.retriever.index.counted import counted
 from bot.retriever.index.evidence_rows import row_of
 from bot.retriever.index.sections import pack
 from bot.retriever.languages.detection import language_of
@@ -32,38 +32,59 @@ _SAMPLE_CHARACTERS: Final = 900
 def entry_of(article: Article) -> bytes:
     """The entry of a revision of an article; `IndexedArticle` reads it.
 
-    It has four sections (see `bot.retriever.index.sections`): what the article is like, as JSON; its terms,
-    each once, in the order they occur in title and passages, a line each; where everything stands, and a
-    row for the title and for each sentence (see `bot.retriever.index.evidence_rows`), as numbers; and the
-    terms of its passages, counted.
+    It has three sections (see `bot.retriever.index.sections`): what the article is like, as JSON; a line for
+    each of the terms of title and passages, in the order they occur, and then of what other terms sentences
+    have; and numbers, the lower byte first, of so many bytes each as JSON says:
+
+    - where each passage begins; where each ends; the number of the first sentence of each;
+    - where each sentence begins; where each ends;
+    - of the title and each sentence, where its terms begin, and where the last one's end;
+    - of the same, where their rows begin (see `bot.retriever.index.evidence_rows`), and where the last ends;
+    - these terms, by their numbers; these rows.
     """
-    language = language_of(f"{article.title}\n{article.text[:_SAMPLE_CHARACTERS]}")
-    found = passages(article.text)
+    text = article.text
+    language = language_of(f"{article.title}\n{text[:_SAMPLE_CHARACTERS]}")
+    found = passages(text)
     title = evidence_of(article.title, language)
-    read = [_read(article.text, passage, language) for passage in found]
-    said = [
-        _terms(article.text, passage, sentences, language)
-        for passage, sentences in zip(found, read, strict=True)
-    ]
-    known = dict.fromkeys(chain(title.terms, *said))
-    distinct = len(known)
-    sentences = list(chain.from_iterable(read))
-    known |= dict.fromkeys(chain.from_iterable(sentence.terms for sentence in sentences))
-    numbers = {term: number for number, term in enumerate(known)}
-    rows = [row_of(evidence, numbers) for evidence in (title, *sentences)]
-    width, layout = _packed(_layout(found, rows))
+    read = [[evidence_of(text[each.start : each.end], language) for each in part.sentences] for part in found]
+    apart = {
+        number: terms(text[passage.start : passage.end], language)
+        for number, (passage, inside) in enumerate(zip(found, read, strict=True))
+        if not _says_the_same(passage, inside)
+    }
+    numbers = _numbered(title, read, apart)
+    distinct = len(numbers)
+    evidence = [title, *chain.from_iterable(read)]
+    term_bounds, term_numbers = _joined([list(map(numbers.__getitem__, each.terms)) for each in evidence])
+    row_bounds, rows = _joined([row_of(each) for each in evidence])
+    width, layout = _packed([*_spans(found), *term_bounds, *row_bounds, *term_numbers, *rows])
     head = {
         "language": language,
-        "acronyms": [[[form.terms, form.capitals] for form in pair] for pair in explained(article.text)],
-        "length": len(article.text),
+        "acronyms": [[(form.terms, form.capitals) for form in pair] for pair in explained(text)],
+        "length": len(text),
         "passages": len(found),
-        "sentences": len(sentences),
-        "terms": distinct,
+        "sentences": len(evidence) - 1,
+        "terms": distinct if found else 0,
+        "apart": [(number, [numbers[term] for term in apart[number]]) for number in apart],
         "width": width,
     }
-    postings = counted([*title.terms, *each] for each in said).to_bytes()
-    data = pack([orjson.dumps(head), "\n".join(known).encode(), layout, postings])
+    data = pack([orjson.dumps(head), "\n".join(numbers).encode(), layout])
     return checksum(data) + data
+
+
+def _numbered(
+    title: Evidence, read: Sequence[Sequence[Evidence]], apart: Mapping[int, list[str]]
+) -> defaultdict[str, int]:
+    """The terms of title and passages, numbered as they occur; any other gets the next number when asked for.
+
+    `apart` has the terms of those passages whose sentences have others.
+    """
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
+    said = [title.terms]
+    for number, inside in enumerate(read):
+        said += [apart[number]] if number in apart else [each.terms for each in inside]
+    deque(map(numbers.__getitem__, chain.from_iterable(said)), maxlen=0)
+    return numbers
 
 
 def checksum(data: bytes | memoryview) -> bytes:
@@ -71,42 +92,40 @@ def checksum(data: bytes | memoryview) -> bytes:
     return zlib.crc32(data).to_bytes(CHECKSUM, "little")
 
 
-def _read(text: str, passage: Passage, language: str) -> list[Evidence]:
-    return [evidence_of(text[sentence.start : sentence.end], language) for sentence in passage.sentences]
+def _says_the_same(passage: Passage, read: Sequence[Evidence]) -> bool:
+    """Whether the terms of a passage are those of its sentences.
 
-
-def _terms(text: str, passage: Passage, read: Sequence[Evidence], language: str) -> list[str]:
-    """The terms of a passage: those of its sentences, unless words are read otherwise in all of it.
-
-    They may be where a sentence follows the one before without a space, or is written in capitals.
+    They may not be where a sentence follows the one before without a space, or is written in capitals: then
+    words are read otherwise in the whole.
     """
     apart = all(one.end < other.start for one, other in pairwise(passage.sentences))
-    if apart and not any(sentence.text.isupper() for sentence in read):
-        return list(chain.from_iterable(sentence.terms for sentence in read))
-    return terms(text[passage.start : passage.end], language)
+    return apart and not any(sentence.text.isupper() for sentence in read)
 
 
-def _layout(found: Sequence[Passage], rows: Sequence[Sequence[int]]) -> Iterable[int]:
-    """The starts, ends and first sentences of passages; the spans of sentences; the bounds of rows; rows."""
+def _spans(found: Sequence[Passage]) -> list[int]:
+    """Where passages begin and end, which sentence is the first of each, where sentences begin and end."""
     sentences = [sentence for passage in found for sentence in passage.sentences]
-    return chain(
-        (passage.start for passage in found),
-        (passage.end for passage in found),
-        accumulate((len(passage.sentences) for passage in found[:-1]), initial=0) if found else (),
-        (sentence.start for sentence in sentences),
-        (sentence.end for sentence in sentences),
-        accumulate(map(len, rows), initial=0),
-        *rows,
-    )
+    firsts = accumulate((len(passage.sentences) for passage in found), initial=0)
+    return [
+        *(passage.start for passage in found),
+        *(passage.end for passage in found),
+        *islice(firsts, len(found)),
+        *(sentence.start for sentence in sentences),
+        *(sentence.end for sentence in sentences),
+    ]
 
 
-def _packed(numbers: Iterable[int]) -> tuple[int, bytes]:
-    """`numbers` as bytes, the lower of each first, and how many bytes each has: two if that is enough."""
-    all_of_them = list(numbers)
+def _joined(lists: Sequence[Sequence[int]]) -> tuple[list[int], list[int]]:
+    """Where each of `lists` begins and where the last ends; and all of them, one after the other."""
+    return list(accumulate(map(len, lists), initial=0)), list(chain.from_iterable(lists))
+
+
+def _packed(numbers: list[int]) -> tuple[int, bytes]:
+    """How many bytes each of `numbers` takes, and all of them as bytes."""
     try:
-        found = array("H", all_of_them)
+        packed = array("H", numbers)
     except OverflowError:
-        found = array("I", all_of_them)
+        packed = array("I", numbers)
     if sys.byteorder == "big":
-        found.byteswap()
-    return found.itemsize, found.tobytes()
+        packed.byteswap()
+    return packed.itemsize, packed.tobytes()

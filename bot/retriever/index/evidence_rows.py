@@ -1,12 +1,14 @@
-"""Evidence as a row of numbers, and back: terms by their numbers in a list, names by where they stand."""
+"""What a text offers as a row of numbers, and back: by where it stands among the terms of the text."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from bot.retriever.evidence import Evidence, Name
 
-_SIGNS: Final = 1
-"""The first number of a row: in its lowest bit whether a place is named by a noun, above it the signs."""
+_PLACE_NOUN: Final = 1 << 0
+_POSITIONS: Final = 1 << 1
+_SIGNS: Final = 2
+"""The first number of a row: whether a noun names a place, whether any positions follow, and the signs."""
 
 _SIZE: Final = 0xFF
 _PLACED: Final = 1 << 8
@@ -16,26 +18,18 @@ _KIND: Final = 9
 _PERSONS: Final = (0.0, 0.0, 0.3, 0.6, 1.0)
 """How surely a name is a person's, by its kind; kind 0 is a place's."""
 
-_HEAD: Final = 5
 
+def row_of(evidence: Evidence) -> list[int]:
+    """What `evidence` has besides its text and its terms, in numbers.
 
-def row_of(evidence: Evidence, numbers: Mapping[str, int]) -> list[int]:
-    """`evidence` in numbers; `numbers` are those of its terms."""
-    row = [
-        evidence.signs << _SIGNS | evidence.place_noun,
-        len(evidence.terms),
-        len(evidence.amounts),
-        len(evidence.times),
-        0,
-        *map(numbers.__getitem__, evidence.terms),
-        *evidence.amounts,
-        *evidence.times,
-    ]
-    alone = evidence.capitals.difference(*(name.terms for name in evidence.names))
-    if alone:
-        places = sorted(map(evidence.terms.index, alone))
-        row[_HEAD - 1] = len(places)
-        row += places
+    The numbers are the first (see above); if there are any, how many amounts, times and capitals alone there
+    are, and their positions; for each name the position of its first term and the second (see above).
+    """
+    row = [evidence.signs << _SIGNS | evidence.place_noun]
+    amounts, times, alone = evidence.amounts, evidence.times, evidence.alone
+    if amounts or times or alone:
+        row[0] |= _POSITIONS
+        row += (len(amounts), len(times), len(alone), *amounts, *times, *alone)
     for name in evidence.names:
         row += _numbers_of(name, evidence.terms)
     return row
@@ -53,34 +47,24 @@ def _numbers_of(name: Name, terms: Sequence[str]) -> Sequence[int]:
     return first, bits, size, *places
 
 
-def evidence_from(row: Sequence[int], terms: Sequence[str], text: str) -> Evidence:
-    """What `row_of` made `row` of; `terms` are the words by their numbers, `text` what was read."""
-    bits, count, amounts, times, alone = row[:_HEAD]
-    said = [terms[number] for number in row[_HEAD : _HEAD + count]]
-    amounts += _HEAD + count
-    times += amounts
-    at = times + alone
-    capitals = {said[place] for place in row[times:at]}
-    names = []
+def evidence_from(row: list[int], terms: list[str], text: str) -> Evidence:
+    """What `row_of` made `row` of, which had these terms and this text."""
+    bits, at = row[0], 1
+    found = Evidence(text, terms, place_noun=bool(bits & _PLACE_NOUN), found_signs=bits >> _SIGNS)
+    if bits & _POSITIONS:
+        times = 4 + row[1]
+        alone = times + row[2]
+        at = alone + row[3]
+        found.amounts, found.times, found.alone = row[4:times], row[times:alone], row[alone:at]
+    names = found.names
     while at < len(row):
-        first, kind = row[at : at + 2]
+        first, kind = row[at], row[at + 1]
         at += 2
         if size := kind & _SIZE:
-            words = tuple(said[first : first + size])
+            words = tuple(terms[first : first + size])
         else:
-            words = tuple(said[place] for place in row[at + 1 : at + 1 + row[at]])
+            words = tuple([terms[place] for place in row[at + 1 : at + 1 + row[at]]])
             at += 1 + len(words)
-        capitals.update(words)
         person = kind >> _KIND
-        names.append(Name(words, first, bool(kind & _PLACED), _PERSONS[person], not person))
-    return Evidence(
-        text,
-        said,
-        capitals,
-        names,
-        list(row[_HEAD + count : amounts]),
-        list(row[amounts:times]),
-        bool(bits & 1),
-        0,
-        bits >> _SIGNS,
-    )
+        names.append(Name(words, first, kind & _PLACED > 0, _PERSONS[person], person == 0))
+    return found

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import overload
 
 import numpy as np
@@ -9,16 +10,21 @@ import orjson
 
 from bot.retriever.aliases import Form
 from bot.retriever.evidence import Evidence
-from bot.retriever.index.counted import Counted
+from bot.retriever.index.counted import Counted, counted_numbers
 from bot.retriever.index.entry import CHECKSUM, checksum
 from bot.retriever.index.evidence_rows import evidence_from
 from bot.retriever.index.sections import Buffer, unpack
 from corpus.article import Article, Passage, Sentence
-from corpus.errors import VerbatimError
+from corpus.errors import VerbatimError, excerpt
 
 
 class DamagedEntry(VerbatimError):
     """An entry is not what `entry_of` makes of its article; making it again helps."""
+
+    def __init__(self, article: Article) -> None:
+        super().__init__(
+            f"What was kept of the article {excerpt(article.id)!r} is damaged; it has to be made again."
+        )
 
 
 class IndexedArticle:
@@ -33,47 +39,59 @@ class IndexedArticle:
     def __init__(self, article: Article, data: Buffer) -> None:
         self.article = article
         whole = memoryview(data)
-        if whole[:CHECKSUM] != checksum(whole[CHECKSUM:]):
-            raise _damaged(article)
-        head, self._terms, layout, self._counted = unpack(whole[CHECKSUM:])
+        sections = whole[CHECKSUM:]
+        if whole[:CHECKSUM] != checksum(sections):
+            raise DamagedEntry(article)
+        head, self._words, layout = unpack(sections)
         self._head = orjson.loads(head)
         if self._head["length"] != len(article.text):
-            raise _damaged(article)
+            raise DamagedEntry(article)
         self.language: str = self._head["language"]
-        self._layout = np.frombuffer(layout, dtype=f"<u{self._head['width']}")
-        count = self._head["passages"]
-        starts, ends, firsts = (self._layout[i * count : (i + 1) * count].tolist() for i in range(3))
-        self.firsts: list[int] = firsts
-        place, count = 3 * count, self._head["sentences"]
-        self.sentences = _Sentences(
-            *(self._layout[place + i * count : place + (i + 1) * count].tolist() for i in range(2))
+        numbers = np.frombuffer(layout, dtype=f"<u{self._head['width']}")
+        passages, sentences = self._head["passages"], self._head["sentences"]
+        spans = numbers[: 3 * passages + 2 * sentences].tolist()
+        bounds = numbers[len(spans) : len(spans) + 2 * (sentences + 2)].tolist()
+        self._said_bounds, self._row_bounds = bounds[: sentences + 2], bounds[sentences + 2 :]
+        said = len(spans) + len(bounds)
+        rows = said + self._said_bounds[-1]
+        self._said, self._rows = numbers[said:rows], numbers[rows:]
+        self.firsts: list[int] = spans[2 * passages : 3 * passages]
+        starts = 3 * passages
+        self.sentences = _Sentences(spans[starts : starts + sentences], spans[starts + sentences :])
+        self.passages = _Passages(
+            spans[:passages], spans[passages : 2 * passages], self.firsts, self.sentences
         )
-        self.passages = _Passages(starts, ends, firsts, self.sentences)
-        place += 2 * count
-        self._rows = place + count + 2
-        self._bounds: list[int] = self._layout[place : self._rows].tolist()
 
     @property
     def acronyms(self) -> list[tuple[Form, Form]]:
         """The acronyms it explains, and what they stand for."""
         return [
-            (Form(tuple(short[0]), short[1]), Form(tuple(long[0]), long[1]))
-            for short, long in self._head["acronyms"]
+            (Form(tuple(short), short_capitals), Form(tuple(long), long_capitals))
+            for (short, short_capitals), (long, long_capitals) in self._head["acronyms"]
         ]
 
     @cached_property
-    def _words(self) -> list[str]:
-        return str(self._terms, "utf-8").split("\n")
+    def _known(self) -> list[str]:
+        """Terms by their numbers."""
+        return str(self._words, "utf-8").split("\n")
 
     @property
     def terms(self) -> list[str]:
-        """Its terms, each once, in the order they occur in title and passages."""
-        return self._words[: self._head["terms"]]
+        """Its terms, each once, in the order they occur in title and passages; none without passages."""
+        return self._known[: self._head["terms"]]
 
     @property
     def counted(self) -> Counted:
         """How often each passage, with the title, holds which term."""
-        return Counted.from_bytes(self._counted)
+        starts = self._said_bounds
+        of_passages = [
+            self._said[starts[first + 1] : starts[following + 1]]
+            for first, following in pairwise([*self.firsts, len(self.sentences)])
+        ]
+        for number, said in self._head["apart"]:
+            of_passages[number] = np.array(said, self._said.dtype)
+        title = self._said[: starts[1]]
+        return counted_numbers(self.terms, [np.concatenate((title, said)) for said in of_passages])
 
     @cached_property
     def title(self) -> Evidence:
@@ -86,8 +104,9 @@ class IndexedArticle:
         return self._evidence(number + 1, self.article.text[start:end])
 
     def _evidence(self, row: int, text: str) -> Evidence:
-        start, end = self._rows + self._bounds[row], self._rows + self._bounds[row + 1]
-        return evidence_from(self._layout[start:end].tolist(), self._words, text)
+        known, said, rows = self._known, self._said_bounds, self._row_bounds
+        terms = [known[number] for number in self._said[said[row] : said[row + 1]].tolist()]
+        return evidence_from(self._rows[rows[row] : rows[row + 1]].tolist(), terms, text)
 
 
 class _Sentences(Sequence[Sentence]):
@@ -138,7 +157,3 @@ class _Passages(Sequence[Passage]):
         number = range(len(self))[number]
         inside = self._sentences[self._bounds[number] : self._bounds[number + 1]]
         return Passage(self._starts[number], self._ends[number], tuple(inside))
-
-
-def _damaged(article: Article) -> DamagedEntry:
-    return DamagedEntry(f"The entry of article {article.id!r} is damaged; it has to be made again.")

@@ -1,10 +1,13 @@
 """In which language a text is, told by its small words."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
+from itertools import chain
 from typing import Final
 
-from bot.retriever.folding import TYPOGRAPHIC
+from bot.retriever.folding import with_plain_quotes
 from bot.retriever.languages.stop_words import STOP_WORDS_TEXT
+from bot.retriever.word_table import WordTable
 
 DEFAULT: Final = "en"
 _SAMPLE_WORDS: Final = 120
@@ -58,22 +61,27 @@ def language_of(text: str, among: Collection[str] | None = None) -> str:
     language decide for English, unless there are letters that English has not.
     """
     words = text.lower().split()[:_SAMPLE_WORDS]
-    counts: dict[str, int] = {}
-    for word in words:
-        for language in _spoken_for(word):
-            counts[language] = counts.get(language, 0) + 1
+    counts = Counter(chain.from_iterable(map(_speaks_for.__getitem__, words)))
     english = counts.pop(DEFAULT, 0)
     likely = [language for language in counts if among is None or language in among]
     best = max(likely, key=counts.__getitem__, default=DEFAULT)
     found = counts.get(best, 0)
-    if found < english + text.translate(TYPOGRAPHIC).isascii() or found < _LEAST_SHARE * len(words):
+    if found < english + _is_plain(text) or found < _LEAST_SHARE * len(words):
         return DEFAULT
     return best
 
 
-def _spoken_for(word: str) -> Iterable[str]:
+def _spoken_for(word: str) -> tuple[str, ...]:
     if owners := _OWNERS.get(word) or _OWNERS.get(word.strip(_LETTERS_OF_EDGES)):
         return owners
     if word.isascii():
         return ()
-    return {language for letter in word for language in _OWNERS_OF_LETTERS.get(letter, ())}
+    return tuple({language: None for letter in word for language in _OWNERS_OF_LETTERS.get(letter, ())})
+
+
+def _is_plain(text: str) -> bool:
+    """Whether there are no letters in it that English has not."""
+    return with_plain_quotes(text).replace("\u00ad", "").isascii()
+
+
+_speaks_for = WordTable(_spoken_for, 20_000)
