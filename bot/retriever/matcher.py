@@ -65,7 +65,7 @@ class Matcher:
             for term in self.terms
             if len(term) >= _PREFIX and term.isalpha()
         }
-        # Kinds of hits: 0 is none, then come the terms that stand for one of the question's, then the beginnings.
+        # Kinds of hits: 0 is none; then terms that stand for one of the question's, then the beginnings.
         standing = [(), *expansion.words.values(), *prefixes.values()]
         self._words = words = {term: kind for kind, term in enumerate(expansion.words, 1)}
         self._prefixes = {start: kind for kind, start in enumerate(prefixes, 1 + len(words))}
