@@ -2,17 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Final, Self
+from itertools import zip_longest
+from typing import Any, Final, Self
 
 import numpy as np
 import numpy.typing as npt
 
 MAX_LEAVES: Final = 8
 """The leaves of a tree are the bits of a byte."""
-
-_WORD: Final = 8
-"""Bytes of a word: so many trees are masked at a time."""
 
 _BIT: Final = np.zeros(256, dtype=np.int64)
 _BIT[1 << np.arange(MAX_LEAVES)] = np.arange(MAX_LEAVES)
@@ -50,17 +47,35 @@ class Forest:
 
     def __init__(self, trees: Sequence[Tree]) -> None:
         self.trees = [tree for tree in trees if tree.features]
+        self._features = self._splits([tree.features for tree in self.trees], 0, np.int64)
+        self._thresholds = self._splits([tree.thresholds for tree in self.trees], np.inf, np.float64)[:, None]
+        left = self._splits([tree.left for tree in self.trees], 0, np.uint8)
+        self._right = self._splits([tree.right for tree in self.trees], 0, np.uint8)[:, None]
+        self._sides = left[:, None] ^ self._right
+        self._all = np.array([(1 << len(tree.leaves)) - 1 for tree in self.trees], dtype=np.uint8)[:, None]
         self._leaves = np.zeros((len(self.trees), MAX_LEAVES))
         for row, tree in zip(self._leaves, self.trees, strict=True):
             row[: len(tree.leaves)] = np.array(tree.leaves) - tree.means[0]
 
-    @cached_property
-    def _masks(self) -> "_Masks":
-        return _Masks(self.trees)
+    @staticmethod
+    def _splits(parts: Sequence[Sequence[float]], filler: float, dtype: npt.DTypeLike) -> npt.NDArray[Any]:
+        """A part of all splits: of the first split of each tree, of the second of each, and so on.
+
+        Trees of fewer splits than others are filled up with such as send every row left and exclude nothing.
+        """
+        rounds = list(zip_longest(*parts, fillvalue=filler))
+        return np.array(rounds, dtype=dtype).reshape(-1)
 
     def _leaf(self, rows: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
         """Where in `_leaves`, read flat, the leaf is that each row comes to in each tree: (trees, rows)."""
-        leaf: npt.NDArray[np.int64] = _BIT.take(self._masks.leaves_of(rows))
+        goes_right = rows.T.take(self._features, axis=0) > self._thresholds
+        excluded = goes_right.view(np.uint8)
+        excluded *= self._sides
+        excluded ^= (
+            self._right
+        )  # a row that goes right leaves what is left of the split, and the other way round
+        by_tree = np.bitwise_or.reduce(excluded.reshape(-1, len(self.trees), len(rows)), axis=0)
+        leaf: npt.NDArray[np.int64] = _BIT.take(self._all & ~by_tree)
         leaf += np.arange(0, self._leaves.size, MAX_LEAVES)[:, None]
         return leaf
 
@@ -106,49 +121,6 @@ class Forest:
             *(written[name] for name in ("features", "thresholds", "left", "means", "leaves")), strict=True
         )
         return cls([_tree(*part) for part in parts])
-
-
-class _Masks:
-    """Which leaves of each tree a feature's value leaves open, worked out for every value there is.
-
-    All that splits ask of a value is how many of the feature's thresholds lie below it. For each feature and
-    each such count there is a row with a byte for each tree, the AND of all its splits on the feature.
-    """
-
-    def __init__(self, trees: Sequence[Tree]) -> None:
-        feature = np.array([each for tree in trees for each in tree.features])
-        threshold = np.array([each for tree in trees for each in tree.thresholds])
-        left = np.array([each for tree in trees for each in tree.left], dtype=np.uint8)
-        right = np.array([each for tree in trees for each in tree.right], dtype=np.uint8)
-        tree_of = np.repeat(np.arange(len(trees)), [len(tree.features) for tree in trees])
-        self._trees = len(trees)
-        self._features = np.unique(feature)
-        self._thresholds = [np.unique(threshold[feature == each]) for each in self._features]
-        sizes = np.array([len(thresholds) + 1 for thresholds in self._thresholds], dtype=np.int64)
-        self._firsts = (np.cumsum(sizes) - sizes)[:, None]
-        allowed = np.full((int(sizes.sum()), -(-len(trees) // _WORD) * _WORD), 0xFF, dtype=np.uint8)
-        for number, thresholds, first in zip(
-            self._features, self._thresholds, self._firsts[:, 0].tolist(), strict=True
-        ):
-            splits = np.flatnonzero(feature == number)
-            place = thresholds.searchsorted(threshold[splits])
-            at_most, above = np.full((2, len(thresholds) + 1, allowed.shape[1]), 0xFF, dtype=np.uint8)
-            np.bitwise_and.at(at_most, (place, tree_of[splits]), ~right[splits])
-            np.bitwise_and.at(above, (place + 1, tree_of[splits]), ~left[splits])
-            np.bitwise_and.accumulate(at_most[::-1], out=at_most[::-1])
-            np.bitwise_and.accumulate(above, out=above)
-            np.bitwise_and(at_most, above, out=allowed[first : first + len(at_most)])
-        there_are = np.array([(1 << len(tree.leaves)) - 1 for tree in trees], dtype=np.uint8)
-        allowed[: sizes[0], : len(trees)] &= there_are
-        self._allowed = allowed.view(np.uint64)
-
-    def leaves_of(self, rows: npt.NDArray[np.float64]) -> npt.NDArray[np.uint8]:
-        """The one leaf that no split excludes, as a bit, shape (trees, rows)."""
-        columns = zip(self._thresholds, rows.T[self._features], strict=True)
-        ranks = np.array([thresholds.searchsorted(values) for thresholds, values in columns], dtype=np.int64)
-        open_to_all = np.bitwise_and.reduce(self._allowed.take(ranks + self._firsts, axis=0), axis=0)
-        leaves: npt.NDArray[np.uint8] = open_to_all.view(np.uint8)[:, : self._trees].T
-        return leaves
 
 
 def _tree(

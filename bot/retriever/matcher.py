@@ -65,9 +65,9 @@ class Matcher:
             for term in self.terms
             if len(term) >= _PREFIX and term.isalpha()
         }
+        # Kinds of hits: 0 is none; then terms that stand for one of the question's, then the beginnings.
         standing = [(), *expansion.words.values(), *prefixes.values()]
-        words = {term: kind for kind, term in enumerate(expansion.words, 1)}
-        self._words = words
+        self._words = words = {term: kind for kind, term in enumerate(expansion.words, 1)}
         self._prefixes = {start: kind for kind, start in enumerate(prefixes, 1 + len(words))}
         self._credits = np.zeros((len(standing), len(self.terms)))
         for kind, stands_for in enumerate(standing):

@@ -28,7 +28,6 @@ _EXPECTED: Final = frozenset({AnswerKind.AMOUNT, AnswerKind.PERSON})
 _COUNT_REACH: Final = 3
 """How many terms after a number the thing it counts may stand."""
 
-
 Shares = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.int64]
 

@@ -14,6 +14,8 @@ from bot.retriever.features.wording import wording
 _BESIDE: Final = "_beside"
 """The end of the names of features that hold a candidate against the best one."""
 
+_AGAINST_BEST: Final = [column for column, name in enumerate(FEATURES) if name.endswith(_BESIDE)]
+
 
 def feature_matrix(pool: Pool, clock: int, searched: int) -> Column:
     """The features of each candidate of `pool`, as rows, in the order of `FEATURES`.
@@ -22,8 +24,6 @@ def feature_matrix(pool: Pool, clock: int, searched: int) -> Column:
     """
     found = {**wording(pool), **surroundings(pool), **offering(pool), **circumstances(pool, clock)}
     found["shelf"] = np.full(len(pool), np.log1p(searched))
-    for name in FEATURES:
-        if name.endswith(_BESIDE):
-            values = found[name.removesuffix(_BESIDE)]
-            found[name] = values - values.max(initial=-np.inf)
-    return np.array([found[name] for name in FEATURES]).T
+    columns: Column = np.array([found[name.removesuffix(_BESIDE)] for name in FEATURES])
+    columns[_AGAINST_BEST] -= columns[_AGAINST_BEST].max(axis=1, initial=-np.inf, keepdims=True)
+    return columns.T

@@ -37,7 +37,7 @@ def wording(pool: Pool) -> Mapping[str, Column]:
         "dense": hits / np.maximum(lengths, 1.0),
         "phrases": pool.matches.pairs[pool.own] / max(1, len(matcher.pairs)),
         "near": _near(pool, hits),
-        "order": _order(pool),
+        "order": _order(pool, hits),
     }
 
 
@@ -59,11 +59,15 @@ def _near(pool: Pool, hits: Places) -> Column:
     return near
 
 
-def _order(pool: Pool) -> Column:
+def _order(pool: Pool, hits: Places) -> Column:
     """The share of the question's terms that come in the question's order."""
+    runs = np.minimum(hits, 1).astype(np.float64)
     terms, starts = pool.matches.terms.tolist(), pool.matches.starts.tolist()
-    runs = [_longest_rise(terms[starts[place] : starts[place + 1]]) for place in pool.own.tolist()]
-    return np.array(runs, dtype=np.float64) / max(1, len(pool.matcher.terms))
+    several = np.flatnonzero(hits > 1)
+    runs[several] = [
+        _longest_rise(terms[starts[place] : starts[place + 1]]) for place in pool.own[several].tolist()
+    ]
+    return runs / max(1, len(pool.matcher.terms))
 
 
 def _longest_rise(numbers: Sequence[int]) -> int:
