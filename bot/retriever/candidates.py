@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from bot.retriever.expansion import Expansion
 from bot.retriever.freshness import freshness
 from bot.retriever.index.indexed_article import IndexedArticle
-from bot.retriever.index.segment import Numbers
+from bot.retriever.index.segment import Numbers, Unsigned
 from bot.retriever.index.shelf_index import UNDATED, ShelfIndex
 from bot.retriever.index.strongest import Scores
 from bot.retriever.passage_scores import PassageScores
@@ -52,11 +53,6 @@ class PassageCandidate:
         """From 0 (recent, or without a date) to 1 (a year old or more)."""
         return 0.0 if self.indexed.article.published is None else (1.0 - self.freshness) / 2.0
 
-    @property
-    def strength(self) -> float:
-        """What passages are ordered by."""
-        return self.relevance + _FRESHNESS_WEIGHT * self.freshness
-
 
 def clock_of(indexes: Sequence[ShelfIndex], today: int) -> int:
     """The day that ages count from on `today`, both ordinals.
@@ -79,48 +75,50 @@ def choose_passages(
 
     `today` is an ordinal. As many passages of the article `also` are read besides, whatever they say.
     """
-    horizon, clock = today + DAYS_AHEAD, clock_of(indexes, today)
-    found = [
-        candidate
-        for index in indexes
-        for candidate in _from_shelf(weights, expansion, index, horizon, clock, also=also)
-    ]
-    found.sort(key=lambda candidate: -candidate.strength)
-    besides = [candidate for candidate in found[KEPT:] if candidate.key == also]
-    return found[:KEPT] + besides[:KEPT]
+    clock = clock_of(indexes, today)
+    pools = [_pool(weights, expansion, index, today + DAYS_AHEAD, also) for index in indexes]
+    shelf = np.repeat(np.arange(len(indexes)), [len(pool.passages) for pool in pools])
+    passages = np.concatenate([pool.passages for pool in pools])
+    relevance = np.concatenate([pool.relevance for pool in pools])
+    besides = np.concatenate([pool.besides for pool in pools])
+    fresh = freshness(np.concatenate([pool.days for pool in pools]), clock)
+    order = np.argsort(-(relevance + _FRESHNESS_WEIGHT * fresh), kind="stable")
+    rest = order[KEPT:]
+    kept = np.concatenate((order[:KEPT], rest[besides[rest]][:KEPT]))
+    columns = (column[kept].tolist() for column in (shelf, passages, relevance, fresh))
+    return [_candidate(indexes[place], *which) for place, *which in zip(*columns, strict=True)]
 
 
-def _from_shelf(
+def _candidate(index: ShelfIndex, passage: int, relevance: float, fresh: float) -> PassageCandidate:
+    indexed, number = index.location(passage)
+    return PassageCandidate(index.server_id, indexed, number, relevance, fresh)
+
+
+class _Pool(NamedTuple):
+    """Passages of one shelf that may be read; `besides` marks those of the article to be read in any case."""
+
+    passages: Numbers
+    days: Numbers
+    relevance: Scores
+    besides: npt.NDArray[np.bool_]
+
+
+def _pool(
     weights: Mapping[str, float],
     expansion: Expansion,
     index: ShelfIndex,
     horizon: int,
-    clock: int,
-    *,
     also: ArticleKey | None,
-) -> list[PassageCandidate]:
-    scored = PassageScores(index.okapi, expansion)
-    found = scored.matching(weights)
-    found = found[index.days[found] <= horizon]
-    bm25 = scored.scores(list(weights))[found]
-    pool = found[_largest(bm25, POOL)]
+) -> _Pool:
+    def allowed(passages: Unsigned | Numbers) -> npt.NDArray[np.bool_]:
+        return index.days[passages] <= horizon
+
+    scored = PassageScores(index.okapi, weights, expansion)
+    found, _ = scored.best(POOL, None if index.latest <= horizon else allowed)
+    besides = np.zeros(len(found), np.bool_)
     if also is not None and also[0] == index.server_id:
-        besides = index.passages_of(also[1])
-        pool = np.concatenate((pool, np.setdiff1d(besides[index.days[besides] <= horizon], pool)))
-    return [
-        PassageCandidate(
-            index.server_id,
-            *index.location(int(passage)),
-            float(share),
-            freshness(int(index.days[passage]), clock),
-        )
-        for passage, share in zip(pool, scored.relevance(weights, pool), strict=True)
-    ]
-
-
-def _largest(values: Scores, count: int) -> Numbers:
-    """Where the `count` largest of `values` stand, the largest first; equal ones in their order."""
-    places = np.arange(len(values))
-    if len(values) > count:
-        places = np.flatnonzero(values >= np.partition(values, -count)[-count])
-    return places[np.argsort(-values[places], kind="stable")[:count]]
+        of_article = index.passages_of(also[1])
+        of_article = of_article[allowed(of_article)]
+        found = np.concatenate((found, np.setdiff1d(of_article, found)))
+        besides = np.isin(found, of_article)
+    return _Pool(found, index.days[found], scored.relevance(found), besides)

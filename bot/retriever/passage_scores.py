@@ -1,80 +1,111 @@
 """BM25 of passages that say what a question says in its own words or in others."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 
 from bot.retriever.expansion import Expansion
 from bot.retriever.index.okapi import PostingsOkapi
-from bot.retriever.index.segment import Numbers
-from bot.retriever.index.strongest import Scores
+from bot.retriever.index.segment import Numbers, Unsigned
+from bot.retriever.index.strongest import Scores, Test
+from bot.retriever.index.term_postings import TermPostings
 from bot.retriever.variants import Variant
 
 
+class _Said(NamedTuple):
+    """A variant's terms, the passages that hold all of them, ascending, and how much it counts in each."""
+
+    credit: float
+    terms: list[TermPostings]
+    passages: Numbers
+    counts: Scores
+
+    @property
+    def idf(self) -> float:
+        return max(term.idf for term in self.terms)
+
+
 class PassageScores:
-    """The passages of one index as they say a question's terms and what stands for them."""
+    """How the passages of one index say a question's terms, which have weights, and what stands for them."""
 
-    def __init__(self, okapi: PostingsOkapi, expansion: Expansion) -> None:
+    def __init__(self, okapi: PostingsOkapi, weights: Mapping[str, float], expansion: Expansion) -> None:
         self._okapi = okapi
-        self._variants: dict[str, list[tuple[Variant, Numbers]]] = {}
-        for term, variants in expansion.variants.items():
-            found = [(variant, _holding(okapi, variant)) for variant in variants]
-            self._variants[term] = [(variant, passages) for variant, passages in found if len(passages)]
+        self._weights = weights
+        variants = expansion.variants
+        others = chain.from_iterable(variant.terms for variant in chain.from_iterable(variants.values()))
+        self._found = okapi.postings([*weights, *variants, *others])
+        said = {term: self._said(found) for term, found in variants.items()}
+        self._variants = {term: found for term, found in said.items() if found}
 
-    def matching(self, terms: Iterable[str]) -> Numbers:
-        """The numbers of the passages that say at least one of `terms`, ascending."""
-        found = np.zeros(self._okapi.corpus_size, dtype=np.bool_)
-        found[self._okapi.matching(terms)] = True
-        for variants in self._variants.values():
-            for _, passages in variants:
-                found[passages] = True
-        return np.flatnonzero(found)
+    def _said(self, variants: tuple[Variant, ...]) -> list[_Said]:
+        """Those of `variants` that any passage holds."""
+        found = []
+        for variant in variants:
+            if all(term in self._found for term in variant.terms):
+                terms = [self._found[term] for term in variant.terms]
+                passages = _holding(terms)
+                if len(passages):
+                    counts = _saturation(terms, passages) if len(terms) > 1 else terms[0].saturations()
+                    found.append(_Said(variant.credit, terms, passages, counts))
+        return found
 
-    def scores(self, terms: Sequence[str]) -> Scores:
-        """What rank_bm25 gives every passage for `terms`, and what more for saying them in other words.
+    def best(self, count: int, allowed: Test | None = None) -> tuple[Numbers, Scores]:
+        """The `count` best of the passages that say anything of it and are `allowed`, and their scores.
 
-        A variant's score is its credit times its own, with the smaller of its idf and that of the term it
+        A score is what rank_bm25 gives the passage, and what more it has for saying something in other words:
+        a variant's score is its credit times its own, with the smaller of its idf and that of the term it
         stands for, if any passage has that. A passage that has a term and variants of it gets the best of
         them.
         """
-        okapi = self._okapi
-        total = okapi.get_scores(terms)
+        own, values = self._okapi.weighed([*self._weights])
+        lists: list[Unsigned | Numbers] = [*own]
         for term, variants in self._variants.items():
-            if variants:
-                own = okapi.get_scores([term])
-                best = own.copy()
-                for variant, passages in variants:
-                    idf = min(max(okapi.idf[said] for said in variant.terms), okapi.idf.get(term, np.inf))
-                    said = variant.credit * idf * _saturation(okapi, variant, passages)
-                    best[passages] = np.maximum(best[passages], said)
-                total += best - own
-        return total
+            more = [*self._more(self._found.get(term), variants)]
+            lists += [passages for passages, _ in more]
+            values = np.concatenate([values, *(gains for _, gains in more)])
+        return self._okapi.best_of(lists, values, count, allowed)
 
-    def relevance(self, weights: Mapping[str, float], passages: Numbers) -> Scores:
+    def _more(self, own: TermPostings | None, variants: list[_Said]) -> Iterator[tuple[Numbers, Scores]]:
+        """The passages that hold each of a term's variants, and what they gain by it."""
+        best = np.zeros(self._okapi.numbers)
+        if own:
+            best[own.passages()] = own.idf * own.saturations()
+        for said in variants:
+            idf = min(said.idf, own.idf) if own else said.idf
+            before = best.take(said.passages)
+            after = np.maximum(before, said.credit * idf * said.counts)
+            best[said.passages] = after
+            yield said.passages, after - before
+
+    def relevance(self, passages: Numbers) -> Scores:
         """BM25 with weights that make sense on a shelf of any size, as a share of the best possible score."""
+        order = np.argsort(passages)
+        ascending = passages[order]
         total = np.zeros(len(passages))
-        for term, weight in weights.items():
-            best = self._okapi.saturation(term, passages)
-            for variant, _ in self._variants.get(term, ()):
-                best = np.maximum(best, variant.credit * _saturation(self._okapi, variant, passages))
-            total += weight * best
-        most = sum(weights.values()) * (self._okapi.k1 + 1)
+        for term, weight in self._weights.items():
+            own = self._found.get(term)
+            best = own.saturation(ascending) if own else np.zeros(len(passages))
+            for said in self._variants.get(term, ()):
+                best = np.maximum(best, said.credit * _saturation(said.terms, ascending))
+            total[order] += weight * best
+        most = sum(self._weights.values()) * (self._okapi.k1 + 1)
         return total / most if most else total
 
 
-def _holding(okapi: PostingsOkapi, variant: Variant) -> Numbers:
-    """The numbers of the passages that hold every term of `variant`, ascending."""
-    found, *others = sorted((okapi.holding(term) for term in variant.terms), key=len)
+def _holding(terms: list[TermPostings]) -> Numbers:
+    """The numbers of the passages that hold every one of `terms`, ascending."""
+    found, *others = sorted((term.passages() for term in terms), key=len)
     for other in others:
-        if len(found):
-            at = np.minimum(other.searchsorted(found), len(other) - 1)
-            found = found[other[at] == found]
+        places = np.minimum(other.searchsorted(found), len(other) - 1)
+        found = found[other[places] == found]
     return found
 
 
-def _saturation(okapi: PostingsOkapi, variant: Variant, passages: Numbers) -> Scores:
-    """How much `variant` counts in each of `passages`, before its credit: like the least of its terms."""
-    first, *others = (okapi.saturation(term, passages) for term in variant.terms)
+def _saturation(terms: list[TermPostings], passages: Numbers) -> Scores:
+    """How much a variant of these terms counts in each of `passages`: like the least of them."""
+    first, *others = (term.saturation(passages) for term in terms)
     for other in others:
         first = np.minimum(first, other)
     return first

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -14,34 +13,10 @@ from bot.retriever.index.counted import Counted
 from bot.retriever.index.packing import packed, unpacked
 from bot.retriever.index.postings import Postings
 from bot.retriever.index.sections import Buffer
-from bot.retriever.index.segment import Numbers
-from bot.retriever.index.strongest import Scores, Share, strongest, sums
-from bot.retriever.index.term_hashes import Hashes, hashes_of
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class TermPostings:
-    """Where a term stands: in `frequency` live passages, and in some removed ones that are still listed.
-
-    Each of `parts` has passages, ascending, and the saturation of the term in each: the formula without the
-    idf, from 0 to k1 + 1.
-    """
-
-    frequency: int
-    idf: float
-    parts: tuple[Share, ...]
-
-    def shares(self) -> Iterator[Share]:
-        """The passages and what the term adds to the score of each."""
-        for passages, saturation in self.parts:
-            yield passages, self.idf * saturation
-
-    def whole(self) -> Share:
-        """All passages, ascending, and the saturation in each."""
-        if len(self.parts) == 1:
-            return self.parts[0]
-        passages, saturations = zip(*self.parts, strict=True)
-        return np.concatenate(passages), np.concatenate(saturations)
+from bot.retriever.index.segment import Numbers, Unsigned
+from bot.retriever.index.strongest import Lists, Scores, Test, added_up, strongest
+from bot.retriever.index.term_hashes import Hashes, hash_of, hashes_of
+from bot.retriever.index.term_postings import Part, TermPostings
 
 
 class PostingsOkapi(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
@@ -126,7 +101,7 @@ class PostingsOkapi(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
 
     def frequency(self, term: str) -> int:
         """In how many passages `term` stands."""
-        return int(self._postings.frequencies(hashes_of([term]))[0])
+        return self._postings.frequency(hash_of(term))
 
     def holding(self, term: str) -> Numbers:
         """The numbers of the passages that hold `term`, ascending."""
@@ -135,31 +110,48 @@ class PostingsOkapi(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
     def matching(self, query: Iterable[str]) -> Numbers:
         """The numbers of the passages that hold at least one term of `query`, ascending."""
         holding = np.zeros(self.numbers, np.bool_)
-        for postings in self.postings(query).values():
-            for passages, _ in postings.parts:
-                holding[passages] = True
+        for passages in self.weighed([*query])[0]:
+            holding[passages] = True
         return np.flatnonzero(holding & self.live)
 
     def saturation(self, term: str, passages: Numbers) -> Scores:
         """How much `term` counts in each of `passages`: the formula without the idf, from 0 to k1 + 1."""
         found = self.postings([term]).get(term)
-        return looked_up(found.whole(), passages) if found else np.zeros(len(passages))
+        return found.saturation(passages) if found else np.zeros(len(passages))
+
+    def weighed(self, query: Sequence[str]) -> tuple[list[Unsigned], Scores]:
+        """Lists of the passages that hold each term of `query`, and what each number in them adds to a score.
+
+        Removed passages may be listed too. In each segment the terms follow each other in their order, so
+        that sums are rank_bm25's to the last bit.
+        """
+        if not query:
+            return [], np.empty(0)
+        frequencies, runs = self._postings.runs(hashes_of(query))
+        idfs = [self.idf_of(frequency) if frequency else 0.0 for frequency in frequencies.tolist()]
+        lists: list[Unsigned] = []
+        values = [np.empty(0)]
+        for segment, table, (starts, ends) in zip(self._postings.segments, self._tables, runs, strict=True):
+            slices = [slice(*run) for run in zip(starts.tolist(), ends.tolist(), strict=True)]
+            lists += [segment.passages[each] for each in slices]
+            codes = np.concatenate([segment.codes[each] for each in slices], dtype=np.intp)
+            saturation = table.take(codes, mode="clip")
+            saturation *= np.repeat(idfs, ends - starts)
+            values.append(saturation)
+        return lists, np.concatenate(values) if len(values) > 2 else values[-1]
 
     def postings(self, terms: Iterable[str]) -> dict[str, TermPostings]:
         """Where each of `terms` stands; one that no live passage holds is left out."""
-        asked = list(dict.fromkeys(terms))
-        hashes = hashes_of(asked)
-        parts: list[list[Share]] = [[] for _ in asked]
-        frequencies = (-self._postings.removed.of(hashes)).tolist()
-        for segment, table in zip(self._postings.segments, self._tables, strict=True):
-            rows, found = segment.rows(hashes)
-            for number in np.flatnonzero(found).tolist():
-                start, end = segment.starts[rows[number] : rows[number] + 2].tolist()
-                parts[number].append((segment.passages[start:end], table.take(segment.codes[start:end])))
-                frequencies[number] += end - start
+        asked = [*dict.fromkeys(terms)]
+        frequencies, runs = self._postings.runs(hashes_of(asked))
+        parts: list[list[Part]] = [[] for _ in asked]
+        for segment, table, (starts, ends) in zip(self._postings.segments, self._tables, runs, strict=True):
+            for held, start, end in zip(parts, starts.tolist(), ends.tolist(), strict=True):
+                if start < end:
+                    held.append(Part(segment.passages[start:end], segment.codes[start:end], table))
         return {
-            term: TermPostings(frequency, self.idf_of(frequency), tuple(part))
-            for term, frequency, part in zip(asked, frequencies, parts, strict=True)
+            term: TermPostings(frequency, self.idf_of(frequency), held)
+            for term, frequency, held in zip(asked, frequencies.tolist(), parts, strict=True)
             if frequency
         }
 
@@ -168,8 +160,19 @@ class PostingsOkapi(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
 
         The best come first, of equals the lower number.
         """
-        allowed = self.live.take if self._postings.dead else None
-        return strongest(self._shares(query), count, self.numbers, allowed)
+        return self.best_of(*self.weighed(query), count)
+
+    def best_of(
+        self, lists: Lists, values: Scores, count: int, allowed: Test | None = None
+    ) -> tuple[Numbers, Scores]:
+        """The `count` best live passages of those in `lists` that are `allowed`, and their scores.
+
+        `values` are what each number in `lists`, none of which has one twice, adds to the passage's score.
+        """
+        tests = [allowed] if allowed else []
+        if self._postings.dead:
+            tests.append(self.live.take)
+        return strongest(added_up(lists, values, self.numbers), lists, count, tests)
 
     def get_scores(self, query: Sequence[str]) -> Scores:
         """The score of every passage in the order of their numbers, as rank_bm25 computes it."""
@@ -182,12 +185,7 @@ class PostingsOkapi(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
 
     def scores_by_number(self, query: Sequence[str]) -> Scores:
         """A score for each number ever given; that of a removed passage means nothing."""
-        return sums(self._shares(query), self.numbers)
-
-    def _shares(self, query: Sequence[str]) -> list[Share]:
-        """What is to be added up, in rank_bm25's order: a term asked for twice counts twice."""
-        found = self.postings(query)
-        return [share for term in query if term in found for share in found[term].shares()]
+        return added_up(*self.weighed(query), self.numbers)
 
     @cached_property
     def _tables(self) -> list[Scores]:
@@ -200,7 +198,7 @@ class PostingsOkapi(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
         return tables
 
     def idf_of(self, frequency: int) -> float:
-        """What a term that stands in so many passages counts: with rank_bm25's floor, a share of the average."""
+        """What a term that stands in so many passages counts; rank_bm25's floor is a share of the average."""
         idf = self._plain_idf(frequency)
         return idf if idf >= 0 else self.epsilon * self.average_idf
 
@@ -231,10 +229,3 @@ class _Idf(Mapping[str, float]):
 
     def __iter__(self) -> Iterator[str]:
         raise TypeError("the terms of the index are kept as hashes and cannot be listed")
-
-
-def looked_up(share: Share, passages: Numbers) -> Scores:
-    """What each of `passages` has in `share`; nothing if it is not there."""
-    holding, values = share
-    at = np.minimum(holding.searchsorted(passages), len(holding) - 1)
-    return np.where(holding.take(at) == passages, values.take(at), 0.0)

@@ -36,7 +36,8 @@ class ShelfIndex:
     """One reading of a shelf, never changed once built: threads may share it.
 
     `okapi` numbers the passages of all articles in order; `days[p]` is the day the article of passage `p` was
-    published; `spellings` finds terms by how they are spelled, some of which no article may have any more.
+    published, `latest` the last of these; `spellings` finds terms by how they are spelled, some of which no
+    article may have any more.
     """
 
     def __init__(
@@ -56,6 +57,8 @@ class ShelfIndex:
         self._first: Numbers = np.concatenate(([0], np.cumsum(counts)))
         days = np.array([day_of(indexed.article.published) for indexed in self.articles], dtype=np.int64)
         self.days: Numbers = np.repeat(days, counts)
+        self._days = np.unique(self.days)
+        self.latest = int(self._days[-1]) if len(self._days) else UNDATED
 
     def location(self, passage: int) -> tuple[IndexedArticle, int]:
         """Which article passage number `passage` belongs to, and which passage of it it is."""
@@ -85,8 +88,8 @@ class ShelfIndex:
 
     def newest(self, horizon: int) -> int:
         """The last day on which an article was published, up to `horizon`; `UNDATED` if there is none."""
-        seen = self.days[self.days <= horizon]
-        return int(np.max(seen)) if len(seen) else UNDATED
+        seen = int(self._days.searchsorted(horizon, side="right"))
+        return int(self._days[seen - 1]) if seen else UNDATED
 
     def refreshed(self, store: ArticleStore) -> "ShelfIndex":
         """This shelf as it stands in the store now; only articles that changed are read again."""

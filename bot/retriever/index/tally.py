@@ -22,6 +22,11 @@ class Tally:
         rows = np.minimum(self.hashes.searchsorted(hashes), len(self.hashes) - 1)
         return np.where(self.hashes.take(rows) == hashes, self.counts.take(rows), 0)
 
+    def count(self, hashed: int) -> int:
+        """How often the term with this hash was counted."""
+        row = int(self.hashes.searchsorted(np.uint64(hashed)))
+        return int(self.counts[row]) if row < len(self.hashes) and self.hashes[row] == hashed else 0
+
     def plus(self, hashes: Hashes, counts: Numbers) -> "Tally":
         """With so many more of the terms with these hashes, which are ascending."""
         rows = self.hashes.searchsorted(hashes)
