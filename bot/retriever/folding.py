@@ -64,7 +64,9 @@ def readable(text: str) -> str:
     Accents stay where they are part of a letter: stems hang on them. Other marks above and below go.
     """
     if not text.isascii():
-        text = _NOT_ASCII.sub(_readable_run, text)
+        text = with_plain_quotes(text)  # often that is all there is to do
+        if not text.isascii():
+            text = _NOT_ASCII.sub(_readable_run, text)
     return text.lower() if text.isupper() and len(text.split()) > _FEW_WORDS else text
 
 

@@ -25,6 +25,9 @@ def paragraphs_between(text: str, start: int, end: int) -> Iterator[Span]:
 
 def stripped(text: str, start: int, end: int) -> Iterator[Span]:
     """The span without the white space at its ends, if anything is left of it."""
+    if start < end and not (text[start].isspace() or text[end - 1].isspace()):
+        yield start, end
+        return
     piece = text[start:end]
     start += len(piece) - len(piece.lstrip())
     piece = piece.strip()

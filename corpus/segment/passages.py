@@ -5,7 +5,7 @@ from typing import Final
 
 from corpus.article import Passage, Sentence
 from corpus.segment.paragraphs import Span, paragraphs
-from corpus.segment.sentences import sentences
+from corpus.segment.sentences import sentences_of
 
 PASSAGE_WORDS: Final = 70
 """About how many words a passage has."""
@@ -26,7 +26,7 @@ def passages(text: str, target: int = PASSAGE_WORDS) -> list[Passage]:
     return [
         passage
         for run in _runs(text, target)
-        for passage in _parted(run[0][0], run[-1][1], sentences(text, run[0][0], run[-1][1]))
+        for passage in _parted(run[0][0], run[-1][1], sentences_of(text, run))
     ]
 
 

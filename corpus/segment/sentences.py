@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from corpus.article import Sentence
@@ -25,9 +25,14 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Sentenc
     no paragraph, and are at most `MAX_SENTENCE` code points long. A heading, a list line, a caption and a
     byline are sentences of their own; each sentence of a quotation is one.
     """
+    return sentences_of(text, paragraphs_between(text, start, len(text) if end is None else end))
+
+
+def sentences_of(text: str, paragraphs: Iterable[Span]) -> list[Sentence]:
+    """The sentences of these paragraphs of `text`, as `sentences` finds them."""
     return [
         Sentence(first, last)
-        for paragraph in paragraphs_between(text, start, len(text) if end is None else end)
+        for paragraph in paragraphs
         for block in blocks(text, *paragraph)
         for first, last in _in_block(text, *block)
     ]

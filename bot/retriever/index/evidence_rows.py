@@ -49,14 +49,24 @@ def _numbers_of(name: Name, terms: Sequence[str]) -> Sequence[int]:
 
 def evidence_from(row: list[int], terms: list[str], text: str) -> Evidence:
     """What `row_of` made `row` of, which had these terms and this text."""
-    bits, at = row[0], 1
-    found = Evidence(text, terms, place_noun=bool(bits & _PLACE_NOUN), found_signs=bits >> _SIGNS)
+    bits = row[0]
+    times = alone = at = 1
     if bits & _POSITIONS:
         times = 4 + row[1]
         alone = times + row[2]
         at = alone + row[3]
-        found.amounts, found.times, found.alone = row[4:times], row[times:alone], row[alone:at]
-    names = found.names
+    names: list[Name] = []
+    found = Evidence(
+        text,
+        terms,
+        names,
+        row[4:times],
+        row[times:alone],
+        row[alone:at],
+        bits & _PLACE_NOUN > 0,
+        0,
+        bits >> _SIGNS,
+    )
     while at < len(row):
         first, kind = row[at], row[at + 1]
         at += 2
