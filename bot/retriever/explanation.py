@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from bot.retriever.answer import Answer
 from bot.retriever.features.catalogue import FAMILIES
-from bot.retriever.question import AnswerKind, read_question
+from bot.retriever.question import AnswerKind
 from bot.retriever.ranking import Candidate, Ranking
 from corpus.article import Quote
 
@@ -77,7 +77,7 @@ def explanation_of(ranking: Ranking, answer: Answer, threshold: float, best: int
     """Explain the `best` first candidates of a ranking, and the answer given with this threshold."""
     return Explanation(
         question=ranking.question,
-        kind=read_question(ranking.question).kind,
+        kind=ranking.read.kind,
         quotes=tuple(_explained(candidate) for candidate in ranking.candidates[:best]),
         confidence=ranking.confidence,
         threshold=threshold,

@@ -15,6 +15,7 @@ from bot.retriever.features.catalogue import COLUMNS, FEATURES
 from bot.retriever.features.pool import Column, Pool
 from bot.retriever.forest import Forest
 from bot.retriever.model import Model
+from bot.retriever.question import Question
 from corpus.article import Quote
 
 
@@ -68,10 +69,11 @@ class Scored:
 class Ranking:
     """Everything found for a question, best first.
 
-    `headlines` are at most three.
+    `read` is the question as the retriever reads it; `headlines` are at most three.
     """
 
     question: str
+    read: Question
     candidates: tuple[Candidate, ...] = ()
     passages: tuple[PassageCandidate, ...] = ()
     headlines: tuple[Headline, ...] = ()

@@ -12,7 +12,7 @@ from bot.retriever.index.shelf_index import ShelfIndex, languages_of
 from bot.retriever.model import Models, shipped_models
 from bot.retriever.newest import newer_headline, newest_first
 from bot.retriever.others import others_of
-from bot.retriever.question import Question, read_question
+from bot.retriever.question import read_question
 from bot.retriever.ranking import Candidate, Ranking, rank_sentences
 from bot.retriever.search import Found, Search, search
 from corpus.article import SHARED, ServerId
@@ -42,8 +42,7 @@ class Retriever:
         """
         if follows is not None and follows.article[0] not in (server_id, SHARED):
             follows = None
-        ranking = self.rank(server_id, question, now, follows)
-        return self._decided(ranking, read_follow_up(question, follows))
+        return self.decide(self.rank(server_id, question, now, follows))
 
     def rank(
         self, server_id: ServerId, question: str, now: datetime, follows: FollowUp | None = None
@@ -58,6 +57,7 @@ class Retriever:
             candidates = self._following(searched, question, follows)
         return Ranking(
             question=question,
+            read=read,
             candidates=tuple(newest_first(read, candidates, self._threshold)),
             passages=searched.passages,
             headlines=searched.headlines,
@@ -71,7 +71,16 @@ class Retriever:
 
     def decide(self, ranking: Ranking) -> Answer:
         """Answer with the best candidate if it is likely enough to be right, else stay silent."""
-        return self._decided(ranking, read_question(ranking.question))
+        silence = Answer(ranking.question, ranking.confidence, closest=ranking.headlines)
+        if not ranking.candidates or ranking.confidence < self._threshold:
+            return silence
+        quote = ranking.candidates[0].quote
+        return replace(
+            silence,
+            best=Finding(quote, ranking.confidence),
+            others=tuple(others_of(ranking.read, ranking.candidates, self._threshold)),
+            newer=newer_headline(quote, ranking.passages),
+        )
 
     def explain(self, server_id: ServerId, question: str, now: datetime, best: int) -> Explanation:
         """Why that is the answer as of `now` (aware), and what spoke for the `best` first sentences."""
@@ -96,15 +105,3 @@ class Retriever:
             found = searched.read(passages, borrowed_less(question, searched.weights, share))
             groups.append(untold(self._ranked(found), question, searched.question, follows))
         return preferred(groups, self._threshold)
-
-    def _decided(self, ranking: Ranking, question: Question) -> Answer:
-        silence = Answer(ranking.question, ranking.confidence, closest=ranking.headlines)
-        if not ranking.candidates or ranking.confidence < self._threshold:
-            return silence
-        quote = ranking.candidates[0].quote
-        return replace(
-            silence,
-            best=Finding(quote, ranking.confidence),
-            others=tuple(others_of(question, ranking.candidates, self._threshold)),
-            newer=newer_headline(quote, ranking.passages),
-        )
