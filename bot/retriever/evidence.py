@@ -188,7 +188,7 @@ class _Reading:
         """What its words tell of the signs of `bot.retriever.signs`."""
         if not self._marks:
             return 0
-        return reduce(or_, self._marks) & ~of.OPENING & ~TELLING | self._marks[0] & of.OPENING
+        return reduce(or_, self._marks) & ~TELLING | self._facts[0].opens
 
     def _joins(self, one: int, other: int) -> bool:
         """Whether word `other` may go on the name that has word `one`: "Gen. Ruth Cole", not "Cole, Ruth"."""

@@ -7,7 +7,7 @@ from functools import cache, partial
 from typing import Final
 
 from bot.retriever.languages.figures_and_days import BEFORE_PLACES, DAYS, SCALES
-from bot.retriever.signs import hints_of
+from bot.retriever.signs import OPENING, hints_of
 from bot.retriever.word_table import WordTable
 from bot.retriever.words import DEFAULT, NUMBER_WORDS, terms, terms_of_word, without_elision
 
@@ -54,7 +54,8 @@ class WordFacts:
     """A word as it stands in a text; `before_name`, `before_place`, `before_day`: what may follow it.
 
     A word without `marks` is nothing but its terms. The marks are `TELLING`, if it may be a name or a part of
-    one, a figure, a time or a place, and its hints (see `bot.retriever.signs`).
+    one, a figure, a time or a place, and its hints (see `bot.retriever.signs`); `opens` is a hint that the
+    first word of a text may have besides.
     """
 
     terms: tuple[str, ...]
@@ -67,6 +68,7 @@ class WordFacts:
     before_name: bool
     before_place: bool
     before_day: bool
+    opens: int
 
 
 def facts_of(word: str, language: str = DEFAULT) -> WordFacts:
@@ -125,11 +127,12 @@ def _find_foreign(language: str, word: str) -> WordFacts:
         before_name=before_name,
         before_place=lower in _place_prepositions(language),
         before_day=False,
+        opens=hints_of(word) & OPENING,
     )
 
 
 def _marks(word: str, *, telling: bool) -> int:
-    return hints_of(word) | TELLING * telling
+    return hints_of(word) & ~OPENING | TELLING * telling
 
 
 def _facts(word: str) -> WordFacts:
@@ -152,6 +155,7 @@ def _facts(word: str) -> WordFacts:
         before_name=before_name,
         before_place=lower in _BEFORE_PLACES,
         before_day=lower in _MONTHS or word in _MONTHS_BY_CAPITAL,
+        opens=hints_of(word) & OPENING,
     )
 
 

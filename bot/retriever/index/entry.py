@@ -3,10 +3,10 @@
 import sys
 import zlib
 from array import array
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import accumulate, chain, count, islice, pairwise
-from typing import Final
+from typing import Final, TypeVar
 
 import orjson
 
@@ -25,6 +25,8 @@ FORM: Final = "1"
 
 CHECKSUM: Final = 8
 """How many bytes there are before the sections of an entry: the CRC-32 of all that follows."""
+
+Each = TypeVar("Each")
 
 _SAMPLE_CHARACTERS: Final = 900
 """How much of an article is read to tell its language."""
@@ -53,10 +55,13 @@ def entry_of(article: Article) -> bytes:
         for number, (passage, inside) in enumerate(zip(found, read, strict=True))
         if not _says_the_same(passage, inside)
     }
-    numbers = _numbered(title, read, apart)
-    distinct = len(numbers)
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
+    distinct = _numbered(numbers, title, read, apart) if apart else 0
     evidence = [title, *chain.from_iterable(read)]
-    term_bounds, term_numbers = _joined([list(map(numbers.__getitem__, each.terms)) for each in evidence])
+    term_bounds, said = _joined([each.terms for each in evidence])
+    term_numbers = list(map(numbers.__getitem__, said))
+    if found and not apart:
+        distinct = len(numbers)
     row_bounds, rows = _joined([row_of(each) for each in evidence])
     width, layout = _packed([*_spans(found), *term_bounds, *row_bounds, *term_numbers, *rows])
     head = {
@@ -65,7 +70,7 @@ def entry_of(article: Article) -> bytes:
         "length": len(text),
         "passages": len(found),
         "sentences": len(evidence) - 1,
-        "terms": distinct if found else 0,
+        "terms": distinct,
         "apart": [(number, [numbers[term] for term in apart[number]]) for number in apart],
         "width": width,
     }
@@ -79,18 +84,19 @@ def stored_entry(article: Article) -> Entry:
 
 
 def _numbered(
-    title: Evidence, read: Sequence[Sequence[Evidence]], apart: Mapping[int, list[str]]
-) -> defaultdict[str, int]:
-    """The terms of title and passages, numbered as they occur; any other gets the next number when asked for.
+    numbers: Mapping[str, int],
+    title: Evidence,
+    read: Sequence[Sequence[Evidence]],
+    apart: Mapping[int, list[str]],
+) -> int:
+    """Number the terms of title and passages as they occur, and say how many there are.
 
     `apart` has the terms of those passages whose sentences have others.
     """
-    numbers: defaultdict[str, int] = defaultdict(count().__next__)
     said = [title.terms]
     for number, inside in enumerate(read):
         said += [apart[number]] if number in apart else [each.terms for each in inside]
-    deque(map(numbers.__getitem__, chain.from_iterable(said)), maxlen=0)
-    return numbers
+    return len({numbers[term] for term in chain.from_iterable(said)})
 
 
 def checksum(data: bytes | memoryview) -> bytes:
@@ -121,7 +127,7 @@ def _spans(found: Sequence[Passage]) -> list[int]:
     ]
 
 
-def _joined(lists: Sequence[Sequence[int]]) -> tuple[list[int], list[int]]:
+def _joined(lists: Sequence[Sequence[Each]]) -> tuple[list[int], list[Each]]:
     """Where each of `lists` begins and where the last ends; and all of them, one after the other."""
     return list(accumulate(map(len, lists), initial=0)), list(chain.from_iterable(lists))
 
