@@ -16,6 +16,9 @@ _CODES: Final = 32
 _BITS_OF_EDIT: Final = 2
 """How many bits of `_letters` an edit changes at most: of a replaced letter and of what replaces it."""
 
+_LONGEST: Final = 255
+"""Letters of a word that anyone could mean to type, and as many as a byte can count."""
+
 _ROOM: Final = 1_000
 _SHARE: Final = 4
 """Words that came lately are kept apart until they are more than `_ROOM` and a `_SHARE`-th of the others."""
@@ -51,7 +54,7 @@ class _Words:
 
 
 def _words(words: Iterable[str]) -> _Words:
-    spelled = [word for word in words if word.isalpha() and len(word) <= np.iinfo(np.uint8).max]
+    spelled = [word for word in words if word.isalpha() and len(word) <= _LONGEST]
     encoded = [word.encode() for word in spelled]
     return _Words(
         b"".join(encoded),
