@@ -21,11 +21,6 @@ class AskedSegment(NamedTuple):
     starts: Numbers
     ends: Numbers
 
-    @property
-    def postings(self) -> int:
-        """How many the terms have."""
-        return int(self.ends.sum() - self.starts.sum())
-
     def parts(self) -> list[tuple[float, Part]]:
         """The terms that have postings, with their idf."""
         passages, codes = self.segment.passages, self.segment.codes

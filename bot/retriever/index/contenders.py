@@ -6,9 +6,10 @@ lists are only looked up for the passages that may still reach it: the idea of m
 Evaluation: Strategies and Optimizations, 1995), for whole lists at a time.
 """
 
+import threading
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -32,6 +33,23 @@ _SLACK: Final = 1 - 1e-5
 them fit in the processor's cache. They are off by less than this."""
 
 _Rough: TypeAlias = npt.NDArray[np.float32]
+
+
+class _Room(threading.local):
+    """Room for the scores of one query at a time, kept: fresh memory costs more than what is done in it."""
+
+    def __init__(self) -> None:
+        self._room: _Rough = np.empty(0, np.float32)
+
+    def zeros(self, first: int, last: int) -> _Rough:
+        """Zeros from place `first` to `last`, until this is called again in the same thread."""
+        if len(self._room) <= last:
+            self._room = np.empty(last + 1, np.float32)
+        self._room[first : last + 1].fill(0)
+        return self._room
+
+
+_ROOM: Final = _Room()
 
 
 def best_of_many(
@@ -61,84 +79,92 @@ def best_of_many(
 class _Race:
     """The passages of one segment that hold some of the terms, while they are compared.
 
-    `least` is a score that the `count` best are known to reach; it may be 0. `scores` are what passages got
-    until now, beginning with number `first`, and `left[n]` is the most that the terms from n on may add.
+    `least` is a score that the `count` best are known to reach; it may be 0. Of each of the terms, from the
+    rarest to the most frequent, the table says what a code adds to a score, and `left[n]` is the most that
+    those from n on may add. `scores` are what passages got until now, by their numbers.
     """
 
     def __init__(
         self, parts: list[tuple[float, Part]], count: int, most: float, least: float, tests: Sequence[Test]
     ) -> None:
         parts = sorted(parts, key=lambda weighed: len(weighed[1].passages))
-        self._terms = [_rough(idf, part) for idf, part in parts]
+        worth: npt.NDArray[Any] = np.outer([idf for idf, _ in parts], parts[0][1].table).astype(np.float32)
+        self._terms = [part._replace(table=row) for (_, part), row in zip(parts, worth, strict=True)]
         self._left = [*accumulate((idf * most for idf, _ in reversed(parts)), initial=0.0)][::-1]
         self._count = count
         self._tests = tests
         self.least = least
-        self._first = min(int(term.passages[0]) for term in self._terms)
+        first = min(int(term.passages[0]) for term in self._terms)
         last = max(int(term.passages[-1]) for term in self._terms)
-        self._scores: _Rough = np.zeros(last + 1 - self._first, np.float32)
+        self._scores = _ROOM.zeros(first, last)
 
     def run(self) -> Numbers:
         """The numbers, ascending, of passages among which are those of the `count` best that are here."""
+        seen, done = self._open()
+        for term in self._terms[done:]:
+            seen = seen[self._scores.take(seen) >= self.least - self._left[done]]
+            if _LOOKING_UP * len(seen) < len(term.passages):
+                break
+            self._add(term)
+            done += 1
+        return self._finish(self._meant(seen), done)
+
+    def _open(self) -> tuple[Numbers, int]:
+        """Add up terms until a passage that holds none of them cannot be among the best.
+
+        The passages that hold any of them, some more than once, and how many terms these are.
+        """
         trial = _SHARE * sum(len(term.passages) for term in self._terms)
-        seen = np.empty(0, np.int64)
-        done = added = 0
-        for term in self._terms:
-            decided = self.least > self._left[done]
-            if decided:
-                seen = seen[self._scores.take(seen) >= self.least - self._left[done]]
-                if _LOOKING_UP * len(seen) < len(term.passages):
-                    break
-            places = self._add(term)
-            if not decided:
-                seen = np.concatenate((seen, places))
-            done, added = done + 1, added + len(places)
+        seen: list[Numbers] = []
+        added = done = 0
+        while done < len(self._terms) and self.least <= self._left[done]:
+            seen.append(self._add(self._terms[done]))
+            added += len(seen[-1])
+            done += 1
             if not self.least and added >= trial:
-                self._try(seen, done)
-        return self._finish(seen, done)
+                self._try(np.concatenate(seen), done)
+        return np.concatenate(seen) if seen else np.empty(0, np.int64), done
+
+    def _meant(self, seen: Numbers) -> Numbers:
+        """Those of `seen` that pass the tests, each once, ascending."""
+        seen = np.sort(seen)
+        new = np.ones(len(seen), np.bool_)
+        np.not_equal(seen[1:], seen[:-1], out=new[1:])
+        seen = seen[new]
+        for test in self._tests:
+            seen = seen[test(seen)]
+        return seen
 
     def _add(self, term: Part) -> Numbers:
-        """Add what `term` counts to its passages; which these are, as places in `scores`."""
-        places = term.passages.astype(np.int64) - self._first
-        np.add.at(self._scores, places, term.table.take(term.codes, mode="clip"))
-        return places
+        """Add what `term` counts to the scores of its passages; their numbers."""
+        numbers = term.passages.astype(np.int64)
+        np.add.at(self._scores, numbers, term.table.take(term.codes, mode="clip"))
+        return numbers
 
     def _try(self, seen: Numbers, done: int) -> None:
         """Score the best of `seen` with the terms from `done` on, too."""
+        scores = self._scores.take(seen)
         tried = max(_TRIED, self._count)
         if len(seen) > tried:
-            scores = self._scores.take(seen)
             seen = seen[scores >= np.partition(scores, -tried)[-tried]]
-        numbers, scores = self._meant(seen)
+        seen = self._meant(seen)
+        scores = self._scores.take(seen)
         for term in self._terms[done:]:
-            scores += term.saturation(numbers)
+            scores += term.saturation(seen)
         self._learn(scores)
 
-    def _finish(self, seen: Numbers, done: int) -> Numbers:
-        """Those of `seen` that may be among the best when the terms from `done` on are counted, too."""
-        numbers, scores = self._meant(seen)
+    def _finish(self, found: Numbers, done: int) -> Numbers:
+        """Those of `found` that may be among the best when the terms from `done` on are counted, too."""
+        scores = self._scores.take(found)
         for place in range(done, len(self._left)):
             self._learn(scores)
             kept = scores >= self.least - self._left[place]
-            numbers, scores = numbers[kept], scores[kept]
+            found, scores = found[kept], scores[kept]
             if place < len(self._terms):
-                scores = scores + self._terms[place].saturation(numbers)
-        return numbers
-
-    def _meant(self, seen: Numbers) -> tuple[Numbers, _Rough]:
-        """The numbers of those that pass the tests, once each and ascending, and their scores until now."""
-        seen = np.sort(seen)
-        seen = seen[np.diff(seen, prepend=-1) > 0]
-        for test in self._tests:
-            seen = seen[test(seen + self._first)]
-        return seen + self._first, self._scores.take(seen)
+                scores += self._terms[place].saturation(found)
+        return found
 
     def _learn(self, scores: _Rough) -> None:
         """Raise `least` to what the best of `scores`, of different passages, reach already."""
         if len(scores) >= self._count:
             self.least = max(self.least, float(np.partition(scores, -self._count)[-self._count]) * _SLACK)
-
-
-def _rough(idf: float, part: Part) -> Part:
-    """The same with what each code adds to a score in place of its saturation."""
-    return part._replace(table=(idf * part.table).astype(np.float32))

@@ -20,8 +20,8 @@ from bot.retriever.index.strongest import Lists, Scores, Test, added_up, stronge
 from bot.retriever.index.term_hashes import Hashes, hash_of, hashes_of
 from bot.retriever.index.term_postings import Part, TermPostings
 
-_MANY: Final = 100_000
-"""From so many postings on it pays not to add up all."""
+_MANY: Final = 300_000
+"""From so many passages on it pays not to add up all postings."""
 
 
 class PostingsOkapi(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
@@ -163,9 +163,9 @@ class PostingsOkapi(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
         The best come first, of equals the lower number.
         """
         asked = self._asked(query)
-        if sum(each.postings for each in asked) < _MANY or min(asked[0].idfs) < 0:
-            return self.best_of(*_gathered(asked), count)
-        return best_of_many(asked, count, self.k1 + 1, self._tests)
+        if self.corpus_size >= _MANY and all(min(each.idfs) >= 0 for each in asked):
+            return best_of_many(asked, count, self.k1 + 1, self._tests)
+        return self.best_of(*_gathered(asked), count)
 
     def best_of(
         self, lists: Lists, values: Scores, count: int, allowed: Test | None = None
@@ -242,10 +242,8 @@ class _Idf(Mapping[str, float]):
 
 def _gathered(asked: Iterable[AskedSegment]) -> tuple[list[Unsigned], Scores]:
     """The lists of all segments, and what each number in them adds to a score."""
-    lists: list[Unsigned] = []
-    values = [np.empty(0)]
-    for each in asked:
-        passages, scores = each.lists()
-        lists += passages
-        values.append(scores)
-    return lists, np.concatenate(values) if len(values) > 2 else values[-1]
+    found = [each.lists() for each in asked]
+    if len(found) == 1:
+        return found[0]
+    lists = [passages for lists, _ in found for passages in lists]
+    return lists, np.concatenate([np.empty(0), *(scores for _, scores in found)])
