@@ -3,12 +3,14 @@
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 from rank_bm25 import BM25Okapi
 
+from bot.retriever.index.asked_segment import AskedSegment
+from bot.retriever.index.contenders import best_of_many
 from bot.retriever.index.counted import Counted
 from bot.retriever.index.packing import packed, unpacked
 from bot.retriever.index.postings import Postings
@@ -17,6 +19,9 @@ from bot.retriever.index.segment import Numbers, Unsigned
 from bot.retriever.index.strongest import Lists, Scores, Test, added_up, strongest
 from bot.retriever.index.term_hashes import Hashes, hash_of, hashes_of
 from bot.retriever.index.term_postings import Part, TermPostings
+
+_MANY: Final = 300_000
+"""From so many passages on it pays not to add up all postings."""
 
 
 class PostingsOkapi(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
@@ -125,20 +130,17 @@ class PostingsOkapi(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
         Removed passages may be listed too. In each segment the terms follow each other in their order, so
         that sums are rank_bm25's to the last bit.
         """
+        return _gathered(self._asked(query))
+
+    def _asked(self, query: Sequence[str]) -> list[AskedSegment]:
         if not query:
-            return [], np.empty(0)
+            return []
         frequencies, runs = self._postings.runs(hashes_of(query))
         idfs = [self.idf_of(frequency) if frequency else 0.0 for frequency in frequencies.tolist()]
-        lists: list[Unsigned] = []
-        values = [np.empty(0)]
-        for segment, table, (starts, ends) in zip(self._postings.segments, self._tables, runs, strict=True):
-            slices = [slice(*run) for run in zip(starts.tolist(), ends.tolist(), strict=True)]
-            lists += [segment.passages[each] for each in slices]
-            codes = np.concatenate([segment.codes[each] for each in slices], dtype=np.intp)
-            saturation = table.take(codes, mode="clip")
-            saturation *= np.repeat(idfs, ends - starts)
-            values.append(saturation)
-        return lists, np.concatenate(values) if len(values) > 2 else values[-1]
+        return [
+            AskedSegment(segment, table, idfs, *run)
+            for segment, table, run in zip(self._postings.segments, self._tables, runs, strict=True)
+        ]
 
     def postings(self, terms: Iterable[str]) -> dict[str, TermPostings]:
         """Where each of `terms` stands; one that no live passage holds is left out."""
@@ -160,7 +162,10 @@ class PostingsOkapi(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
 
         The best come first, of equals the lower number.
         """
-        return self.best_of(*self.weighed(query), count)
+        asked = self._asked(query)
+        if self.corpus_size >= _MANY and all(min(each.idfs) >= 0 for each in asked):
+            return best_of_many(asked, count, self.k1 + 1, self._tests)
+        return self.best_of(*_gathered(asked), count)
 
     def best_of(
         self, lists: Lists, values: Scores, count: int, allowed: Test | None = None
@@ -169,10 +174,13 @@ class PostingsOkapi(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
 
         `values` are what each number in `lists`, none of which has one twice, adds to the passage's score.
         """
-        tests = [allowed] if allowed else []
-        if self._postings.dead:
-            tests.append(self.live.take)
+        tests = [allowed, *self._tests] if allowed else self._tests
         return strongest(added_up(lists, values, self.numbers), lists, count, tests)
+
+    @property
+    def _tests(self) -> list[Test]:
+        """What a listed passage must pass: where some were removed, that it is not one of them."""
+        return [self.live.take] if self._postings.dead else []
 
     def get_scores(self, query: Sequence[str]) -> Scores:
         """The score of every passage in the order of their numbers, as rank_bm25 computes it."""
@@ -199,17 +207,18 @@ class PostingsOkapi(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
 
     def idf_of(self, frequency: int) -> float:
         """What a term that stands in so many passages counts; rank_bm25's floor is a share of the average."""
-        idf = self._plain_idf(frequency)
+        idf = math.log(self.corpus_size - frequency + 0.5) - math.log(frequency + 0.5)
         return idf if idf >= 0 else self.epsilon * self.average_idf
-
-    def _plain_idf(self, frequency: int) -> float:
-        return math.log(self.corpus_size - frequency + 0.5) - math.log(frequency + 0.5)
 
     @cached_property
     def average_idf(self) -> float:
         """The mean idf of all terms before the floor; 0 if there are none."""
         spread = self._postings.spread
-        total = math.fsum(terms * self._plain_idf(frequency) for frequency, terms in spread.items())
+        size = self.corpus_size
+        total = math.fsum(
+            terms * (math.log(size - frequency + 0.5) - math.log(frequency + 0.5))
+            for frequency, terms in spread.items()
+        )
         return total / self.terms if spread else 0.0
 
 
@@ -229,3 +238,12 @@ class _Idf(Mapping[str, float]):
 
     def __iter__(self) -> Iterator[str]:
         raise TypeError("the terms of the index are kept as hashes and cannot be listed")
+
+
+def _gathered(asked: Iterable[AskedSegment]) -> tuple[list[Unsigned], Scores]:
+    """The lists of all segments, and what each number in them adds to a score."""
+    found = [each.lists() for each in asked]
+    if len(found) == 1:
+        return found[0]
+    lists = [passages for lists, _ in found for passages in lists]
+    return lists, np.concatenate([np.empty(0), *(scores for _, scores in found)])

@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from bot.retriever.index.segment import Numbers, Unsigned
 from bot.retriever.index.strongest import Scores
@@ -16,9 +15,9 @@ class Part(NamedTuple):
     codes: Unsigned
     table: Scores
 
-    def saturation(self, passages: npt.NDArray[np.uint32]) -> Scores:
+    def saturation(self, passages: Numbers) -> Scores:
         """How much the term counts in each of `passages`; nothing where it does not stand."""
-        places = self.passages.searchsorted(passages)
+        places = self.passages.searchsorted(passages.astype(self.passages.dtype))
         held = self.passages.take(places, mode="clip") == passages
         counts: Scores = self.table.take(self.codes.take(places, mode="clip"))
         counts *= held
@@ -42,8 +41,7 @@ class TermPostings(NamedTuple):
 
     def saturation(self, passages: Numbers) -> Scores:
         """How much the term counts in each of `passages`; nothing where it does not stand."""
-        sought = passages.astype(np.uint32)
-        first, *others = (part.saturation(sought) for part in self.parts)
+        first, *others = (part.saturation(passages) for part in self.parts)
         for other in others:
             first += other
         return first
