@@ -40,10 +40,10 @@ def run_by_default(context: typer.Context) -> None:
 
 def main() -> None:
     """Run the command that the process's arguments name, and exit: 0 done, 1 failed, 2 wrong usage."""
-    # numpy would start a thread for each core, which takes as long as half of its import; none is ever used.
+    # numpy would start a thread for each core, which takes as long as half of its import, for nothing.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    # Each question makes thousands of small objects that go by themselves; looking through all others for cycles
-    # after every 700 of them, as is usual, takes a tenth of its time, and now and then as long as ten questions.
+    # A question makes thousands of small objects, which go by themselves: to look for cycles after every 700
+    # takes a tenth of its time, and now and then as long as five questions.
     gc.set_threshold(50_000, 10, 10)
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)-7s %(name)s: %(message)s")
     if isinstance(sys.stdout, io.TextIOWrapper):
