@@ -8,7 +8,9 @@ import numpy as np
 
 from bot.retriever.words import DEFAULT, STOP_WORDS
 
-_SYLLABLES: Final = tuple(f"{first}{vowel}" for first in "bdfgklmnprstvz" for vowel in ("a", "e", "i", "o", "u"))
+_SYLLABLES: Final = tuple(
+    f"{first}{vowel}" for first in "bdfgklmnprstvz" for vowel in ("a", "e", "i", "o", "u")
+)
 _WORDS: Final = 2_000_000
 _EXPONENTS: Final = (1.05, 2.05)
 _BEND: Final = 3000

@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -12,8 +12,7 @@ import numpy.typing as npt
 from bot.retriever.languages.detection import language_of
 from bot.retriever.words import terms
 from corpus.segment import passages
-
-Terms: TypeAlias = Sequence[str]
+from tests.benchmarks.engines.engine import Terms
 
 _SAMPLE_CHARACTERS = 900
 """How much of an article the retriever reads to tell its language."""

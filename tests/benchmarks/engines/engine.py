@@ -3,9 +3,10 @@
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import ClassVar, Self
+from typing import ClassVar, Self, TypeAlias
 
-from tests.benchmarks.passages import Terms
+Terms: TypeAlias = Sequence[str]
+"""The terms of a passage or of a question, in order."""
 
 
 class Engine(ABC):
@@ -46,7 +47,7 @@ class Engine(ABC):
     def remove(self, first: int, passages: Sequence[Terms]) -> None:
         """Take away the article whose first passage has the number `first`, as `add` gave it."""
 
-    def close(self) -> None:
+    def close(self) -> None:  # noqa: B027  most have nothing to let go of
         """Let go of files and threads."""
 
 

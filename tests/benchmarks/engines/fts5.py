@@ -7,8 +7,7 @@ from pathlib import Path
 from string import punctuation
 from typing import Self
 
-from tests.benchmarks.engines.engine import Engine
-from tests.benchmarks.passages import Terms
+from tests.benchmarks.engines.engine import Engine, Terms
 
 
 class Fts5(Engine):

@@ -9,8 +9,7 @@ import numpy as np
 
 from bot.retriever.index.okapi import PostingsOkapi
 from bot.retriever.index.vocabulary import Vocabulary
-from tests.benchmarks.engines.engine import Engine
-from tests.benchmarks.passages import Terms
+from tests.benchmarks.engines.engine import Engine, Terms
 
 
 class Ours(Engine):

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Self
 
-from tests.benchmarks.engines.engine import Engine
-from tests.benchmarks.passages import Terms
+from tests.benchmarks.engines.engine import Engine, Terms
 
 
 class Tantivy(Engine):
