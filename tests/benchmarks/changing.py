@@ -22,7 +22,7 @@ class NotFound(Exception):
 
 
 def change_records(engines: Sequence[Engine], material: Material, size: int) -> list[Record]:
-    """How long each engine takes. One that has to build everything again does so twice, and not when large."""
+    """How long each engine takes. One that has to build everything again does so twice, and not if large."""
     articles = list(_articles(material, _TIMES))
     records = []
     for engine in engines:

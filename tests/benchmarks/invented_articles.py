@@ -15,8 +15,10 @@ _WORDS: Final = 2_000_000
 _EXPONENTS: Final = (1.05, 2.05)
 _BEND: Final = 3000
 _SHIFT: Final = 2.7
-"""Word number r is said with a frequency of 1 / (r + shift) ** exponent (Mandelbrot's form of Zipf's law), with the
-second exponent from the bend on, as in large bodies of real text; so the vocabulary grows as that of real news."""
+"""Word number r is said with a frequency of 1 / (r + shift) ** exponent (Mandelbrot's form of Zipf's law).
+
+From the bend on the second exponent holds, as in large bodies of text: so words grow in number as in real news.
+"""
 
 _SENTENCE: Final = (8, 26)
 _PARAGRAPH: Final = (2, 5)

@@ -1,4 +1,4 @@
-"""A fresh process that opens what is on disk and answers: how long until then, and how much memory."""
+"""A fresh process that opens what is on disk (cached by the system) and answers: how soon, in what memory."""
 
 from pathlib import Path
 from statistics import median
@@ -15,7 +15,7 @@ _ASKED: Final = 100
 
 
 def opening_records(material: Material, size: int, folder: Path) -> list[Record]:
-    """For each engine built in `folder`: the first answer, and the memory after a hundred; the files are cached."""
+    """For each engine built in `folder`: when it first answers, and its memory after a hundred answers."""
     questions = [" ".join(question.terms) for question in material.questions(_ASKED)]
     asked = folder / "asked.txt"
     records = []

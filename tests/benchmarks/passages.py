@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,10 @@ _SAMPLE_CHARACTERS = 900
 
 @dataclass(frozen=True)
 class Passages:
-    """Passage p has the terms `flat[bounds[p] : bounds[p + 1]]`; article a begins with passage `articles[a]`."""
+    """Passage p has the terms `flat[bounds[p] : bounds[p + 1]]`, as places in `vocabulary`.
+
+    Article a begins with passage number `articles[a]`.
+    """
 
     flat: npt.NDArray[np.uint32]
     bounds: npt.NDArray[np.int64]
@@ -43,9 +47,7 @@ class Passages:
         ends = np.append(self.articles[1:], len(self)).tolist()
         for begin, end in zip(self.articles.tolist(), ends, strict=True):
             bounds = self.bounds[begin : end + 1].tolist()
-            yield [
-                words[self.flat[start:stop]].tolist() for start, stop in zip(bounds, bounds[1:], strict=False)
-            ]
+            yield [words[self.flat[start:stop]].tolist() for start, stop in pairwise(bounds)]
 
     @property
     def terms(self) -> int:

@@ -24,7 +24,7 @@ class CommandFailed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """A command that ran: the seconds from its start to its first line and to its end, and its peak memory."""
+    """A command that ran: the seconds from its start to its first line and to its end, its peak of memory."""
 
     output: str
     printed_seconds: float

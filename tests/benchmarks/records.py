@@ -13,7 +13,7 @@ from typing import Any, Final, TypeAlias
 import numpy as np
 
 Record: TypeAlias = dict[str, Any]
-"""What was measured (`kind`), over how many passages, of which `engine`, and its figures: units in their names."""
+"""What was measured (`kind`), of what `size`, of which `engine`, and figures with units in their names."""
 
 _PACKAGES: Final = ("rank_bm25", "bm25s", "numba", "tantivy", "numpy")
 

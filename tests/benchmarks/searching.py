@@ -65,7 +65,7 @@ def _asked(
 ) -> dict[str, tuple[list[float], list[float]]]:
     """By engine, the seconds it took, and those that this project took for the same questions in between.
 
-    The slow ones are asked in a pass of their own: they would empty the processor's caches for all the others.
+    The slow ones are asked in a pass of their own: else they empty the processor's caches for the others.
     """
     asked = {}
     for slow in (False, True):
