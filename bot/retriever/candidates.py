@@ -8,8 +8,9 @@ import numpy as np
 
 from bot.retriever.expansion import Expansion
 from bot.retriever.freshness import freshness
-from bot.retriever.index.okapi import Numbers, Scores
+from bot.retriever.index.segment import Numbers
 from bot.retriever.index.shelf_index import UNDATED, IndexedArticle, ShelfIndex
+from bot.retriever.index.strongest import Scores
 from bot.retriever.passage_scores import PassageScores
 from corpus.article import ArticleKey, Passage, ServerId
 

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 
 from bot.retriever.expansion import Expansion
-from bot.retriever.index.okapi import Numbers, PostingsOkapi, Scores
+from bot.retriever.index.okapi import PostingsOkapi
+from bot.retriever.index.segment import Numbers
+from bot.retriever.index.strongest import Scores
 from bot.retriever.variants import Variant
 
 

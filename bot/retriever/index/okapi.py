@@ -1,111 +1,240 @@
 """rank_bm25's Okapi model over postings: its formula and its scores, without walking every passage."""
 
-import itertools
-from collections.abc import Iterable, Sequence
-from typing import TypeAlias
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from rank_bm25 import BM25Okapi
 
-from bot.retriever.index.vocabulary import Vocabulary
+from bot.retriever.index.counted import Counted
+from bot.retriever.index.packing import packed, unpacked
+from bot.retriever.index.postings import Postings
+from bot.retriever.index.sections import Buffer
+from bot.retriever.index.segment import Numbers
+from bot.retriever.index.strongest import Scores, Share, strongest, sums
+from bot.retriever.index.term_hashes import Hashes, hashes_of
 
-Numbers: TypeAlias = npt.NDArray[np.int64]
-Scores: TypeAlias = npt.NDArray[np.float64]
 
-_TERM_BITS = 32
+@dataclass(frozen=True, slots=True, eq=False)
+class TermPostings:
+    """Where a term stands: in `frequency` live passages, and in some removed ones that are still listed.
+
+    Each of `parts` has passages, ascending, and the saturation of the term in each: the formula without the
+    idf, from 0 to k1 + 1.
+    """
+
+    frequency: int
+    idf: float
+    parts: tuple[Share, ...]
+
+    def shares(self) -> Iterator[Share]:
+        """The passages and what the term adds to the score of each."""
+        for passages, saturation in self.parts:
+            yield passages, self.idf * saturation
+
+    def whole(self) -> Share:
+        """All passages, ascending, and the saturation in each."""
+        if len(self.parts) == 1:
+            return self.parts[0]
+        passages, saturations = zip(*self.parts, strict=True)
+        return np.concatenate(passages), np.concatenate(saturations)
 
 
 class PostingsOkapi(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
-    """BM25Okapi whose passages are arrays of term numbers, and whose scores visit matching passages alone.
+    """BM25Okapi over a shelf's postings, never changed once made: threads may share it.
 
     The parameters, the idf with its floor and the formula are rank_bm25's own
-    (Trotman, Puurula, Burgess: Improvements to BM25 and Language Models Examined, 2014).
-    An empty corpus is allowed here. With one or two passages every score is zero or negative, so that a score
-    says nothing about whether a passage matches: `matching` does.
+    (Trotman, Puurula, Burgess: Improvements to BM25 and Language Models Examined, 2014), and so are the
+    scores: those of a BM25Okapi of the live passages. An empty corpus is allowed here. With one or two
+    passages every score is zero or negative, so that a score says nothing about whether a passage matches.
     """
 
-    def __init__(self, passages: Sequence[npt.NDArray[np.uint32]], vocabulary: Vocabulary) -> None:
-        self._vocabulary = vocabulary
-        super().__init__(passages)
+    def __init__(self, postings: Postings | None = None) -> None:
+        super().__init__(())
+        self._postings = postings or Postings()
+        self.corpus_size = self._postings.passages
+        self.avgdl = self._postings.length / self.corpus_size if self.corpus_size else 0.0
+        self.idf = _Idf(self)
 
-    def _initialize(self, corpus: Sequence[npt.NDArray[np.uint32]]) -> dict[str, int]:
-        lengths = np.fromiter((len(passage) for passage in corpus), np.int64, len(corpus))
-        self.corpus_size = len(corpus)
-        self.avgdl = int(lengths.sum()) / len(corpus) if len(corpus) else 0.0
-        self._lengths = lengths
-        flat = np.concatenate(corpus).astype(np.int64) if len(corpus) else np.empty(0, np.int64)
-        keys = (flat << _TERM_BITS) | np.repeat(np.arange(len(corpus)), lengths)
-        keys, counts = np.unique(keys, return_counts=True)
-        numbers, starts = np.unique(keys >> _TERM_BITS, return_index=True)
-        self._passages = keys & ((1 << _TERM_BITS) - 1)
-        self._counts = counts
-        bounds = [*starts.tolist(), len(keys)]
-        names = [self._vocabulary.term(number) for number in numbers.tolist()]
-        self._spans: dict[str, tuple[int, int]] = dict(zip(names, itertools.pairwise(bounds), strict=True))
-        return {name: end - start for name, (start, end) in self._spans.items()}
+    def _initialize(self, _corpus: Sequence[Any]) -> dict[str, int]:
+        """Count nothing: that was done when the articles came in."""
+        return {}
 
-    def _calc_idf(self, nd: dict[str, int]) -> None:
-        if nd:
-            super()._calc_idf(nd)
+    def _calc_idf(self, _nd: dict[str, int]) -> None:
+        """Compute no idf before it is asked for."""
 
-    def frequency(self, term: str) -> int:
-        """In how many passages `term` stands."""
-        start, end = self._span(term)
-        return end - start
+    @classmethod
+    def of(cls, articles: Iterable[Counted]) -> "PostingsOkapi":
+        """The index of these articles, their passages numbered from 0 in their order."""
+        return cls(Postings().added(articles))
+
+    def added(self, article: Counted) -> "PostingsOkapi":
+        """With one more article, whose passages have the numbers from `numbers` on."""
+        return self.added_all((article,))
+
+    def added_all(self, articles: Iterable[Counted]) -> "PostingsOkapi":
+        """With more articles, whose passages have the numbers from `numbers` on, in order."""
+        return PostingsOkapi(self._postings.added(articles))
+
+    def removed(self, first: int, article: Counted) -> "PostingsOkapi":
+        """Without `article`, whose passages have the numbers from `first` on.
+
+        Raises:
+            ValueError: they are not all there.
+        """
+        return PostingsOkapi(self._postings.without(first, article))
+
+    def compact(self) -> "PostingsOkapi":
+        """The same as it is asked fastest: in one segment, without what was removed; numbers stay."""
+        return PostingsOkapi(self._postings.compact())
+
+    def pack(self) -> bytes:
+        """The same as bytes, for `unpack`."""
+        return packed(self._postings)
+
+    @classmethod
+    def unpack(cls, data: Buffer) -> "PostingsOkapi":
+        """What `pack` made bytes of; they are not copied, and should begin at a multiple of eight.
+
+        Raises:
+            ValueError: `data` is not what `pack` made.
+        """
+        return cls(unpacked(data))
+
+    @property
+    def numbers(self) -> int:
+        """How many passages ever got a number: the next one gets this."""
+        return len(self._postings.live)
+
+    @property
+    def live(self) -> npt.NDArray[np.bool_]:
+        """For each number, whether the passage is still there."""
+        return self._postings.live
 
     @property
     def terms(self) -> int:
         """How many different terms stand in the passages."""
-        return len(self._spans)
+        return sum(self._postings.spread.values())
+
+    def knows(self, hashes: Hashes) -> npt.NDArray[np.bool_]:
+        """For each of these hashes whether a live passage holds its term."""
+        return self._postings.frequencies(hashes) > 0
+
+    def frequency(self, term: str) -> int:
+        """In how many passages `term` stands."""
+        return int(self._postings.frequencies(hashes_of([term]))[0])
 
     def holding(self, term: str) -> Numbers:
         """The numbers of the passages that hold `term`, ascending."""
-        start, end = self._span(term)
-        found: Numbers = self._passages[start:end]
-        return found
-
-    def _span(self, term: str) -> tuple[int, int]:
-        """Where the postings of `term` begin and end."""
-        return self._spans.get(term, (0, 0))
+        return self.matching([term])
 
     def matching(self, query: Iterable[str]) -> Numbers:
         """The numbers of the passages that hold at least one term of `query`, ascending."""
-        holding = np.zeros(self.corpus_size, dtype=np.bool_)
-        for term in query:
-            holding[self.holding(term)] = True
-        return np.flatnonzero(holding)
+        holding = np.zeros(self.numbers, np.bool_)
+        for postings in self.postings(query).values():
+            for passages, _ in postings.parts:
+                holding[passages] = True
+        return np.flatnonzero(holding & self.live)
 
     def saturation(self, term: str, passages: Numbers) -> Scores:
         """How much `term` counts in each of `passages`: the formula without the idf, from 0 to k1 + 1."""
-        start, end = self._span(term)
-        if start == end:
-            return np.zeros(len(passages))
-        holding = self._passages[start:end]
-        if holding is passages or np.array_equal(holding, passages):
-            return self._saturated(self._counts[start:end], passages)
-        at = np.minimum(holding.searchsorted(passages), len(holding) - 1)
-        found: Scores = np.where(
-            holding[at] == passages, self._saturated(self._counts[start:end][at], passages), 0.0
-        )
-        return found
+        found = self.postings([term]).get(term)
+        return looked_up(found.whole(), passages) if found else np.zeros(len(passages))
 
-    def _saturated(self, counts: Numbers, passages: Numbers) -> Scores:
-        length = 1 - self.b + self.b * self._lengths[passages] / self.avgdl
-        saturated: Scores = counts * (self.k1 + 1) / (counts + self.k1 * length)
-        return saturated
+    def postings(self, terms: Iterable[str]) -> dict[str, TermPostings]:
+        """Where each of `terms` stands; one that no live passage holds is left out."""
+        asked = list(dict.fromkeys(terms))
+        hashes = hashes_of(asked)
+        parts: list[list[Share]] = [[] for _ in asked]
+        frequencies = (-self._postings.removed.of(hashes)).tolist()
+        for segment, table in zip(self._postings.segments, self._tables, strict=True):
+            rows, found = segment.rows(hashes)
+            for number in np.flatnonzero(found).tolist():
+                start, end = segment.starts[rows[number] : rows[number] + 2].tolist()
+                parts[number].append((segment.passages[start:end], table.take(segment.codes[start:end])))
+                frequencies[number] += end - start
+        return {
+            term: TermPostings(frequency, self.idf_of(frequency), tuple(part))
+            for term, frequency, part in zip(asked, frequencies, parts, strict=True)
+            if frequency
+        }
+
+    def best(self, query: Sequence[str], count: int) -> tuple[Numbers, Scores]:
+        """The `count` best passages that hold a term of `query`, and their scores.
+
+        The best come first, of equals the lower number.
+        """
+        allowed = self.live.take if self._postings.dead else None
+        return strongest(self._shares(query), count, self.numbers, allowed)
 
     def get_scores(self, query: Sequence[str]) -> Scores:
-        """The score of every passage, as rank_bm25 computes it."""
-        scores = np.zeros(self.corpus_size)
-        for term in query:
-            if term in self._spans:
-                span = slice(*self._spans[term])
-                passages = self._passages[span]
-                scores[passages] += self.idf[term] * self._saturated(self._counts[span], passages)
-        return scores
+        """The score of every passage in the order of their numbers, as rank_bm25 computes it."""
+        return self.scores_by_number(query)[self.live]
 
     def get_batch_scores(self, query: Sequence[str], doc_ids: Sequence[int]) -> list[float]:
-        """The scores of the passages `doc_ids`, in their order."""
+        """The scores of the passages that have the places `doc_ids` among all, in their order."""
         scores: list[float] = self.get_scores(query)[np.asarray(doc_ids, dtype=np.int64)].tolist()
         return scores
+
+    def scores_by_number(self, query: Sequence[str]) -> Scores:
+        """A score for each number ever given; that of a removed passage means nothing."""
+        return sums(self._shares(query), self.numbers)
+
+    def _shares(self, query: Sequence[str]) -> list[Share]:
+        """What is to be added up, in rank_bm25's order: a term asked for twice counts twice."""
+        found = self.postings(query)
+        return [share for term in query if term in found for share in found[term].shares()]
+
+    @cached_property
+    def _tables(self) -> list[Scores]:
+        """For each segment the saturation of its pairs of a frequency and a length."""
+        tables = []
+        for segment in self._postings.segments:
+            frequency, length = segment.pairs.T.astype(np.int64)
+            relative = 1 - self.b + self.b * length / (self.avgdl or 1.0)
+            tables.append(frequency * (self.k1 + 1) / (frequency + self.k1 * relative))
+        return tables
+
+    def idf_of(self, frequency: int) -> float:
+        """What a term that stands in so many passages counts: with rank_bm25's floor, a share of the average."""
+        idf = self._plain_idf(frequency)
+        return idf if idf >= 0 else self.epsilon * self.average_idf
+
+    def _plain_idf(self, frequency: int) -> float:
+        return math.log(self.corpus_size - frequency + 0.5) - math.log(frequency + 0.5)
+
+    @cached_property
+    def average_idf(self) -> float:
+        """The mean idf of all terms before the floor; 0 if there are none."""
+        spread = self._postings.spread
+        total = math.fsum(terms * self._plain_idf(frequency) for frequency, terms in spread.items())
+        return total / self.terms if spread else 0.0
+
+
+class _Idf(Mapping[str, float]):
+    """The idf of the terms by their spelling, which is not kept: they can be looked up, not listed."""
+
+    def __init__(self, okapi: PostingsOkapi) -> None:
+        self._okapi = okapi
+
+    def __getitem__(self, term: str) -> float:
+        if found := self._okapi.frequency(term):
+            return self._okapi.idf_of(found)
+        raise KeyError(term)
+
+    def __len__(self) -> int:
+        return self._okapi.terms
+
+    def __iter__(self) -> Iterator[str]:
+        raise TypeError("the terms of the index are kept as hashes and cannot be listed")
+
+
+def looked_up(share: Share, passages: Numbers) -> Scores:
+    """What each of `passages` has in `share`; nothing if it is not there."""
+    holding, values = share
+    at = np.minimum(holding.searchsorted(passages), len(holding) - 1)
+    return np.where(holding.take(at) == passages, values.take(at), 0.0)

@@ -7,12 +7,13 @@ from itertools import chain
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from bot.retriever.acronyms import explained
 from bot.retriever.aliases import Aliases, Form, paired
 from bot.retriever.folding import readable
-from bot.retriever.index.okapi import Numbers, PostingsOkapi
+from bot.retriever.index.counted import Counted, counted
+from bot.retriever.index.okapi import PostingsOkapi
+from bot.retriever.index.segment import Numbers
 from bot.retriever.index.vocabulary import Vocabulary
 from bot.retriever.languages.detection import language_of
 from bot.retriever.words import WORD, terms, terms_of_word
@@ -39,14 +40,14 @@ def day_of(published: Published | None) -> int:
 
 @dataclass(frozen=True, slots=True)
 class IndexedArticle:
-    """An article: its passages, the numbers of their terms with the title's, the acronyms it explains.
+    """An article: its passages, their terms counted with the title's, the acronyms it explains.
 
     `language` is an ISO 639-1 code.
     """
 
     article: Article
     passages: tuple[Passage, ...]
-    terms: tuple[npt.NDArray[np.uint32], ...]
+    counted: Counted
     acronyms: tuple[tuple[Form, Form], ...]
     language: str
 
@@ -69,9 +70,7 @@ class ShelfIndex:
         self._names: dict[str, bool] = {}
         self.spellings = vocabulary.spellings()
         self.aliases: Aliases = paired(chain.from_iterable(indexed.acronyms for indexed in self.articles))
-        self.okapi = PostingsOkapi(
-            list(chain.from_iterable(indexed.terms for indexed in self.articles)), vocabulary
-        )
+        self.okapi = PostingsOkapi.of(indexed.counted for indexed in self.articles)
         counts = np.array([len(indexed.passages) for indexed in self.articles], dtype=np.int64)
         self._article_of: Numbers = np.repeat(np.arange(len(counts)), counts)
         self._first: Numbers = np.concatenate(([0], np.cumsum(counts)))
@@ -144,10 +143,12 @@ def _indexed(article: Article, vocabulary: Vocabulary) -> IndexedArticle:
     language = language_of(f"{article.title}\n{article.text[:_SAMPLE_CHARACTERS]}")
     title = terms(article.title, language)
     found = tuple(passages(article.text))
+    said = [[*title, *terms(article.text[p.start : p.end], language)] for p in found]
+    vocabulary.numbers(chain.from_iterable(said))
     return IndexedArticle(
         article,
         found,
-        tuple(vocabulary.numbers([*title, *terms(article.text[p.start : p.end], language)]) for p in found),
+        counted(said),
         tuple(explained(article.text)),
         language,
     )

@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.retriever.expansion import expansion_of
+from bot.retriever.index.counted import counted
 from bot.retriever.index.okapi import PostingsOkapi
-from bot.retriever.index.vocabulary import Vocabulary
 from bot.retriever.passage_scores import PassageScores
 from bot.retriever.variants import Variant
 
@@ -17,8 +17,7 @@ FILLER = ["f", "g", "h"]
 
 
 def okapi(*passages: list[str]) -> PostingsOkapi:
-    vocabulary = Vocabulary()
-    return PostingsOkapi([vocabulary.numbers(passage) for passage in passages], vocabulary)
+    return PostingsOkapi.of([counted(passages)])
 
 
 @given(corpora, queries)

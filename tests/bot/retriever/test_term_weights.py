@@ -1,8 +1,8 @@
 import pytest
 
 from bot.retriever.expansion import expansion_of
+from bot.retriever.index.counted import counted
 from bot.retriever.index.okapi import PostingsOkapi
-from bot.retriever.index.vocabulary import Vocabulary
 from bot.retriever.question import read_question
 from bot.retriever.term_weights import term_weights
 from bot.retriever.variants import Variant
@@ -10,8 +10,7 @@ from bot.retriever.words import terms
 
 
 def okapi(*passages: str) -> PostingsOkapi:
-    vocabulary = Vocabulary()
-    return PostingsOkapi([vocabulary.numbers(terms(passage)) for passage in passages], vocabulary)
+    return PostingsOkapi.of([counted(terms(passage) for passage in passages)])
 
 
 def weights(question: str, *shelves: PostingsOkapi) -> dict[str, float]:

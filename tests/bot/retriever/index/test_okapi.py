@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rank_bm25 import BM25Okapi
 
+from bot.retriever.index.counted import counted
 from bot.retriever.index.okapi import PostingsOkapi
-from bot.retriever.index.vocabulary import Vocabulary
 
 words = st.sampled_from("abcdefghij")
 passages = st.lists(st.lists(words, min_size=1, max_size=12), min_size=1, max_size=12)
@@ -13,8 +13,7 @@ queries = st.lists(words | st.just("unseen"), max_size=6)
 
 
 def postings(corpus: list[list[str]]) -> PostingsOkapi:
-    vocabulary = Vocabulary()
-    return PostingsOkapi([vocabulary.numbers(passage) for passage in corpus], vocabulary)
+    return PostingsOkapi.of([counted(corpus)])
 
 
 @given(passages, queries)

@@ -1,0 +1,96 @@
+"""Sorted postings of some passages: which terms they hold, how often, and how long they are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.retriever.index.sections import Buffer
+from bot.retriever.index.term_hashes import Hashes
+
+Numbers: TypeAlias = npt.NDArray[np.int64]
+Unsigned: TypeAlias = npt.NDArray[np.unsignedinteger[Any]]
+
+SECTIONS: Final = 5
+"""How many byte strings a segment is kept as."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Segment:
+    """Postings by term, never changed once made.
+
+    `hashes` are those of the terms, ascending. The postings of term t are `starts[t]` to `starts[t + 1]`:
+    `passages` has the numbers of their passages, ascending, and `codes` says how often the passage holds the
+    term and how long the passage is, both at once, as a row of `pairs`. There are few different pairs, so
+    that BM25 computes its formula once for each of them and looks it up for each posting.
+    """
+
+    hashes: Hashes
+    starts: npt.NDArray[np.uint32]
+    passages: Unsigned
+    codes: Unsigned
+    pairs: npt.NDArray[np.uint32]
+
+    @property
+    def postings(self) -> int:
+        """How many there are."""
+        return len(self.passages)
+
+    @property
+    def frequencies(self) -> Numbers:
+        """In how many of the passages each term stands."""
+        starts = self.starts.astype(np.int64)
+        return starts[1:] - starts[:-1]
+
+    def rows(self, hashes: Hashes) -> tuple[Numbers, npt.NDArray[np.bool_]]:
+        """Where the terms with these hashes stand, and whether they do; where not, the row means nothing.
+
+        There must be postings.
+        """
+        rows = np.minimum(self.hashes.searchsorted(hashes), len(self.hashes) - 1)
+        return rows, self.hashes.take(rows) == hashes
+
+    def numbered_from(self, first: int) -> "Segment":
+        """The same with numbers greater by `first`."""
+        return replace(self, passages=self.passages + np.uint32(first))
+
+    def sections(self) -> list[Buffer]:
+        """Its arrays as bytes, little-endian."""
+        arrays = (self.hashes, self.starts, self.passages, self.codes, self.pairs)
+        return [array.astype(array.dtype.newbyteorder("<"), copy=False).tobytes() for array in arrays]
+
+
+def segment_of(sections: Sequence[memoryview]) -> Segment:
+    """The segment that was kept as `sections`, which are not copied."""
+    hashes, starts, passages, codes, pairs = sections
+    ends = np.frombuffer(starts, "<u4")
+    postings = int(ends[-1])
+    return Segment(
+        np.frombuffer(hashes, "<u8"),
+        ends,
+        _unsigned(passages, postings),
+        _unsigned(codes, postings),
+        np.frombuffer(pairs, "<u4").reshape(-1, 2),
+    )
+
+
+def _unsigned(section: memoryview, count: int) -> Unsigned:
+    """`count` numbers, each as wide as the section leaves room for."""
+    found: Unsigned = np.frombuffer(section, f"<u{section.nbytes // count}" if count else "<u2")
+    return found
+
+
+def coded(pairs: npt.NDArray[np.uint64]) -> tuple[Unsigned, npt.NDArray[np.uint32]]:
+    """Codes for `pairs`, each a frequency shifted left by 32 bits plus a length, and what the codes mean."""
+    different, codes = np.unique(pairs, return_inverse=True)
+    table = np.stack((different >> np.uint64(32), different & np.uint64(0xFFFFFFFF)), axis=1).astype(
+        np.uint32
+    )
+    return codes.astype(narrow(len(table))), table
+
+
+def narrow(count: int) -> type[np.uint16] | type[np.uint32]:
+    """The narrowest type for numbers below `count`."""
+    return np.uint16 if count <= 1 << 16 else np.uint32
