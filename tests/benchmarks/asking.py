@@ -1,4 +1,4 @@
-"""The whole way, from a question to the finished answer, beside what SQLite's full-text search takes alone."""
+"""The whole way, from a question to the finished answer, beside SQLite's full-text search alone."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -17,7 +17,7 @@ _BEND: Final = 3000
 _SHIFT: Final = 2.7
 """Word number r is said with a frequency of 1 / (r + shift) ** exponent (Mandelbrot's form of Zipf's law).
 
-From the bend on the second exponent holds, as in large bodies of text: so words grow in number as in real news.
+From the bend on the second exponent holds, as in large bodies of text; so words grow in number as in news.
 """
 
 _SENTENCE: Final = (8, 26)

@@ -9,10 +9,10 @@ from tests.benchmarks.tables import size_name
 
 _INK: Final = {"light": "#1f2328", "dark": "#e6edf3"}
 _COLORS: Final = {
-    "light": ("#0b5fa5", "#8a4b00", "#7d3c98", "#a3266b", "#2f6f3e", "#555b61"),
-    "dark": ("#6cb6ff", "#e0a458", "#c39bd3", "#f08fc0", "#7ee08f", "#aab2bb"),
+    "light": ("#0b5fa5", "#8a4b00", "#7d3c98", "#a3266b", "#2f6f3e", "#555b61", "#0a7d7d"),
+    "dark": ("#6cb6ff", "#e0a458", "#c39bd3", "#f08fc0", "#7ee08f", "#aab2bb", "#5fd3d3"),
 }
-_MARKS: Final = "osD^vX"
+_MARKS: Final = "osD^vXP"
 _INCHES: Final = (8.5, 4.6)
 
 
@@ -49,8 +49,8 @@ def alternative_text(figures: Figures) -> str:
         f"{engine} {cost:,.0f}" for engine, cost in sorted(last.items(), key=lambda each: each[1])
     )
     return (
-        "Microseconds for the best 20 passages against the number of passages, both logarithmic, a line for each "
-        f"engine. At {size_name(largest)} passages: {told}."
+        "Microseconds for the best 20 passages against the number of passages, both logarithmic, "
+        f"a line for each engine. At {size_name(largest)} passages: {told}."
     )
 
 

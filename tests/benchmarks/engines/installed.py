@@ -8,9 +8,17 @@ from tests.benchmarks.engines.engine import Engine
 from tests.benchmarks.engines.fts5 import Fts5
 from tests.benchmarks.engines.ours import Ours
 from tests.benchmarks.engines.rank_bm25 import RankBm25
-from tests.benchmarks.engines.tantivy import Tantivy
+from tests.benchmarks.engines.tantivy import Tantivy, TantivyColumn
 
-ENGINES: Final[tuple[type[Engine], ...]] = (Ours, RankBm25, Bm25sNumpy, Bm25sNumba, Tantivy, Fts5)
+ENGINES: Final[tuple[type[Engine], ...]] = (
+    Ours,
+    RankBm25,
+    Bm25sNumpy,
+    Bm25sNumba,
+    Tantivy,
+    TantivyColumn,
+    Fts5,
+)
 
 
 def installed() -> list[type[Engine]]:
