@@ -34,11 +34,7 @@ def ask_records(material: Material, size: int, folder: Path) -> list[Record]:
             ANSWER: lambda question: verbatim.ask(SHARED, question.text, question.asked),
             SEARCH: lambda question: fts5.search(question.terms, _BEST),
         }
-        questions = material.questions(_QUESTIONS)
-        taken = in_turn(ways, questions, _ROUNDS)
-        answered = sum(
-            verbatim.ask(SHARED, each.text, each.asked).best is not None for each in questions[:100]
-        )
+        taken = in_turn(ways, material.questions(_QUESTIONS), _ROUNDS)
     fts5.close()
     ours = median(taken[ANSWER])
     return [
@@ -48,7 +44,6 @@ def ask_records(material: Material, size: int, folder: Path) -> list[Record]:
             "engine": name,
             **spread(seconds),
             "times_ours": round(median(seconds) / ours, 3),
-            **({"answered_of_100": answered} if name == ANSWER else {}),
         }
         for name, seconds in taken.items()
     ]

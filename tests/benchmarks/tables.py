@@ -1,6 +1,6 @@
 """The tables of the page, made of figures that were measured."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from tests.benchmarks.records import Figures, Record
@@ -95,7 +95,9 @@ def _rows(figures: Figures, kind: str, columns: Sequence[Column]) -> str:
     return _table([name for name, _ in columns], rows)
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    if not rows:
+        return "Not measured yet."
     aligned = ["---", *["---:"] * (len(head) - 1)]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in (head, aligned, *rows))
 
