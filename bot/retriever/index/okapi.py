@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -14,34 +13,9 @@ from bot.retriever.index.counted import Counted
 from bot.retriever.index.packing import packed, unpacked
 from bot.retriever.index.postings import Postings
 from bot.retriever.index.sections import Buffer
-from bot.retriever.index.segment import Numbers
-from bot.retriever.index.strongest import Scores, Share, strongest, sums
+from bot.retriever.index.segment import Numbers, Unsigned
+from bot.retriever.index.strongest import Scores, added_up, strongest
 from bot.retriever.index.term_hashes import Hashes, hashes_of
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class TermPostings:
-    """Where a term stands: in `frequency` live passages, and in some removed ones that are still listed.
-
-    Each of `parts` has passages, ascending, and the saturation of the term in each: the formula without the
-    idf, from 0 to k1 + 1.
-    """
-
-    frequency: int
-    idf: float
-    parts: tuple[Share, ...]
-
-    def shares(self) -> Iterator[Share]:
-        """The passages and what the term adds to the score of each."""
-        for passages, saturation in self.parts:
-            yield passages, self.idf * saturation
-
-    def whole(self) -> Share:
-        """All passages, ascending, and the saturation in each."""
-        if len(self.parts) == 1:
-            return self.parts[0]
-        passages, saturations = zip(*self.parts, strict=True)
-        return np.concatenate(passages), np.concatenate(saturations)
 
 
 class PostingsOkapi(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
@@ -135,41 +109,51 @@ class PostingsOkapi(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
     def matching(self, query: Iterable[str]) -> Numbers:
         """The numbers of the passages that hold at least one term of `query`, ascending."""
         holding = np.zeros(self.numbers, np.bool_)
-        for postings in self.postings(query).values():
-            for passages, _ in postings.parts:
-                holding[passages] = True
+        for passages in self.weighed([*query])[0]:
+            holding[passages] = True
         return np.flatnonzero(holding & self.live)
 
     def saturation(self, term: str, passages: Numbers) -> Scores:
         """How much `term` counts in each of `passages`: the formula without the idf, from 0 to k1 + 1."""
-        found = self.postings([term]).get(term)
-        return looked_up(found.whole(), passages) if found else np.zeros(len(passages))
+        lists, values = self.weighed([term], [1.0])
+        if not lists:
+            return np.zeros(len(passages))
+        numbers = np.concatenate(lists)
+        at = np.minimum(numbers.searchsorted(passages), len(numbers) - 1)
+        return np.where(numbers.take(at) == passages, values.take(at), 0.0)
 
-    def postings(self, terms: Iterable[str]) -> dict[str, TermPostings]:
-        """Where each of `terms` stands; one that no live passage holds is left out."""
-        asked = list(dict.fromkeys(terms))
-        hashes = hashes_of(asked)
-        parts: list[list[Share]] = [[] for _ in asked]
-        frequencies = (-self._postings.removed.of(hashes)).tolist()
-        for segment, table in zip(self._postings.segments, self._tables, strict=True):
-            rows, found = segment.rows(hashes)
-            for number in np.flatnonzero(found).tolist():
-                start, end = segment.starts[rows[number] : rows[number] + 2].tolist()
-                parts[number].append((segment.passages[start:end], table.take(segment.codes[start:end])))
-                frequencies[number] += end - start
-        return {
-            term: TermPostings(frequency, self.idf_of(frequency), tuple(part))
-            for term, frequency, part in zip(asked, frequencies, parts, strict=True)
-            if frequency
-        }
+    def weighed(
+        self, query: Sequence[str], weights: Sequence[float] | None = None
+    ) -> tuple[list[Unsigned], Scores]:
+        """Lists of the passages that hold each term of `query`, and what each number in them adds to a score.
+
+        Without `weights`, one for each term, a term weighs its idf. Removed passages may be listed too. Terms
+        follow each other in their order, so that sums are rank_bm25's to the last bit.
+        """
+        if not query:
+            return [], np.empty(0)
+        frequencies, runs = self._postings.runs(hashes_of(query))
+        if weights is None:
+            weights = [self.idf_of(frequency) if frequency else 0.0 for frequency in frequencies.tolist()]
+        lists: list[Unsigned] = []
+        values = [np.empty(0)]
+        for segment, table, (starts, ends) in zip(self._postings.segments, self._tables, runs, strict=True):
+            slices = [slice(*run) for run in zip(starts.tolist(), ends.tolist(), strict=True)]
+            lists += [segment.passages[each] for each in slices]
+            codes = np.concatenate([segment.codes[each] for each in slices], dtype=np.intp)
+            saturation = table.take(codes, mode="clip")
+            saturation *= np.repeat(weights, ends - starts)
+            values.append(saturation)
+        return lists, np.concatenate(values) if len(values) > 2 else values[-1]
 
     def best(self, query: Sequence[str], count: int) -> tuple[Numbers, Scores]:
         """The `count` best passages that hold a term of `query`, and their scores.
 
         The best come first, of equals the lower number.
         """
-        allowed = self.live.take if self._postings.dead else None
-        return strongest(self._shares(query), count, self.numbers, allowed)
+        lists, values = self.weighed(query)
+        scores = added_up(lists, values, self.numbers)
+        return strongest(scores, lists, count, self.live.take if self._postings.dead else None)
 
     def get_scores(self, query: Sequence[str]) -> Scores:
         """The score of every passage in the order of their numbers, as rank_bm25 computes it."""
@@ -182,12 +166,7 @@ class PostingsOkapi(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
 
     def scores_by_number(self, query: Sequence[str]) -> Scores:
         """A score for each number ever given; that of a removed passage means nothing."""
-        return sums(self._shares(query), self.numbers)
-
-    def _shares(self, query: Sequence[str]) -> list[Share]:
-        """What is to be added up, in rank_bm25's order: a term asked for twice counts twice."""
-        found = self.postings(query)
-        return [share for term in query if term in found for share in found[term].shares()]
+        return added_up(*self.weighed(query), self.numbers)
 
     @cached_property
     def _tables(self) -> list[Scores]:
@@ -200,7 +179,7 @@ class PostingsOkapi(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
         return tables
 
     def idf_of(self, frequency: int) -> float:
-        """What a term that stands in so many passages counts: with rank_bm25's floor, a share of the average."""
+        """What a term that stands in so many passages counts; rank_bm25's floor is a share of the average."""
         idf = self._plain_idf(frequency)
         return idf if idf >= 0 else self.epsilon * self.average_idf
 
@@ -231,10 +210,3 @@ class _Idf(Mapping[str, float]):
 
     def __iter__(self) -> Iterator[str]:
         raise TypeError("the terms of the index are kept as hashes and cannot be listed")
-
-
-def looked_up(share: Share, passages: Numbers) -> Scores:
-    """What each of `passages` has in `share`; nothing if it is not there."""
-    holding, values = share
-    at = np.minimum(holding.searchsorted(passages), len(holding) - 1)
-    return np.where(holding.take(at) == passages, values.take(at), 0.0)

@@ -37,11 +37,15 @@ class Postings:
 
     def frequencies(self, hashes: Hashes) -> Numbers:
         """In how many live passages each of the terms with these hashes stands."""
-        total = -self.removed.of(hashes)
-        for segment in self.segments:
-            rows, found = segment.rows(hashes)
-            total += np.where(found, segment.starts.take(rows + 1) - segment.starts.take(rows), 0)
-        return total
+        return self.runs(hashes)[0]
+
+    def runs(self, hashes: Hashes) -> tuple[Numbers, list[tuple[Numbers, Numbers]]]:
+        """The frequencies of the terms with these hashes, and where in each segment their postings are."""
+        runs = [segment.runs(hashes) for segment in self.segments]
+        frequencies = -self.removed.of(hashes)
+        for starts, ends in runs:
+            frequencies += ends - starts
+        return frequencies, runs
 
     def added(self, articles: Iterable[Counted]) -> "Postings":
         """With these articles, whose passages get the next numbers."""

@@ -44,13 +44,16 @@ class Segment:
         starts = self.starts.astype(np.int64)
         return starts[1:] - starts[:-1]
 
-    def rows(self, hashes: Hashes) -> tuple[Numbers, npt.NDArray[np.bool_]]:
-        """Where the terms with these hashes stand, and whether they do; where not, the row means nothing.
+    def runs(self, hashes: Hashes) -> tuple[Numbers, Numbers]:
+        """Where the postings of each of the terms with these hashes begin and end: the same if it has none.
 
-        There must be postings.
+        There must be some postings.
         """
-        rows = np.minimum(self.hashes.searchsorted(hashes), len(self.hashes) - 1)
-        return rows, self.hashes.take(rows) == hashes
+        rows = self.hashes.searchsorted(hashes)
+        np.minimum(rows, len(self.hashes) - 1, out=rows)
+        starts = self.starts.take(rows).astype(np.int64)
+        ends = np.where(self.hashes.take(rows) == hashes, self.starts.take(rows + 1), starts)
+        return starts, ends
 
     def numbered_from(self, first: int) -> "Segment":
         """The same with numbers greater by `first`."""

@@ -1,4 +1,4 @@
-"""The passages with the largest sums, where what is to be added up is scattered over lists."""
+"""The passages with the highest scores, among those that are named by some list."""
 
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
@@ -9,36 +9,32 @@ import numpy.typing as npt
 from bot.retriever.index.segment import Numbers, Unsigned
 
 Scores: TypeAlias = npt.NDArray[np.float64]
-Share: TypeAlias = tuple[Unsigned | Numbers, Scores]
-"""Passages, none twice, and what each of them gets."""
-
-Test: TypeAlias = Callable[[Numbers], npt.NDArray[np.bool_]]
+Lists: TypeAlias = Sequence[Unsigned | Numbers]
+Test: TypeAlias = Callable[[Unsigned | Numbers], npt.NDArray[np.bool_]]
 
 
-def sums(shares: Sequence[Share], passages: int) -> Scores:
-    """What each of the passages, numbered from 0, gets in all; added up in the order of `shares`."""
-    if not shares:
+def added_up(lists: Lists, values: Scores, passages: int) -> Scores:
+    """What each passage, numbered from 0, gets in all of `values`, one for each number in `lists` in order."""
+    if not lists:
         return np.zeros(passages)
-    numbers = np.concatenate([share[0] for share in shares], dtype=np.intp)
-    scores: Scores = np.bincount(numbers, np.concatenate([share[1] for share in shares]), passages)
+    scores: Scores = np.bincount(np.concatenate(lists, dtype=np.intp), values, passages).astype(
+        np.float64, copy=False
+    )
     return scores
 
 
-def strongest(
-    shares: Sequence[Share], count: int, passages: int, allowed: Test | None = None
-) -> tuple[Numbers, Scores]:
-    """The `count` passages that get most, and what they get: the most first, of equals the lower number.
+def strongest(scores: Scores, lists: Lists, count: int, allowed: Test | None) -> tuple[Numbers, Scores]:
+    """The `count` passages with the highest scores, and these: the highest first, of equals the lower number.
 
-    Only passages in one of `shares` are meant, and only those that are `allowed`, even if what they get is
-    nothing or less.
+    Only passages that one of `lists` names and that are `allowed` are meant, whatever their scores are; all
+    others score 0. No list names a passage twice.
     """
-    scores = sums(shares, passages)
-    least = _least(shares, scores, count, allowed)
+    least = _least(scores, lists, count, allowed)
     if least > 0:
-        found = np.flatnonzero(scores >= least)
+        found = (scores >= least).nonzero()[0]
     else:
-        named = np.zeros(passages, np.bool_)
-        for numbers, _ in shares:
+        named = np.zeros(len(scores), np.bool_)
+        for numbers in lists:
             named[numbers] = True
         found = np.flatnonzero(named)
     if allowed is not None:
@@ -46,13 +42,13 @@ def strongest(
     return largest(found, scores.take(found), count)
 
 
-def _least(shares: Sequence[Share], scores: Scores, count: int, allowed: Test | None) -> float:
+def _least(scores: Scores, lists: Lists, count: int, allowed: Test | None) -> float:
     """A score that at least `count` allowed passages reach, as far as it is easily found; else 0.
 
-    The best of any one list will do: the shortest that is long enough is looked through fastest.
+    That of the best of any one list will do, and the shortest that is long enough is looked through fastest.
     """
-    for numbers, _ in sorted((share for share in shares if len(share[0]) >= count), key=lambda s: len(s[0])):
-        found = numbers if allowed is None else numbers[allowed(numbers.astype(np.int64, copy=False))]
+    for numbers in sorted((numbers for numbers in lists if len(numbers) >= count), key=len):
+        found = numbers if allowed is None else numbers[allowed(numbers)]
         if len(found) >= count:
             return float(np.partition(scores.take(found), -count)[-count])
     return 0.0
