@@ -21,7 +21,7 @@ format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-# Hours at full size; `make bench QUICK=1` takes minutes and leaves docs/performance.md alone.
+# An hour or two at full size; `make bench QUICK=1` takes minutes and leaves docs/performance.md alone.
 bench: $(VENV)/.bench
 	$(BIN)/python -m tests.benchmarks $(if $(QUICK),--quick)
 

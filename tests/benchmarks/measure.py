@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.benchmarks.asking import ask_records, cold_records
-from tests.benchmarks.engines.installed import missing
+from tests.benchmarks.engines.installed import installed, missing
 from tests.benchmarks.living import change_a_shelf
 from tests.benchmarks.loading import load_records
 from tests.benchmarks.material import Material, prepare
@@ -47,7 +47,7 @@ def measure(plan: Plan, parts: Sequence[str], data: Path | None, folder: Path, p
     for engine, lacking in figures.missing.items():
         _say(f"{engine} is left out: {lacking} is not installed (pip install -e '.[bench]')")
     for what, records in _measured(plan, parts, material, folder):
-        _say(what)
+        _say(f"measured: {what}")
         figures.take(records)
         figures.write(path)
 
@@ -57,7 +57,7 @@ def _measured(
 ) -> Iterator[tuple[str, list[Record]]]:
     for size in plan.engines if "engines" in parts else ():
         with _place(folder) as place:
-            yield f"engines at {size:,} passages", apart(measure_engines, material, size, place)
+            yield f"engines at {size:,} passages", apart(measure_engines, material, size, place, installed())
             yield f"fresh processes at {size:,} passages", opening_records(material, size, place)
     for size in plan.whole if "whole" in parts else ():
         with _place(folder) as place:

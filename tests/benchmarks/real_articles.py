@@ -22,8 +22,10 @@ _RARE: Final = 2
 """A word seen so often at most may become a new one."""
 
 _COINED: Final = 0.4
-"""What share of the rare words becomes new ones: with it the vocabulary of ten copies is what Heaps' law
-(an exponent of .48, seen between 16,000 and 107,000 real passages) says of ten times as many real ones."""
+"""What share of the rare words becomes new ones: so ten copies have about as many words as Heaps' law says.
+
+Its exponent, seen between 16,000 and 107,000 real passages, is .48.
+"""
 
 _NEAR: Final = 0.25
 _TODAY: Final = "2026-11-01"

@@ -8,7 +8,6 @@ from typing import Final
 
 from tests.benchmarks.changing import change_records
 from tests.benchmarks.engines.engine import Engine, Terms, bytes_on_disk
-from tests.benchmarks.engines.installed import installed
 from tests.benchmarks.engines.ours import Ours
 from tests.benchmarks.material import Material, Question
 from tests.benchmarks.passages import Passages
@@ -23,11 +22,13 @@ _SLOW_SECONDS: Final = 40.0
 """About how long an engine that walks the whole corpus may be asked."""
 
 
-def measure_engines(material: Material, size: int, folder: Path) -> list[Record]:
-    """Build every engine in `folder`, ask them in turn, and change them."""
+def measure_engines(
+    material: Material, size: int, folder: Path, kinds: Sequence[type[Engine]]
+) -> list[Record]:
+    """Build engines of these kinds in `folder`, ask them in turn, and change them."""
     passages = material.passages(size)
     questions = material.questions(_QUESTIONS)
-    engines = [_built(engine, passages, folder) for engine in installed()]
+    engines = [_built(engine, passages, folder) for engine in kinds]
     sizes = {engine.name: bytes_on_disk(folder / engine.__class__.__name__) for engine in engines}
     with one_core():
         taken = _asked(engines, questions)
