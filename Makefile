@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN     = $(VENV)/bin
 
-.PHONY: run test lint format clean
+.PHONY: run test lint format bench clean
 
 run: $(VENV)/.run
 	@$(BIN)/python -m bot run
@@ -20,6 +20,10 @@ lint: $(VENV)/.dev
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# An hour or two at full size; `make bench QUICK=1` takes minutes and leaves docs/performance.md alone.
+bench: $(VENV)/.bench
+	$(BIN)/python -m tests.benchmarks $(if $(QUICK),--quick)
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
@@ -39,4 +43,9 @@ $(VENV)/.run: pyproject.toml | $(BIN)/python
 $(VENV)/.dev: pyproject.toml | $(BIN)/python
 	@echo "Setting up $(VENV) with the developers' tools (once) ..." >&2
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[dev]' >&2
+	@touch $(VENV)/.run $@
+
+$(VENV)/.bench: pyproject.toml | $(BIN)/python
+	@echo "Setting up $(VENV) with the engines to compare with (once) ..." >&2
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[bench]' >&2
 	@touch $(VENV)/.run $@
