@@ -16,7 +16,7 @@ from tests.benchmarks.records import Record, spread
 from tests.benchmarks.rounds import in_turn, timed
 
 BEST: Final = 20
-_ROUNDS: Final = 5
+_ROUNDS: Final = 3
 _QUESTIONS: Final = 400
 _SLOW_SECONDS: Final = 40.0
 """About how long an engine that walks the whole corpus may be asked."""

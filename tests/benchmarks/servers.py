@@ -4,6 +4,8 @@ import json
 from itertools import islice
 from pathlib import Path
 
+from bot.retriever.index.entry import stored_entry
+from bot.retriever.retriever import Retriever
 from corpus.intake import take_in
 from corpus.open_store import open_store
 from corpus.readers import read_paths
@@ -42,8 +44,9 @@ def fill_servers(material: Material, servers: int, passages: int, folder: Path) 
     actor = Actor("maintainer", "benchmark")
     file = folder / "one_server.jsonl"
     with open_store(corpus_url(folder)) as store:
-        shelf = Shelf(store)
+        shelf, retriever = Shelf(store, stored_entry), Retriever(store)
         for server in range(1, servers + 1):
             count = sum((server - 1) * passages <= begin < server * passages for begin in begins)
             file.write_text("\n".join(islice(lines, count)), encoding="utf-8")
             take_in(shelf, server, read_paths([file]), actor)
+            retriever.prepare(server)
