@@ -98,7 +98,7 @@ class PostingsOkapi(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
     @property
     def terms(self) -> int:
         """How many different terms stand in the passages."""
-        return sum(self._postings.spread.values())
+        return int(self._postings.spread.counts.sum())
 
     def knows(self, hashes: Hashes) -> npt.NDArray[np.bool_]:
         """For each of these hashes whether a live passage holds its term."""
@@ -213,13 +213,13 @@ class PostingsOkapi(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
     @cached_property
     def average_idf(self) -> float:
         """The mean idf of all terms before the floor; 0 if there are none."""
+        if not self.terms:
+            return 0.0
         spread = self._postings.spread
-        size = self.corpus_size
-        total = math.fsum(
-            terms * (math.log(size - frequency + 0.5) - math.log(frequency + 0.5))
-            for frequency, terms in spread.items()
-        )
-        return total / self.terms if spread else 0.0
+        counted = spread.counts > 0
+        frequencies = spread.keys[counted].astype(np.float64)
+        idfs = np.log(self.corpus_size - frequencies + 0.5) - np.log(frequencies + 0.5)
+        return math.fsum((spread.counts[counted] * idfs).tolist()) / self.terms
 
 
 class _Idf(Mapping[str, float]):

@@ -15,9 +15,8 @@ def packed(postings: Postings) -> bytes:
         [
             np.array(counts, "<i8").tobytes(),
             np.packbits(postings.live).tobytes(),
-            postings.removed.hashes.astype("<u8").tobytes(),
-            postings.removed.counts.astype("<i8").tobytes(),
-            np.array([*postings.spread.items()], "<i8").tobytes(),
+            *_sections(postings.removed),
+            *_sections(postings.spread),
             *(section for segment in postings.segments for section in segment.sections()),
         ]
     )
@@ -29,7 +28,7 @@ def unpacked(data: Buffer) -> Postings:
     Raises:
         ValueError: `data` is not what `packed` made.
     """
-    counts, live, removed, times, spread, *segments = unpack(data)
+    counts, live, removed, times, frequencies, terms, *segments = unpack(data)
     numbers, passages, length, dead = np.frombuffer(counts, "<i8").tolist()
     return Postings(
         segments=tuple(
@@ -39,6 +38,14 @@ def unpacked(data: Buffer) -> Postings:
         passages=passages,
         length=length,
         dead=dead,
-        removed=Tally(np.frombuffer(removed, "<u8"), np.frombuffer(times, "<i8")),
-        spread=dict(np.frombuffer(spread, "<i8").reshape(-1, 2).tolist()),
+        removed=_tally(removed, times),
+        spread=_tally(frequencies, terms),
     )
+
+
+def _sections(tally: Tally) -> tuple[bytes, bytes]:
+    return tally.keys.astype("<u8").tobytes(), tally.counts.astype("<i8").tobytes()
+
+
+def _tally(keys: memoryview, counts: memoryview) -> Tally:
+    return Tally(np.frombuffer(keys, "<u8"), np.frombuffer(counts, "<i8"))

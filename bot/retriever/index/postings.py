@@ -1,6 +1,6 @@
 """The postings of all passages of a shelf: a few segments, and which passages were removed since."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -23,8 +23,8 @@ class Postings:
 
     Passages are numbered in the order they come in, and no number is given twice. `live[p]` tells whether
     passage p is still there; the segments may hold `dead` postings of removed ones, of which `removed` says
-    in how many passages each term stood. `length` is the number of words of all live passages. `spread[n]`
-    is the number of terms that stand in n live passages.
+    in how many passages each term stood, by its hash. `length` is the number of words of all live passages.
+    `spread` says of how many terms it is true that they stand in so many live passages.
     """
 
     segments: tuple[Segment, ...] = ()
@@ -33,7 +33,7 @@ class Postings:
     length: int = 0
     dead: int = 0
     removed: Tally = field(default_factory=Tally)
-    spread: Mapping[int, int] = field(default_factory=dict)
+    spread: Tally = field(default_factory=Tally)
 
     def frequency(self, hashed: int) -> int:
         """In how many live passages the term with this hash stands."""
@@ -119,16 +119,9 @@ def _batches(articles: Iterable[Counted]) -> Iterator[list[Counted]]:
         yield batch
 
 
-def _moved(spread: Mapping[int, int], before: Numbers, after: Numbers) -> dict[int, int]:
+def _moved(spread: Tally, before: Numbers, after: Numbers) -> Tally:
     """`spread` when the terms that stood in `before` passages each stand in `after`."""
-    found = dict(spread)
     for frequencies, sign in ((before, -1), (after, 1)):
-        for frequency, terms in zip(
-            *(a.tolist() for a in np.unique(frequencies, return_counts=True)), strict=True
-        ):
-            left = found.get(frequency, 0) + sign * terms
-            if left and frequency:
-                found[frequency] = left
-            else:
-                found.pop(frequency, None)
-    return found
+        different, counts = np.unique(frequencies[frequencies > 0].astype(np.uint64), return_counts=True)
+        spread = spread.plus(different, sign * counts)
+    return spread

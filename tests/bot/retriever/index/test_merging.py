@@ -8,8 +8,6 @@ from bot.retriever.index.segment import Segment
 
 articles = st.lists(st.lists(st.sampled_from("abcdef"), max_size=5), max_size=4)
 corpora = st.lists(articles, min_size=1, max_size=5)
-    st.lists(st.lists(st.sampled_from("abcdef"), max_size=5), max_size=4), min_size=1, max_size=5
-)
 
 
 def segments_of(corpus: list[list[list[str]]]) -> list[Segment]:
