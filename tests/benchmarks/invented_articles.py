@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from bot.retriever.words import DEFAULT, STOP_WORDS
+from bot.retriever.words import DEFAULT, stop_words
 
 _SYLLABLES: Final = tuple(
     f"{first}{vowel}" for first in "bdfgklmnprstvz" for vowel in ("a", "e", "i", "o", "u")
@@ -32,7 +32,7 @@ class _Speech:
 
     def __init__(self, seed: int) -> None:
         self._chance = np.random.default_rng(seed)
-        self._common = sorted(word for word in STOP_WORDS[DEFAULT] if word.isalpha())
+        self._common = sorted(word for word in stop_words(DEFAULT) if word.isalpha())
         ranks, (low, high) = np.arange(_WORDS) + _SHIFT, _EXPONENTS
         shares = np.minimum(1, _BEND / ranks) ** (high - low) / ranks**low
         self._until = np.cumsum(shares / shares.sum())
@@ -78,7 +78,7 @@ def invented_articles(seed: int) -> Iterator[dict[str, Any]]:
 def invented_questions(articles: list[dict[str, Any]], seed: int) -> list[dict[str, Any]]:
     """A question for each article: some words of one of its paragraphs, the day it came out."""
     chance = random.Random(seed)
-    stop = STOP_WORDS[DEFAULT]
+    stop = stop_words(DEFAULT)
     questions = []
     for article in articles:
         told = chance.choice(article["text"].split("\n\n")).lower().replace(".", "").split()
