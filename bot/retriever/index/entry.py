@@ -24,7 +24,7 @@ FORM: Final = "1"
 """Names what an entry says and how it is written: another value makes every entry again."""
 
 CHECKSUM: Final = 8
-"""How many bytes there are before the sections of an entry: the CRC-32 of all that follows."""
+"""How many bytes a checksum takes, so that what follows it begins at a multiple of eight."""
 
 Each = TypeVar("Each")
 
@@ -100,7 +100,7 @@ def _numbered(
 
 
 def checksum(data: bytes | memoryview) -> bytes:
-    """What stands before the sections `data` of an entry, so that damage is noticed."""
+    """The CRC-32 of `data`, to stand before it, so that damage is noticed."""
     return zlib.crc32(data).to_bytes(CHECKSUM, "little")
 
 

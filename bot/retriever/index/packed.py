@@ -4,7 +4,7 @@ from typing import Final
 
 import orjson
 
-from bot.retriever.index.entry import FORM
+from bot.retriever.index.entry import CHECKSUM, FORM, checksum
 from bot.retriever.index.explained_names import ExplainedNames
 from bot.retriever.index.library import Library
 from bot.retriever.index.okapi import PostingsOkapi
@@ -21,16 +21,20 @@ PACKED_FORM: Final = f"{FORM}.1"
 def packed(index: ShelfIndex) -> bytes:
     """`index` as bytes, all but its version."""
     names = orjson.dumps(index.names.as_object())
-    return pack([index.okapi.pack(), index.register.pack(), index.spellings.pack(), names])
+    data = pack([index.okapi.pack(), index.register.pack(), index.spellings.pack(), names])
+    return checksum(data) + data
 
 
 def unpacked(server_id: ServerId, library: Library, version: int, data: Buffer) -> ShelfIndex:
     """The index that was `packed` when the shelf was at `version`; its arrays are not copied.
 
     Raises:
-        ValueError: `data` is something else.
+        ValueError: `data` is something else, or was damaged.
     """
-    okapi, lines, spellings, names = unpack(data)
+    sections = memoryview(data)[CHECKSUM:]
+    if memoryview(data)[:CHECKSUM] != checksum(sections):
+        raise ValueError("its checksum is another")
+    okapi, lines, spellings, names = unpack(sections)
     register = Register.unpack(lines)
     return ShelfIndex(
         server_id,

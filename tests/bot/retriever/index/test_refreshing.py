@@ -150,7 +150,10 @@ def test_it_is_packed_again_when_enough_has_changed(store: CountingStore):
     assert ids(index_of(store)) == ["harbour", "orchard"]
 
 
-@pytest.mark.parametrize("damage", [lambda data: data[:-8], lambda data: b"", lambda data: bytes(len(data))])
+@pytest.mark.parametrize(
+    "damage",
+    [lambda data: data[:-8], lambda data: b"", lambda data: bytes(len(data)), lambda data: b"x" + data[1:]],
+)
 def test_a_damaged_packed_index_is_made_anew(store: CountingStore, damage, caplog: pytest.LogCaptureFixture):
     put(store, *many(30))
     index = index_of(store)
