@@ -12,6 +12,7 @@ class Bm25sNumpy(Engine):
 
     name = "bm25s (numpy)"
     packages = ("bm25s",)
+    slow = True
     rebuilds = True
     backend: ClassVar[str] = "numpy"
 
@@ -67,4 +68,5 @@ class Bm25sNumba(Bm25sNumpy):
 
     name = "bm25s (numba)"
     packages = ("bm25s", "numba")
+    slow = False
     backend = "numba"

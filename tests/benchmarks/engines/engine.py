@@ -13,7 +13,7 @@ class Engine(ABC):
     """An index of passages in a folder of its own. Passages are numbered from 0 in the order they come.
 
     All engines are given the same terms, and none of them keeps the text. `slow` ones walk the whole corpus
-    for a question, so they are asked fewer of them.
+    or all that matches a question, so they are asked fewer of them, in a pass of their own.
     """
 
     name: ClassVar[str]

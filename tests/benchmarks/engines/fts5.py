@@ -18,6 +18,7 @@ class Fts5(Engine):
     """
 
     name = "SQLite FTS5"
+    slow = True
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
