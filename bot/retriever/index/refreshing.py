@@ -31,7 +31,10 @@ def refreshed(index: ShelfIndex, store: ArticleStore) -> ShelfIndex:
     version = store.version(index.server_id)
     if version == index.version:
         return index
-    start = index if index.version else _loaded(index, store)
+    start = index
+    if not index.version:
+        start = _loaded(index, store)
+        version = store.version(index.server_id)  # again: another process may just have packed a later one
     current = None
     if 0 < start.version <= version:  # else nothing is known, or an older store was put in the place of this
         current = _replayed(start, store)
