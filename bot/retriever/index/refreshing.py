@@ -12,7 +12,7 @@ from corpus.store import ArticleStore, RevisionKey, StoreUnavailable
 log = logging.getLogger(__name__)
 
 _BATCH: Final = 500
-"""So many articles are in memory at once while an index is made."""
+"""So many articles are in memory at once while an index is made or changed."""
 
 _FEW: Final = 20
 _SHARE: Final = 16
@@ -61,7 +61,10 @@ def _replayed(index: ShelfIndex, store: ArticleStore) -> ShelfIndex | None:
     """`index` with what changed since; None if what is gone cannot be read any more."""
     changes = store.changes(index.server_id, after=index.version)
     ids = list(dict.fromkeys(change.article_id for change in changes))
-    without = index.without(index.register.lines_of(set(ids)))
+    gone = index.register.lines_of(set(ids))
+    without: ShelfIndex | None = index
+    for first in range(0, len(gone), _BATCH):
+        without = without and without.without(gone[first : first + _BATCH])
     return without and _with_articles(without, store.standing(index.server_id, ids))
 
 
