@@ -45,7 +45,7 @@ def add(
     with configured_verbatim() as verbatim:
         try:
             with closing(with_progress(incoming, "Adding articles")) as watched:
-                processes = min(os.cpu_count() or 1, MOST_PROCESSES)
+                processes = min(_cores(), MOST_PROCESSES)
                 take_in(verbatim.shelf, server, watched, maintainer(), intake, processes=processes)
             if intake.added:
                 with waiting("Making them ready to be searched"):
@@ -90,3 +90,10 @@ def _as_object(intake: Intake) -> dict[str, object]:
             for each in intake.problems
         ],
     }
+
+
+def _cores() -> int:
+    """How many cores this process may use, as far as the system says."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -19,6 +19,10 @@ UNREADABLE = (
     "The disk of the database {path} failed, or has no room left ({error}). This change was not made; "
     "check the disk and try again."
 )
+TOO_BIG = (
+    "What was to be kept in the database {path} is larger than SQLite takes (1 GB as a rule). "
+    "It was not kept; what was there before is."
+)
 CLOSED = "The store {path} is closed."
 
 # By primary result code (https://www.sqlite.org/rescode.html). A code that is not here is a bug of ours.
@@ -27,6 +31,7 @@ MESSAGES = {
     sqlite3.SQLITE_LOCKED: LOCKED,
     sqlite3.SQLITE_PROTOCOL: LOCKED,
     sqlite3.SQLITE_FULL: FULL,
+    sqlite3.SQLITE_TOOBIG: TOO_BIG,
     sqlite3.SQLITE_READONLY: (
         "The database {path} is read-only. This change was not made; "
         "let the bot's user write to the file and to its folder."

@@ -15,13 +15,17 @@ from bot.retriever.evidence import Evidence, evidence_of
 from bot.retriever.index.evidence_rows import row_of
 from bot.retriever.index.sections import pack
 from bot.retriever.languages.detection import language_of
+from bot.retriever.languages.stems import STEMS
 from bot.retriever.words import terms
 from corpus.article import Article, Passage
 from corpus.segment import passages
 from corpus.store import Entry
 
-FORM: Final = "1"
-"""Names what an entry says and how it is written: another value makes every entry again."""
+LAYOUT: Final = "1"
+"""Names what an entry says and how it is written."""
+
+FORM: Final = f"{LAYOUT}-{STEMS}"
+"""Another value makes every entry again: a question must have the stems that the articles have."""
 
 CHECKSUM: Final = 8
 """How many bytes a checksum takes, so that what follows it begins at a multiple of eight."""

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from bot.retriever.index.entry import FORM, entry_of
 from bot.retriever.index.indexed_article import DamagedEntry, IndexedArticle
 from corpus.article import Article, ServerId
-from corpus.store import ArticleStore, RevisionKey, StoreUnavailable
+from corpus.store import ArticleStore, RevisionKey
 
 log = logging.getLogger(__name__)
 
@@ -42,10 +42,12 @@ class Library:
                 self._keep(server_id, revision, found[revision])
         return found
 
-    def read_once(self, server_id: ServerId, revisions: Sequence[RevisionKey]) -> Sequence[IndexedArticle]:
+    def read_once(
+        self, server_id: ServerId, revisions: Sequence[RevisionKey]
+    ) -> tuple[Sequence[IndexedArticle], Sequence[tuple[str, int, bytes]]]:
         """These revisions, in order, but none that was erased; they are not kept.
 
-        Their entries are made, and stored, where they have none.
+        And what had to be made because the store has no entry of it: the article's id, the revision, the entry.
         """
         read = self._store.readings(server_id, revisions, FORM)
         found, made = [], []
@@ -57,21 +59,19 @@ class Library:
                     indexed = IndexedArticle(reading.article, data)
                     made.append((*key, data))
                 found.append(indexed)
-        if made:
-            self._keep_entries(server_id, made)
-        return found
+        return found, made
+
+    def forget(self, server_id: ServerId) -> None:
+        """Forget what was read of a shelf."""
+        with self._lock:
+            for key in [key for key in self._kept if key[0] == server_id]:
+                del self._kept[key]
 
     def _keep(self, server_id: ServerId, revision: RevisionKey, indexed: IndexedArticle) -> None:
         with self._lock:
             self._kept[server_id, revision] = indexed
             while len(self._kept) > self._capacity:
                 self._kept.popitem(last=False)
-
-    def _keep_entries(self, server_id: ServerId, made: Sequence[tuple[str, int, bytes]]) -> None:
-        try:
-            self._store.keep_entries(server_id, FORM, made)
-        except StoreUnavailable as error:  # it only saves time: what is asked can be answered all the same
-            log.warning("What was read of %d articles could not be kept: %s", len(made), error)
 
 
 def _made(article: Article) -> IndexedArticle:

@@ -14,8 +14,11 @@ from bot.retriever.index.shelf_index import ShelfIndex
 from bot.retriever.index.spellings import Spellings
 from corpus.article import ServerId
 
-PACKED_FORM: Final = f"{FORM}.1"
-"""Names what a packed index says and how it is written, and the entries it was made of."""
+PACKED_LAYOUT: Final = "1"
+"""Names what a packed index says and how it is written."""
+
+PACKED_FORM: Final = f"{FORM}.{PACKED_LAYOUT}"
+"""The same, and the form of the entries it was made of."""
 
 
 def packed(index: ShelfIndex) -> bytes:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from bot.retriever.index.entry import FORM
 from bot.retriever.index.packed import PACKED_FORM, packed, unpacked
 from bot.retriever.index.shelf_index import ShelfIndex
 from corpus.store import ArticleStore, RevisionKey, StoreUnavailable
@@ -12,7 +13,7 @@ from corpus.store import ArticleStore, RevisionKey, StoreUnavailable
 log = logging.getLogger(__name__)
 
 _BATCH: Final = 500
-"""So many articles are in memory at once while an index is made."""
+"""So many articles are in memory at once while an index is made or changed."""
 
 _FEW: Final = 20
 _SHARE: Final = 16
@@ -31,13 +32,18 @@ def refreshed(index: ShelfIndex, store: ArticleStore) -> ShelfIndex:
     version = store.version(index.server_id)
     if version == index.version:
         return index
-    start = index if index.version else _loaded(index, store)
+    start = index
+    if not index.version:
+        start = _loaded(index, store)
+        version = store.version(index.server_id)  # again: another process may just have packed a later one
     current = None
-    if 0 < start.version <= version:  # else nothing is known, or an older store was put in the place of this
+    if start.version > version:  # an older store, such as a backup, was put in the place of the one known
+        index.library.forget(index.server_id)
+    elif start.version:
         current = _replayed(start, store)
     if current is None or _is_mostly_gone(current):
         empty = ShelfIndex(index.server_id, index.library)
-        current = _with_articles(empty, store.standing(index.server_id))
+        current = _with_articles(empty, store.standing(index.server_id), store)
     return _kept(replace(current, version=version), store)
 
 
@@ -55,18 +61,36 @@ def _loaded(index: ShelfIndex, store: ArticleStore) -> ShelfIndex:
 
 
 def _replayed(index: ShelfIndex, store: ArticleStore) -> ShelfIndex | None:
-    """`index` with what changed since; None if what is gone cannot be read any more."""
+    """`index` with what changed since; None if it must, or had better, be made anew."""
     changes = store.changes(index.server_id, after=index.version)
     ids = list(dict.fromkeys(change.article_id for change in changes))
-    without = index.without(index.register.lines_of(set(ids)))
-    return without and _with_articles(without, store.standing(index.server_id, ids))
+    gone = index.register.lines_of(set(ids))
+    if len(gone) > max(_FEW, len(index.register) // 2):
+        return None
+    without: ShelfIndex | None = index
+    for first in range(0, len(gone), _BATCH):
+        without = without and without.without(gone[first : first + _BATCH])
+    return without and _with_articles(without, store.standing(index.server_id, ids), store)
 
 
-def _with_articles(index: ShelfIndex, revisions: Sequence[RevisionKey]) -> ShelfIndex:
+def _with_articles(index: ShelfIndex, revisions: Sequence[RevisionKey], store: ArticleStore) -> ShelfIndex:
+    """`index` with these revisions after its own; entries that had to be made are kept, if they can be."""
+    keeps = True
     for first in range(0, len(revisions), _BATCH):
-        batch = revisions[first : first + _BATCH]
-        index = index.with_articles(index.library.read_once(index.server_id, batch))
+        articles, made = index.library.read_once(index.server_id, revisions[first : first + _BATCH])
+        if made and keeps:
+            keeps = _entries_kept(index, made, store)
+        index = index.with_articles(articles)
     return index
+
+
+def _entries_kept(index: ShelfIndex, made: Sequence[tuple[str, int, bytes]], store: ArticleStore) -> bool:
+    try:
+        store.keep_entries(index.server_id, FORM, made)
+    except StoreUnavailable as error:  # it only saves time: what is asked can be answered all the same
+        log.warning("What was read of shelf %d could not be kept: %s", index.server_id, error)
+        return False
+    return True
 
 
 def _is_mostly_gone(index: ShelfIndex) -> bool:
@@ -75,12 +99,13 @@ def _is_mostly_gone(index: ShelfIndex) -> bool:
 
 
 def _kept(index: ShelfIndex, store: ArticleStore) -> ShelfIndex:
-    """`index`, packed in the store if enough of it is new."""
+    """`index`, packed in the store if enough of it is new, and then in one segment."""
     changes = index.register.changes
     if changes - index.kept <= max(_FEW, len(index.register) // _SHARE):
         return index
+    index = replace(index, okapi=index.okapi.compact(), kept=changes)
     try:
         store.keep_packed(index.server_id, PACKED_FORM, index.version, packed(index))
-    except StoreUnavailable as error:  # it only saves time: what is asked can be answered all the same
+    except StoreUnavailable as error:
         log.warning("The index of shelf %d could not be kept: %s", index.server_id, error)
-    return replace(index, kept=changes)
+    return index

@@ -79,14 +79,14 @@ class ShelfIndex:
                     yield word[0].isupper()
 
     def without(self, numbers: Sequence[int]) -> "ShelfIndex | None":
-        """The shelf without the articles of these lines of the register; None if one was erased meanwhile.
+        """The shelf without the articles of these lines of the register; None if one is not what it was.
 
         Raises:
             StoreUnavailable: the articles cannot be read.
         """
         lines = [self.register.line(number) for number in numbers]
         read = self.library.read(self.server_id, [line.key for line in lines])
-        if len(read) < len(lines):
+        if any(line.key not in read or len(read[line.key].passages) != line.passages for line in lines):
             return None
         okapi = self.okapi
         for line in lines:

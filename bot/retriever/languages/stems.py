@@ -42,6 +42,10 @@ _ALGORITHMS: Final = {
 """Snowball's names, by ISO 639-1 code; the installed PyStemmer may lack some."""
 
 
+STEMS: Final[str] = Stemmer.version()
+"""Names the stems: another version of PyStemmer may make others of the same words."""
+
+
 def stemmer(language: str) -> Callable[[str], str]:
     """What stems a word in lower case; a language without a stemmer keeps its words. Threads may share it."""
     algorithm = _ALGORITHMS.get(language)

@@ -177,6 +177,16 @@ def write_on_regardless(store):
         store.remove(HERE, "b", ANNA)
 
 
+def test_a_packed_index_that_sqlite_cannot_take_is_said_and_the_one_before_stays(path):
+    with SQLiteStore(path) as store:
+        before = store.packed(HERE, "f1")
+        with store._connections.writing(HERE) as connection:
+            connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 10_000)
+        with pytest.raises(StoreUnavailable, match="larger than SQLite takes"):
+            store.keep_packed(HERE, "f1", 99, bytes(10_001))
+        assert store.packed(HERE, "f1") == before
+
+
 FILL = """
 import resource, sys
 from corpus.article import Article

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.retriever.acronyms import explained
 from bot.retriever.evidence import evidence_of
 from bot.retriever.index.counted import counted
-from bot.retriever.index.entry import FORM, entry_of
+from bot.retriever.index.entry import LAYOUT, entry_of
 from bot.retriever.index.indexed_article import DamagedEntry, IndexedArticle
 from bot.retriever.languages.detection import language_of
 from bot.retriever.words import terms
@@ -22,7 +22,7 @@ from tests.bot.retriever.shelves import HARBOUR
 
 FOREIGN = Path(__file__).parent.parent / "foreign.jsonl"
 DIGEST = {"1": "68673e9d3369e94f6fcfaae28ff8c5fb8a3a647639ba67d0b8e969269f8e3a69"}
-"""For a form of entries, the digest of those below."""
+"""For a layout of entries, the digest of those below."""
 
 ODD = Article(
     title="WHO AND US AGREE",
@@ -133,9 +133,9 @@ def test_an_entry_is_hardly_larger_than_its_text():
     assert sum(len(entry_of(each)) for each in samples) < 1.05 * sum(len(each.text) for each in samples)
 
 
-def test_the_form_says_what_entries_are():
+def test_the_layout_says_what_entries_are():
     entries = b"".join(entry_of(article) for article in articles())
     digest = hashlib.sha256(entries).hexdigest()
-    assert DIGEST.get(FORM) == digest, (
-        "the entry changed: give FORM another value and write down the new digest"
+    assert DIGEST.get(LAYOUT) == digest, (
+        "the entry changed: give LAYOUT another value and write down the new digest"
     )

@@ -2,16 +2,17 @@ from hashlib import sha256
 
 import pytest
 
+from bot.retriever.index.entry import LAYOUT
 from bot.retriever.index.library import Library
-from bot.retriever.index.packed import PACKED_FORM, packed, unpacked
+from bot.retriever.index.packed import PACKED_LAYOUT, packed, unpacked
 from corpus.samples import starter_articles
 from corpus.shelf import Shelf
 from corpus.store import Actor
 from tests.bot.retriever.shelves import SERVER, index_of
 from tests.corpus.fakes import MemoryStore
 
-PACKED = {"1.1": "3339ed229e1c85ef36631fe2548060bf41feff52c8c3c184ed15c1708f257916"}
-"""By its form, the digest of the packed index of the starter articles."""
+PACKED = {("1", "1"): "3339ed229e1c85ef36631fe2548060bf41feff52c8c3c184ed15c1708f257916"}
+"""By the layouts of entries and of itself, the digest of the packed index of the starter articles."""
 
 
 @pytest.fixture
@@ -23,8 +24,8 @@ def data() -> bytes:
 
 
 def test_a_form_names_one_way_to_write_an_index(data: bytes) -> None:
-    """If this fails, give `PACKED_FORM` another value, and write down the digest under it."""
-    assert {PACKED_FORM: sha256(data).hexdigest()} == PACKED
+    """If this fails, give `PACKED_LAYOUT` another value, and write down the digest under it."""
+    assert {(LAYOUT, PACKED_LAYOUT): sha256(data).hexdigest()} == PACKED
 
 
 @pytest.mark.parametrize("place", [0, 8, 100, -1])

@@ -134,6 +134,16 @@ def test_a_packed_index_is_brought_up_to_date(store: CountingStore):
     assert store.packed(SERVER, PACKED_FORM)[0] < index.version
 
 
+def test_what_another_process_packed_meanwhile_is_not_read_again(store: CountingStore):
+    put(store, *many(30))
+    version = index_of(store).version
+    versions = iter([version - 1, version])
+    store.version = lambda _: next(versions)
+    store.read.clear()
+    assert index_of(store).version == version
+    assert store.read == []
+
+
 def test_it_is_packed_again_when_enough_has_changed(store: CountingStore):
     put(store, *many(30))
     index = index_of(store)
