@@ -47,7 +47,7 @@ class Library:
     ) -> tuple[Sequence[IndexedArticle], Sequence[tuple[str, int, bytes]]]:
         """These revisions, in order, but none that was erased; they are not kept.
 
-        And what had to be made because the store has no entry of it: the article's id, the revision, the entry.
+        And the entries that had to be made, each with the article's id and the revision.
         """
         read = self._store.readings(server_id, revisions, FORM)
         found, made = [], []

@@ -21,10 +21,11 @@ UNDATED: Final = 0
 _LINE: Final = np.dtype(
     [
         *(("id", "<u8"), ("first", "<i8"), ("passages", "<i4"), ("revision", "<i4"), ("day", "<i4")),
-        *(("language", "<u2"), ("standing", "?")),
-    ],
-    align=True,
+        *(("language", "<u2"), ("standing", "?"), ("unused", "<u1")),
+    ]
 )
+"""All fields lie at multiples of their sizes, without gaps that would hold whatever was there before."""
+
 
 
 def day_of(published: Published | None) -> int:
@@ -92,7 +93,7 @@ class Register:
 
     def line(self, number: int) -> Line:
         """What is entered in line `number`."""
-        _, first, passages, revision, day, language, _ = self._lines[number].tolist()
+        _, first, passages, revision, day, language, *_ = self._lines[number].tolist()
         return Line(self._ids[number], revision, day, self._languages[language], first, passages)
 
     def lines_of(self, ids: Collection[str]) -> list[int]:
@@ -126,7 +127,7 @@ class Register:
         languages = tuple(dict.fromkeys((*self._languages, *(line.language for line in lines))))
         new = np.array(
             [
-                (_hash(x.id), x.first, x.passages, x.revision, x.day, languages.index(x.language), True)
+                (_hash(x.id), x.first, x.passages, x.revision, x.day, languages.index(x.language), True, 0)
                 for x in lines
             ],
             dtype=_LINE,
