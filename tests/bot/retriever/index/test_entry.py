@@ -21,7 +21,7 @@ from corpus.segment import passages
 from tests.bot.retriever.shelves import HARBOUR
 
 FOREIGN = Path(__file__).parent.parent / "foreign.jsonl"
-DIGEST = {"1": "68673e9d3369e94f6fcfaae28ff8c5fb8a3a647639ba67d0b8e969269f8e3a69"}
+DIGEST = {"2": "07ef4cf92049889383e54ebe0667e68a85c95b7f578b0292a40944a55f5ac3c4"}
 """For a form of entries, the digest of those below."""
 
 ODD = Article(
@@ -118,7 +118,8 @@ def test_a_long_article_takes_wider_numbers():
 def test_what_is_not_asked_for_is_not_read():
     indexed = IndexedArticle(HARBOUR, entry_of(HARBOUR))
     before = set(vars(indexed))
-    assert indexed.passages[0].sentences
+    assert indexed.sentences[0]
+    assert len(indexed.columns.said)
     assert set(vars(indexed)) == before
     indexed.evidence(0)
     assert set(vars(indexed)) > before

@@ -1,0 +1,171 @@
+"""Several texts with what they offer, of one or of many articles, as arrays."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from itertools import count
+from typing import Any, NamedTuple, Self, overload
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.retriever.columns import (
+    PERSONS,
+    PLACE_NOUN,
+    PLACED,
+    SIGNS,
+    SIZE,
+    Column,
+    Columns,
+    columns_of,
+    kinds_of,
+)
+from bot.retriever.evidence import Evidence
+from bot.retriever.term_lists import Flags, Glossary, Numbers, TermLists
+
+
+class Places(NamedTuple):
+    """Things that stand in texts, each in text `texts[i]` at `places[i]` of its terms as term `terms[i]`."""
+
+    texts: Numbers
+    places: Numbers
+    terms: Numbers
+
+    def where(self, chosen: Flags) -> "Places":
+        """Those of them that are `chosen`."""
+        return Places(self.texts[chosen], self.places[chosen], self.terms[chosen])
+
+
+class Names(NamedTuple):
+    """Names in texts: each in text `texts[i]` from `places[i]` of its terms on, of `sizes[i]` terms.
+
+    `placed`, `person` as in `Name`. Term `said[j]` is one of name `owners[j]`.
+    """
+
+    texts: Numbers
+    places: Numbers
+    sizes: Numbers
+    placed: Flags
+    person: npt.NDArray[np.float64]
+    owners: Numbers
+    said: Numbers
+
+
+class Source(NamedTuple):
+    """Where texts come from: columns of them, and the list of terms that these number."""
+
+    columns: Columns
+    terms: bytes | memoryview
+
+
+class Texts(Sequence[Evidence]):
+    """Some texts: text `i` is text `rows[i]` of source `source[i]`; `read(i)` makes its evidence.
+
+    A term has a number of its own in each source. The terms of text `i` are those from `starts[i]` to
+    `starts[i + 1]` of `said`; there are numbers for so many `terms`.
+    """
+
+    def __init__(
+        self, sources: Sequence[Source], source: Numbers, rows: Numbers, read: Callable[[int], Evidence]
+    ) -> None:
+        self._columns = [each.columns for each in sources]
+        self._read = read
+        self.source, self.rows = source, rows
+        lists = TermLists([each.terms for each in sources])
+        bounds, bits = (_joined([each[column] for each in self._columns]) for column in (0, 1))
+        sizes = np.array([len(each.said) for each in self._columns], dtype=np.int64)
+        self._before = np.cumsum(sizes) - sizes  # terms of the sources before
+        texts = np.array([len(each.bits) for each in self._columns], dtype=np.int64)
+        row = (np.cumsum(texts) - texts)[source] + rows
+        self._bits = bits[row]
+        begins = bounds[row + source]  # a source has one more bound than texts
+        self.lengths: Numbers = bounds[row + source + 1] - begins
+        self.starts: Numbers = np.concatenate(([0], np.cumsum(self.lengths)))
+        begins += self._before[source] - self.starts[:-1]
+        at = np.arange(self.starts[-1]) + np.repeat(begins, self.lengths)
+        self.said: Numbers = _joined([each.said for each in self._columns])[at]
+        self.said += np.repeat(lists.firsts[source], self.lengths)
+        self.text_of: Numbers = np.repeat(np.arange(len(rows)), self.lengths)
+        self._at = np.full(int(sizes.sum()), -1)
+        self._at[at] = np.arange(len(at))
+        self.terms = len(lists)
+        self.glossary = Glossary(lists, self.said)
+
+    @classmethod
+    def of(cls, evidence: Sequence[Evidence]) -> Self:
+        """Texts that were read before."""
+        numbers: defaultdict[str, int] = defaultdict(count().__next__)
+        columns = Columns(*(np.array(each, dtype=np.uint32) for each in columns_of(evidence, numbers)))
+        rows = np.arange(len(evidence))
+        terms = "\n".join(numbers).encode()
+        return cls([Source(columns, terms)], np.zeros_like(rows), rows, evidence.__getitem__)
+
+    def __len__(self) -> int:
+        return len(self.lengths)
+
+    @overload
+    def __getitem__(self, number: int) -> Evidence: ...
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[Evidence]: ...
+    def __getitem__(self, number: int | slice) -> Evidence | Sequence[Evidence]:
+        if isinstance(number, slice):
+            return [self._read(each) for each in range(*number.indices(len(self)))]
+        return self._read(range(len(self))[number])
+
+    @property
+    def signs(self) -> Numbers:
+        """The signs of `bot.retriever.signs` that each gives."""
+        return self._bits >> SIGNS
+
+    @property
+    def place_noun(self) -> Flags:
+        """Whether a noun of each names a place."""
+        flags: Flags = self._bits & PLACE_NOUN > 0
+        return flags
+
+    @cached_property
+    def amounts(self) -> Places:
+        """The figures that count something."""
+        return self._places([each.amounts for each in self._columns])
+
+    @cached_property
+    def times(self) -> Places:
+        """The words that say when."""
+        return self._places([each.times for each in self._columns])
+
+    @cached_property
+    def names(self) -> Names:
+        """The capitalised words as they stand together."""
+        bits = _joined([each.names for each in self._columns])
+        at, inside = self._found([each.places for each in self._columns])
+        owners = np.repeat(np.arange(len(bits)), bits >> SIZE)[inside]
+        first = np.flatnonzero(np.diff(owners, prepend=-1))
+        bits = bits[owners[first]]
+        sizes = bits >> SIZE
+        kinds = kinds_of(bits)
+        texts = self.text_of[at[first]]
+        return Names(
+            texts=texts,
+            places=at[first] - self.starts[texts],
+            sizes=sizes,
+            placed=bits & PLACED > 0,
+            person=PERSONS[kinds],
+            owners=np.repeat(np.arange(len(first)), sizes),
+            said=self.said[at],
+        )
+
+    def _places(self, columns: Sequence[Column]) -> Places:
+        at, _ = self._found(columns)
+        texts = self.text_of[at]
+        return Places(texts, at - self.starts[texts], self.said[at])
+
+    def _found(self, columns: Sequence[Column]) -> tuple[Numbers, Flags]:
+        """Where in `said` what stands at places of the sources stands, and which of it is in these texts."""
+        sizes = np.array([len(each) for each in columns], dtype=np.int64)
+        at = self._at[_joined(columns) + np.repeat(self._before, sizes)]
+        inside = at >= 0
+        return at[inside], inside
+
+
+def _joined(columns: Sequence[npt.NDArray[Any]]) -> Numbers:
+    return np.concatenate(columns, dtype=np.int64) if columns else np.zeros(0, dtype=np.int64)
