@@ -29,8 +29,8 @@ class Columns(NamedTuple):
     """What several texts, whose terms are laid end to end, offer; terms by their numbers in some list.
 
     `said` are the terms, those of text `i` from `bounds[i]` to `bounds[i + 1]`; `bits[i]` are its bits (see
-    above). `amounts`, `times` and `alone` are those of `Evidence`, but places in `said`. `names` are the bits of
-    each name, and `places` where its terms stand in `said`, name after name.
+    above). `amounts`, `times` and `alone` are those of `Evidence`, but places in `said`. `names` are the bits
+    of each name, and `places` where its terms stand in `said`, name after name.
     """
 
     bounds: Column
@@ -75,30 +75,3 @@ def _places(name: Name, terms: Sequence[str]) -> Iterator[int]:
 def kinds_of(names: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     """The kinds of names by their bits."""
     return names >> _KIND & _KINDS
-
-
-def evidence_in(columns: Columns, text: int, known: Sequence[str], read: str) -> Evidence:
-    """What text `text` of `columns` offers, which reads `read`; `known` are the terms by their numbers."""
-    start, end = columns.bounds[text : text + 2].tolist()
-    terms = [known[number] for number in columns.said[start:end].tolist()]
-    amounts, times, alone = (
-        [place - start for place in column[slice(*column.searchsorted((start, end)))].tolist()]
-        for column in (columns.amounts, columns.times, columns.alone)
-    )
-    bits = int(columns.bits[text])
-    names = [*_names(columns, start, end, terms)]
-    return Evidence(read, terms, names, amounts, times, alone, bits & PLACE_NOUN > 0, 0, bits >> SIGNS)
-
-
-def _names(columns: Columns, start: int, end: int, terms: Sequence[str]) -> Iterator[Name]:
-    """The names that stand from place `start` to place `end`, where these terms are."""
-    ends = np.cumsum(columns.names >> SIZE, dtype=np.int64)
-    inside = columns.places.searchsorted((start, end))
-    first, last = ends.searchsorted(inside, side="right").tolist()
-    place = int(inside[0])
-    for bits in columns.names[first:last].tolist():
-        places = [each - start for each in columns.places[place : place + (bits >> SIZE)].tolist()]
-        place += len(places)
-        kind = bits >> _KIND & _KINDS
-        words = tuple([terms[each] for each in places])
-        yield Name(words, places[0], bits & PLACED > 0, float(PERSONS[kind]), kind == 0)

@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.retriever import signs
+from bot.retriever.beyond import Beyond
 from bot.retriever.question import AnswerKind, Question
 from bot.retriever.term_lists import Flags, Numbers
 from bot.retriever.texts import Texts
@@ -49,25 +50,15 @@ class Offers:
 
 
 class Unsaid:
-    """The names, amounts and times of some texts that a question does not say itself.
-
-    `new[i]` tells whether name `i` of `texts` is one of the names.
-    """
+    """The names, amounts and times of some texts that a question does not say itself."""
 
     def __init__(self, question: Question, texts: Texts) -> None:
         self.question = question
         self.texts = texts
-        known = texts.glossary.among(question.terms)
-        names = texts.names
-        self.new: Flags = np.bincount(names.owners[known[names.said]], minlength=len(names.texts)) == 0
-        self.amounts = texts.amounts.where(~known[texts.amounts.terms])
-        self.times = texts.times.where(~known[texts.times.terms])
-
-    def having(self, found: Numbers) -> Flags:
-        """For each text, whether it is one of `found`."""
-        having = np.zeros(len(self.texts), dtype=np.bool_)
-        having[found] = True
-        return having
+        self.beyond = Beyond(texts, frozenset(question.terms))
+        told = self.beyond.told
+        self.amounts = texts.amounts.where(~told[texts.amounts.terms])
+        self.times = texts.times.where(~told[texts.times.terms])
 
     def offers(self) -> Offers:
         """What the sentences offer of the kind that the question asks for."""
@@ -81,7 +72,7 @@ class Unsaid:
             case AnswerKind.TIME:
                 texts, places, _ = self.times
             case _:
-                texts, places = names.texts[self.new], names.places[self.new]
+                texts, places = names.texts[self.beyond.new], names.places[self.beyond.new]
         return Offers(
             kind=IMPORTANCE[kind] * fit,
             lacking=1.0 - fit if kind in _EXPECTED else np.zeros(len(fit)),
@@ -92,55 +83,51 @@ class Unsaid:
 
     def _fit(self, counted: npt.NDArray[np.bool_]) -> Shares:
         """How well each sentence fits the kind asked for, from 0 to 1."""
-        names, new = self.texts.names, self.new
-        named = self.having(names.texts[new])
+        names, new = self.texts.names, self.beyond.new
+        named = self.beyond.naming(new)
         fit: npt.ArrayLike
         match self.question.kind:
             case AnswerKind.AMOUNT:
-                fit = np.where(self.having(self.amounts.texts), self._amount(counted), 0.0)
+                fit = np.where(self.beyond.having(self.amounts.texts), self._amount(counted), 0.0)
             case AnswerKind.TIME:
-                fit = self.having(self.times.texts)
+                fit = self.beyond.having(self.times.texts)
             case AnswerKind.PLACE:
                 fit = self._place(named)
             case AnswerKind.PERSON:
-                fit = np.where(self.having(names.texts[new & (names.sizes > 1)]), 1, 0.5 * named)
+                fit = np.where(self.beyond.naming(new & (names.sizes > 1)), 1, 0.5 * named)
             case AnswerKind.ORGANISATION:
                 fit = named
             case AnswerKind.CAUSE:
-                fit = self._giving(signs.CAUSE)
+                fit = self.beyond.giving(signs.CAUSE)
             case AnswerKind.MANNER:
-                fit = self._giving(signs.MANNER)
+                fit = self.beyond.giving(signs.MANNER)
             case AnswerKind.THING:
                 fit = 0.5 + 0.5 * named
         return np.asarray(fit, dtype=np.float64)
 
-    def _giving(self, sign: int) -> Flags:
-        giving: Flags = self.texts.signs & sign > 0
-        return giving
-
     def _amount(self, counted: Flags) -> Shares:
         question = self.question
         if question.money:
-            return np.where(self._giving(signs.MONEY), 1.0, 0.3)
+            return np.where(self.beyond.giving(signs.MONEY), 1.0, 0.3)
         if question.age:
-            return np.where(self._giving(signs.AGE), 1.0, 0.3)
+            return np.where(self.beyond.giving(signs.AGE), 1.0, 0.3)
         # a measure without its unit is seldom one
         return np.where(counted, 1.0, 0.3 if question.measured else 0.6)
 
     def _counted(self) -> Flags:
         """Whether what is to be counted stands in each text right before an amount or soon after it."""
         if not self.question.counted:
-            return self.having(np.zeros(0, dtype=np.int64))
+            return self.beyond.having(np.zeros(0, dtype=np.int64))
         texts = self.texts
         counted = texts.glossary.among(self.question.counted)[texts.said]
         so_far = np.concatenate(([0], np.cumsum(counted)))
         start, end = texts.starts[self.amounts.texts], texts.starts[self.amounts.texts + 1]
         place = start + self.amounts.places
         first, last = np.maximum(place - 1, start), np.minimum(place + 1 + _COUNT_REACH, end)
-        return self.having(self.amounts.texts[so_far[last] > so_far[first]])
+        return self.beyond.having(self.amounts.texts[so_far[last] > so_far[first]])
 
     def _place(self, named: Flags) -> Shares:
         """A name after a word like "in" says where; with a word like "village" it says so more closely."""
         names, noun = self.texts.names, self.texts.place_noun
-        placed = self.having(names.texts[self.new & names.placed])
+        placed = self.beyond.naming(self.beyond.new & names.placed)
         return np.where(placed, np.where(noun, 1.0, 0.6), np.where(named, 0.5, 0.3 * noun))

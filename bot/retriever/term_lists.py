@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -65,12 +66,12 @@ class Glossary:
 
     def numbered(self, words: Mapping[str, int], starts: Mapping[str, int] = _NONE, size: int = 0) -> Numbers:
         """For each number of a term, what `words` has for it, else `starts` for its first `size` letters."""
-        found = _among(self._heads, [_head(f"{word}\n") for word in words])
+        found = _among(self._heads, _heads_of(frozenset(words)))
         by_size: defaultdict[int, list[int]] = defaultdict(list)
         for start in starts:
             by_size[min(len(start.encode()), _HEAD)].append(_head(start))
         for length, heads in by_size.items():
-            found |= _among(self._heads & _FIRST[length], heads)
+            found |= _among(self._heads & _FIRST[length], np.array(sorted(heads), dtype=np.uint64))
         numbered = np.zeros(len(self._lists), dtype=np.int64)
         for number in self._used[found].tolist():
             term = self._lists.term(number)
@@ -83,14 +84,19 @@ class Glossary:
         return flags
 
 
+@lru_cache(maxsize=256)
+def _heads_of(words: frozenset[str]) -> Heads:
+    """The heads of whole words, ascending; the words of a gazetteer are asked for again and again."""
+    return np.array(sorted(_head(f"{word}\n") for word in words), dtype=np.uint64)
+
+
 def _head(text: str) -> int:
     return int.from_bytes(text.encode()[:_HEAD], "little")
 
 
-def _among(heads: Heads, wanted: list[int]) -> Flags:
-    """Which of `heads` are `wanted`."""
-    if not wanted:
+def _among(heads: Heads, wanted: Heads) -> Flags:
+    """Which of `heads` are among `wanted`, which ascend."""
+    if not len(wanted):
         return np.zeros(len(heads), dtype=np.bool_)
-    ordered = np.sort(np.array(wanted, dtype=np.uint64))
-    flags: Flags = ordered.take(ordered.searchsorted(heads), mode="clip") == heads
+    flags: Flags = wanted.take(wanted.searchsorted(heads), mode="clip") == heads
     return flags

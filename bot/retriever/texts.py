@@ -20,35 +20,9 @@ from bot.retriever.columns import (
     columns_of,
     kinds_of,
 )
-from bot.retriever.evidence import Evidence
+from bot.retriever.evidence import Evidence, Name
+from bot.retriever.places import Names, Places
 from bot.retriever.term_lists import Flags, Glossary, Numbers, TermLists
-
-
-class Places(NamedTuple):
-    """Things that stand in texts, each in text `texts[i]` at `places[i]` of its terms as term `terms[i]`."""
-
-    texts: Numbers
-    places: Numbers
-    terms: Numbers
-
-    def where(self, chosen: Flags) -> "Places":
-        """Those of them that are `chosen`."""
-        return Places(self.texts[chosen], self.places[chosen], self.terms[chosen])
-
-
-class Names(NamedTuple):
-    """Names in texts: each in text `texts[i]` from `places[i]` of its terms on, of `sizes[i]` terms.
-
-    `placed`, `person` as in `Name`. Term `said[j]` is one of name `owners[j]`.
-    """
-
-    texts: Numbers
-    places: Numbers
-    sizes: Numbers
-    placed: Flags
-    person: npt.NDArray[np.float64]
-    owners: Numbers
-    said: Numbers
 
 
 class Source(NamedTuple):
@@ -59,19 +33,19 @@ class Source(NamedTuple):
 
 
 class Texts(Sequence[Evidence]):
-    """Some texts: text `i` is text `rows[i]` of source `source[i]`; `read(i)` makes its evidence.
+    """Some texts: text `i` is text `rows[i]` of source `source[i]`; `text(i)` reads it.
 
     A term has a number of its own in each source. The terms of text `i` are those from `starts[i]` to
     `starts[i + 1]` of `said`; there are numbers for so many `terms`.
     """
 
     def __init__(
-        self, sources: Sequence[Source], source: Numbers, rows: Numbers, read: Callable[[int], Evidence]
+        self, sources: Sequence[Source], source: Numbers, rows: Numbers, text: Callable[[int], str]
     ) -> None:
         self._columns = [each.columns for each in sources]
-        self._read = read
+        self.text = text
         self.source, self.rows = source, rows
-        lists = TermLists([each.terms for each in sources])
+        self._lists = lists = TermLists([each.terms for each in sources])
         bounds, bits = (_joined([each[column] for each in self._columns]) for column in (0, 1))
         sizes = np.array([len(each.said) for each in self._columns], dtype=np.int64)
         self._before = np.cumsum(sizes) - sizes  # terms of the sources before
@@ -98,7 +72,7 @@ class Texts(Sequence[Evidence]):
         columns = Columns(*(np.array(each, dtype=np.uint32) for each in columns_of(evidence, numbers)))
         rows = np.arange(len(evidence))
         terms = "\n".join(numbers).encode()
-        return cls([Source(columns, terms)], np.zeros_like(rows), rows, evidence.__getitem__)
+        return cls([Source(columns, terms)], np.zeros_like(rows), rows, lambda i: evidence[i].text)
 
     def __len__(self) -> int:
         return len(self.lengths)
@@ -109,13 +83,36 @@ class Texts(Sequence[Evidence]):
     def __getitem__(self, number: slice) -> Sequence[Evidence]: ...
     def __getitem__(self, number: int | slice) -> Evidence | Sequence[Evidence]:
         if isinstance(number, slice):
-            return [self._read(each) for each in range(*number.indices(len(self)))]
-        return self._read(range(len(self))[number])
+            return [self[each] for each in range(*number.indices(len(self)))]
+        number = range(len(self))[number]
+        said = self.said[self.starts[number] : self.starts[number + 1]].tolist()
+        return Evidence(
+            text=self.text(number),
+            terms=[*map(self._lists.term, said)],
+            names=[self._name(name) for name in np.flatnonzero(self.names.texts == number).tolist()],
+            amounts=self.amounts.inside(number),
+            times=self.times.inside(number),
+            alone=self.alone.inside(number),
+            place_noun=bool(self.place_noun[number]),
+            found_signs=int(self.signs[number]),
+        )
+
+    def _name(self, number: int) -> Name:
+        names = self.names
+        place, person = int(names.places[number]), float(names.person[number])
+        terms = self.terms_of_name(number)
+        return Name(terms, place, bool(names.placed[number]), person, bool(names.place[number]))
+
+    def terms_of_name(self, number: int) -> tuple[str, ...]:
+        """The terms of one of `names`."""
+        first, end = self.names.owners.searchsorted((number, number + 1)).tolist()
+        return tuple(map(self._lists.term, self.names.said[first:end].tolist()))
 
     @property
     def signs(self) -> Numbers:
         """The signs of `bot.retriever.signs` that each gives."""
-        return self._bits >> SIGNS
+        signs: Numbers = self._bits >> SIGNS
+        return signs
 
     @property
     def place_noun(self) -> Flags:
@@ -134,6 +131,11 @@ class Texts(Sequence[Evidence]):
         return self._places([each.times for each in self._columns])
 
     @cached_property
+    def alone(self) -> Places:
+        """The lone words with a capital at the start of a sentence."""
+        return self._places([each.alone for each in self._columns])
+
+    @cached_property
     def names(self) -> Names:
         """The capitalised words as they stand together."""
         bits = _joined([each.names for each in self._columns])
@@ -150,6 +152,7 @@ class Texts(Sequence[Evidence]):
             sizes=sizes,
             placed=bits & PLACED > 0,
             person=PERSONS[kinds],
+            place=kinds == 0,
             owners=np.repeat(np.arange(len(first)), sizes),
             said=self.said[at],
         )

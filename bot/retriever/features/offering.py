@@ -22,9 +22,9 @@ def offering(pool: Pool) -> Mapping[str, Column]:
     own, texts = pool.own, len(pool.texts)
     unsaid = Unsaid(pool.matcher.question, pool.texts)
     offers = unsaid.offers()
-    names = pool.texts.names.texts[unsaid.new]
+    names = pool.texts.names.texts[unsaid.beyond.new]
     person = np.zeros(texts)
-    np.maximum.at(person, names, pool.texts.names.person[unsaid.new])
+    np.maximum.at(person, names, pool.texts.names.person[unsaid.beyond.new])
     return {
         "kind": offers.kind[own],
         "lacking": offers.lacking[own],
@@ -34,14 +34,14 @@ def offering(pool: Pool) -> Mapping[str, Column]:
         "person": person[own],
         "in_title": _in_title(pool, unsaid)[own],
         **_around(pool, offers),
-        **_sought(pool),
+        **_sought(pool, unsaid),
     }
 
 
 def _in_title(pool: Pool, unsaid: Unsaid) -> Column:
     """The share of the terms of each text's new names that the title has."""
     names, total = pool.texts.names, len(pool.in_title)
-    new = unsaid.new[names.owners]
+    new = unsaid.beyond.new[names.owners]
     texts, terms = np.divmod(np.unique(names.texts[names.owners[new]] * total + names.said[new]), total)
     counts = np.bincount(texts, minlength=len(pool.texts))
     found = np.bincount(texts, pool.in_title[terms], minlength=len(pool.texts))
@@ -67,15 +67,14 @@ def _around(pool: Pool, offers: Offers) -> Mapping[str, Column]:
     return {"beside": beside[pool.own], "gap": np.where(np.isinf(gap), _FAR, gap)[pool.own]}
 
 
-def _sought(pool: Pool) -> Mapping[str, Column]:
+def _sought(pool: Pool, unsaid: Unsaid) -> Mapping[str, Column]:
     """Whether the very kind of thing is there that the question names."""
     kinds = pool.matcher.question.sought
     if not kinds:
-        unsaid = np.full(len(pool), _UNSAID)
-        return dict.fromkeys(("sought", "sought_any", "sought_before", "sought_in_title"), unsaid)
-    tests = [offered(kind, pool.matcher.known) for kind in kinds]
-    of_texts = [[test(text) for test in tests] for text in pool.texts]
-    by_text: Column = np.array([*of_texts, [_UNSAID] * len(kinds)])
+        nothing = np.full(len(pool), _UNSAID)
+        return dict.fromkeys(("sought", "sought_any", "sought_before", "sought_in_title"), nothing)
+    of_texts = np.array([offered(kind, unsaid.beyond) for kind in kinds])
+    by_text: Column = np.vstack((of_texts.T, np.full(len(kinds), _UNSAID)))  # last, as there is none before
     own = by_text[pool.own]
     return {
         "sought": own[:, 0],

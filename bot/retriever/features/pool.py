@@ -11,6 +11,7 @@ from bot.retriever.candidates import PassageCandidate
 from bot.retriever.evidence import Evidence
 from bot.retriever.matcher import Matcher
 from bot.retriever.texts import Source, Texts
+from corpus.article import Article
 
 Column = npt.NDArray[np.float64]
 """One figure for each candidate."""
@@ -81,13 +82,16 @@ class Pool:
             [Source(each.columns, each.words) for each in self.articles],
             np.concatenate((source, np.arange(len(lengths)))),
             np.concatenate((row, np.zeros_like(lengths))),
-            self._evidence,
+            self._text,
         )
 
-    def _evidence(self, text: int) -> Evidence:
-        article = self.articles[self.texts.source[text]]
-        row = int(self.texts.rows[text])
-        return article.evidence(row - 1) if row else article.title
+    def _text(self, text: int) -> str:
+        indexed, row = self.articles[self.texts.source[text]], int(self.texts.rows[text])
+        article: Article = indexed.article
+        if not row:
+            return article.title
+        sentence = indexed.sentences[row - 1]
+        return article.text[sentence.start : sentence.end]
 
     @property
     def sentences(self) -> list[Evidence]:

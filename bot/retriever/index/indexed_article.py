@@ -9,8 +9,7 @@ import numpy as np
 import orjson
 
 from bot.retriever.aliases import Form
-from bot.retriever.columns import Column, Columns, evidence_in
-from bot.retriever.evidence import Evidence
+from bot.retriever.columns import Column, Columns
 from bot.retriever.index.counted import Counted, counted_numbers
 from bot.retriever.index.entry import CHECKSUM, checksum
 from bot.retriever.index.sections import Buffer, unpack
@@ -97,19 +96,6 @@ class IndexedArticle:
             of_passages[number] = np.array(said, all_said.dtype)
         title = all_said[: starts[1]]
         return counted_numbers(self.terms, [np.concatenate((title, said)) for said in of_passages])
-
-    @cached_property
-    def title(self) -> Evidence:
-        """What the title offers."""
-        return self._evidence(0, self.article.title)
-
-    def evidence(self, number: int) -> Evidence:
-        """What sentence `number` offers."""
-        sentence = self.sentences[number]
-        return self._evidence(number + 1, self.article.text[sentence.start : sentence.end])
-
-    def _evidence(self, number: int, text: str) -> Evidence:
-        return evidence_in(self.columns, number, self._known, text)
 
 
 class Sentences(Sequence[Sentence]):

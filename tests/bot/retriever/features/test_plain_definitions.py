@@ -100,7 +100,7 @@ def test_what_stands_in_a_sentence(question: str, texts: list[str]):
     names = ("near", "order", "phrases", "beside", "gap", "new_names", "new_figures", "person", "in_title")
     for candidate, values in enumerate(columns_of(read, *names)):
         pool = read.pool
-        sentence, title = pool.sentences[candidate], pool.articles[pool.article[candidate]].title
+        sentence, title = pool.sentences[candidate], pool.texts[pool.title[candidate]]
         hits = hits_of(pool, sentence)
         assert values == pytest.approx(
             [

@@ -4,6 +4,7 @@ import pickle
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +15,7 @@ from bot.retriever.index.counted import counted
 from bot.retriever.index.entry import FORM, entry_of
 from bot.retriever.index.indexed_article import DamagedEntry, IndexedArticle
 from bot.retriever.languages.detection import language_of
+from bot.retriever.texts import Source, Texts
 from bot.retriever.words import terms
 from corpus.article import Article
 from corpus.samples import starter_articles
@@ -57,10 +59,10 @@ def assert_right(article: Article):
     assert indexed.terms == list(dict.fromkeys(term for passage in said for term in passage))
     assert indexed.counted.to_bytes() == counted(said).to_bytes()
     assert indexed.acronyms == list(explained(article.text))
-    assert shown(indexed.title) == shown(evidence_of(article.title, language))
-    for number, sentence in enumerate(inside):
-        read = evidence_of(article.text[sentence.start : sentence.end], language)
-        assert shown(indexed.evidence(number)) == shown(read)
+    texts = [article.title, *(article.text[sentence.start : sentence.end] for sentence in inside)]
+    rows = np.arange(len(texts))
+    read = Texts([Source(indexed.columns, indexed.words)], np.zeros_like(rows), rows, texts.__getitem__)
+    assert [*map(shown, read)] == [shown(evidence_of(text, language)) for text in texts]
 
 
 def shown(evidence) -> tuple:
@@ -121,7 +123,7 @@ def test_what_is_not_asked_for_is_not_read():
     assert indexed.sentences[0]
     assert len(indexed.columns.said)
     assert set(vars(indexed)) == before
-    indexed.evidence(0)
+    assert indexed.terms
     assert set(vars(indexed)) > before
 
 
