@@ -1,6 +1,7 @@
 """Whether texts offer the kind of thing a question asks for, beyond what the question already says."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -8,6 +9,7 @@ import numpy.typing as npt
 
 from bot.retriever import signs
 from bot.retriever.beyond import Beyond
+from bot.retriever.places import Places
 from bot.retriever.question import AnswerKind, Question
 from bot.retriever.term_lists import Flags, Numbers
 from bot.retriever.texts import Texts
@@ -56,9 +58,15 @@ class Unsaid:
         self.question = question
         self.texts = texts
         self.beyond = Beyond(texts, frozenset(question.terms))
-        told = self.beyond.told
-        self.amounts = texts.amounts.where(~told[texts.amounts.terms])
-        self.times = texts.times.where(~told[texts.times.terms])
+        self.amounts = self._unsaid(texts.amounts)
+
+    @cached_property
+    def times(self) -> Places:
+        """The times among them."""
+        return self._unsaid(self.texts.times)
+
+    def _unsaid(self, things: Places) -> Places:
+        return things.where(~self.beyond.told[things.terms])
 
     def offers(self) -> Offers:
         """What the sentences offer of the kind that the question asks for."""

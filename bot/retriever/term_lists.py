@@ -1,10 +1,10 @@
 """Lists of terms, in which words are found without reading them all."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +21,16 @@ _FIRST: Final = np.array([(1 << 8 * size) - 1 for size in range(_HEAD + 1)], dty
 """What leaves so many bytes of a head."""
 
 _NONE: Final[Mapping[str, int]] = MappingProxyType({})
+
+_UNSURE: Final = -1
+"""What a term means that has to be read, as more than its head counts."""
+
+
+class _Wanted(NamedTuple):
+    """The heads of what is looked for, ascending, and what each means, or `_UNSURE`."""
+
+    heads: Heads
+    meanings: Numbers
 
 
 class TermLists:
@@ -56,7 +66,7 @@ class TermLists:
 class Glossary:
     """Those terms of some lists that are `used`, given by their numbers, to look words up in.
 
-    Few words have the head of another, so only terms with the head of a word looked up are read.
+    Most words fit into a head, so few terms have to be read.
     """
 
     def __init__(self, lists: TermLists, used: Numbers) -> None:
@@ -65,38 +75,51 @@ class Glossary:
         self._heads = lists.heads(self._used)
 
     def numbered(self, words: Mapping[str, int], starts: Mapping[str, int] = _NONE, size: int = 0) -> Numbers:
-        """For each number of a term, what `words` has for it, else `starts` for its first `size` letters."""
-        found = _among(self._heads, _heads_of(frozenset(words)))
-        by_size: defaultdict[int, list[int]] = defaultdict(list)
-        for start in starts:
-            by_size[min(len(start.encode()), _HEAD)].append(_head(start))
-        for length, heads in by_size.items():
-            found |= _among(self._heads & _FIRST[length], np.array(sorted(heads), dtype=np.uint64))
+        """For each number of a term, what `words` has for it, else `starts` for its first `size` letters.
+
+        What they have is above 0; 0 is for the other terms.
+        """
         numbered = np.zeros(len(self._lists), dtype=np.int64)
-        for number in self._used[found].tolist():
+        by_size: defaultdict[int, dict[bytes, int]] = defaultdict(dict)
+        for start, meaning in starts.items():
+            written = start.encode()
+            by_size[min(len(written), _HEAD)][written] = meaning
+        for length, alike in by_size.items():
+            self._note(numbered, self._heads & _FIRST[length], _wanted(alike))
+        self._note(numbered, self._heads, _wanted({f"{word}\n".encode(): words[word] for word in words}))
+        for number in np.flatnonzero(numbered == _UNSURE).tolist():
             term = self._lists.term(number)
             numbered[number] = words.get(term) or starts.get(term[:size], 0)
         return numbered
 
-    def among(self, words: Iterable[str]) -> Flags:
+    def among(self, words: Collection[str]) -> Flags:
         """For each number of a term whether it is one of `words`."""
-        flags: Flags = self.numbered(dict.fromkeys(words, 1)) > 0
+        numbered = np.zeros(len(self._lists), dtype=np.int64)
+        self._note(numbered, self._heads, _wanted_words(frozenset(words)))
+        for number in np.flatnonzero(numbered == _UNSURE).tolist():
+            numbered[number] = self._lists.term(number) in words
+        flags: Flags = numbered > 0
         return flags
+
+    def _note(self, numbered: Numbers, heads: Heads, wanted: _Wanted) -> None:
+        """Write to `numbered` what the terms with these heads mean."""
+        if len(wanted.heads):
+            places = wanted.heads.searchsorted(heads)
+            found = np.flatnonzero(wanted.heads.take(places, mode="clip") == heads)
+            numbered[self._used[found]] = wanted.meanings[places[found]]
+
+
+def _wanted(meanings: Mapping[bytes, int]) -> _Wanted:
+    """What is looked for, given as the bytes that terms begin with."""
+    heads = {
+        int.from_bytes(begin[:_HEAD], "little"): meaning if len(begin) <= _HEAD else _UNSURE
+        for begin, meaning in meanings.items()
+    }
+    ordered = sorted(heads)
+    return _Wanted(np.array(ordered, dtype=np.uint64), np.array([heads[head] for head in ordered]))
 
 
 @lru_cache(maxsize=256)
-def _heads_of(words: frozenset[str]) -> Heads:
-    """The heads of whole words, ascending; the words of a gazetteer are asked for again and again."""
-    return np.array(sorted(_head(f"{word}\n") for word in words), dtype=np.uint64)
-
-
-def _head(text: str) -> int:
-    return int.from_bytes(text.encode()[:_HEAD], "little")
-
-
-def _among(heads: Heads, wanted: Heads) -> Flags:
-    """Which of `heads` are among `wanted`, which ascend."""
-    if not len(wanted):
-        return np.zeros(len(heads), dtype=np.bool_)
-    flags: Flags = wanted.take(wanted.searchsorted(heads), mode="clip") == heads
-    return flags
+def _wanted_words(words: frozenset[str]) -> _Wanted:
+    """What is looked for to find these words: those of a gazetteer are wanted again and again."""
+    return _wanted({f"{word}\n".encode(): 1 for word in words})

@@ -57,7 +57,7 @@ class Texts(Sequence[Evidence]):
         self.starts: Numbers = np.concatenate(([0], np.cumsum(self.lengths)))
         begins += self._before[source] - self.starts[:-1]
         at = np.arange(self.starts[-1]) + np.repeat(begins, self.lengths)
-        self.said: Numbers = _joined([each.said for each in self._columns])[at]
+        self.said: Numbers = _joined([each.said for each in self._columns], at)
         self.said += np.repeat(lists.firsts[source], self.lengths)
         self.text_of: Numbers = np.repeat(np.arange(len(rows)), self.lengths)
         self._at = np.full(int(sizes.sum()), -1)
@@ -170,5 +170,7 @@ class Texts(Sequence[Evidence]):
         return at[inside], inside
 
 
-def _joined(columns: Sequence[npt.NDArray[Any]]) -> Numbers:
-    return np.concatenate(columns, dtype=np.int64) if columns else np.zeros(0, dtype=np.int64)
+def _joined(columns: Sequence[npt.NDArray[Any]], at: Numbers | slice = slice(None)) -> Numbers:
+    """Some of the numbers of `columns`, laid end to end."""
+    joined = np.concatenate(columns) if columns else np.zeros(0, dtype=np.int64)
+    return joined[at].astype(np.int64)
