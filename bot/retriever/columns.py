@@ -1,4 +1,4 @@
-"""What several texts offer as columns of numbers, and back."""
+"""What several texts offer, as columns of numbers."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, chain

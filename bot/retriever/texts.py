@@ -26,24 +26,23 @@ from bot.retriever.term_lists import Flags, Glossary, Numbers, TermLists
 
 
 class Source(NamedTuple):
-    """Where texts come from: columns of them, and the list of terms that these number."""
+    """Where texts come from: columns of them, the list of terms that these number, and what reads each."""
 
     columns: Columns
     terms: bytes | memoryview
+    read: Callable[[int], str]
 
 
 class Texts(Sequence[Evidence]):
-    """Some texts: text `i` is text `rows[i]` of source `source[i]`; `text(i)` reads it.
+    """Some texts: text `i` is text `rows[i]` of source `source[i]`.
 
     A term has a number of its own in each source. The terms of text `i` are those from `starts[i]` to
     `starts[i + 1]` of `said`; there are numbers for so many `terms`.
     """
 
-    def __init__(
-        self, sources: Sequence[Source], source: Numbers, rows: Numbers, text: Callable[[int], str]
-    ) -> None:
+    def __init__(self, sources: Sequence[Source], source: Numbers, rows: Numbers) -> None:
         self._columns = [each.columns for each in sources]
-        self.text = text
+        self._sources = sources
         self.source, self.rows = source, rows
         self._lists = lists = TermLists([each.terms for each in sources])
         bounds, bits = (_joined([each[column] for each in self._columns]) for column in (0, 1))
@@ -72,10 +71,15 @@ class Texts(Sequence[Evidence]):
         columns = Columns(*(np.array(each, dtype=np.uint32) for each in columns_of(evidence, numbers)))
         rows = np.arange(len(evidence))
         terms = "\n".join(numbers).encode()
-        return cls([Source(columns, terms)], np.zeros_like(rows), rows, lambda i: evidence[i].text)
+        return cls([Source(columns, terms, lambda row: evidence[row].text)], np.zeros_like(rows), rows)
 
     def __len__(self) -> int:
         return len(self.lengths)
+
+    def text(self, number: int) -> str:
+        """One of the texts as it was written."""
+        source: Source = self._sources[self.source[number]]
+        return source.read(int(self.rows[number]))
 
     @overload
     def __getitem__(self, number: int) -> Evidence: ...

@@ -11,7 +11,6 @@ from bot.retriever.candidates import PassageCandidate
 from bot.retriever.evidence import Evidence
 from bot.retriever.matcher import Matcher
 from bot.retriever.texts import Source, Texts
-from corpus.article import Article
 
 Column = npt.NDArray[np.float64]
 """One figure for each candidate."""
@@ -79,19 +78,10 @@ class Pool:
         self.own, self.before, self.earlier, self.after = (place[own + away] for away in (0, -1, -2, 1))
         self.title = len(source) + self.article
         self.texts = Texts(
-            [Source(each.columns, each.words) for each in self.articles],
+            [Source(each.columns, each.words, each.read) for each in self.articles],
             np.concatenate((source, np.arange(len(lengths)))),
             np.concatenate((row, np.zeros_like(lengths))),
-            self._text,
         )
-
-    def _text(self, text: int) -> str:
-        indexed, row = self.articles[self.texts.source[text]], int(self.texts.rows[text])
-        article: Article = indexed.article
-        if not row:
-            return article.title
-        sentence = indexed.sentences[row - 1]
-        return article.text[sentence.start : sentence.end]
 
     @property
     def sentences(self) -> list[Evidence]:
@@ -101,12 +91,14 @@ class Pool:
     @cached_property
     def quoted(self) -> list[str]:
         """Each candidate as it stands in its article."""
+        read = [
+            (each.article.text, each.sentences.starts.tolist(), each.sentences.ends.tolist())
+            for each in self.articles
+        ]
         found = []
-        for article, number, size in zip(self.article_of.tolist(), self.firsts, self.sizes, strict=True):
-            inside, text = self.articles[article].sentences, self.articles[article].article.text
-            sentences = slice(number, number + size)
-            spans = zip(inside.starts[sentences].tolist(), inside.ends[sentences].tolist(), strict=True)
-            found += [text[start:end] for start, end in spans]
+        for article, number in zip(self.article.tolist(), self.number.tolist(), strict=True):
+            text, starts, ends = read[article]
+            found.append(text[starts[number] : ends[number]])
         return found
 
     @cached_property

@@ -97,6 +97,13 @@ class IndexedArticle:
         title = all_said[: starts[1]]
         return counted_numbers(self.terms, [np.concatenate((title, said)) for said in of_passages])
 
+    def read(self, row: int) -> str:
+        """Text `row` of `columns`: the title or, from 1, a sentence."""
+        if not row:
+            return self.article.title
+        sentence = self.sentences[row - 1]
+        return self.article.text[sentence.start : sentence.end]
+
 
 class Sentences(Sequence[Sentence]):
     """Sentences, made when asked for: sentence `i` begins at `starts[i]` and ends at `ends[i]`."""

@@ -61,7 +61,7 @@ def assert_right(article: Article):
     assert indexed.acronyms == list(explained(article.text))
     texts = [article.title, *(article.text[sentence.start : sentence.end] for sentence in inside)]
     rows = np.arange(len(texts))
-    read = Texts([Source(indexed.columns, indexed.words)], np.zeros_like(rows), rows, texts.__getitem__)
+    read = Texts([Source(indexed.columns, indexed.words, indexed.read)], np.zeros_like(rows), rows)
     assert [*map(shown, read)] == [shown(evidence_of(text, language)) for text in texts]
 
 
