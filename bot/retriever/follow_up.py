@@ -14,6 +14,7 @@ from bot.retriever.offers import IMPORTANCE, Unsaid
 from bot.retriever.question import MAX_QUESTION, AnswerKind, Question, read_question
 from bot.retriever.ranking import Candidate
 from bot.retriever.same_story import same_story
+from bot.retriever.texts import Texts
 from bot.retriever.words import WORD, terms, terms_of_word
 from corpus.article import ArticleKey
 
@@ -168,7 +169,7 @@ def untold(
         nothing_new or (each.quote.key, each.quote.start, each.quote.end) == told for each in candidates
     ]
     texts = [evidence_of(each.quote.text) for each in compress(candidates, doubted)]
-    offers = iter(Unsaid(question, texts).offers().kind > _HALF * IMPORTANCE[question.kind])
+    offers = iter(Unsaid(question, Texts.of(texts)).offers().kind > _HALF * IMPORTANCE[question.kind])
     return [each for each, doubt in zip(candidates, doubted, strict=True) if not doubt or next(offers)]
 
 

@@ -1,6 +1,6 @@
 """A question held against texts: which of its terms they say, where, and for how much."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import Final
@@ -8,9 +8,9 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from bot.retriever.evidence import Evidence
 from bot.retriever.expansion import Expansion
 from bot.retriever.question import Question
+from bot.retriever.texts import Texts
 
 Shares = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.int64]
@@ -60,6 +60,7 @@ class Matcher:
         self.pairs = frozenset(pairwise(question.evidence.terms))
         self._numbers = {term: number for number, term in enumerate(self.terms)}
         self._phrases = expansion.phrases
+        self._phrase_terms = list(dict.fromkeys(chain.from_iterable(each.terms for each in self._phrases)))
         prefixes = {
             term[:_PREFIX]: ((term, _PREFIX_CREDIT),)
             for term in self.terms
@@ -84,46 +85,45 @@ class Matcher:
         """The numbers of those of `terms` that are the question's."""
         return [number for number, term in enumerate(self.terms) if term in terms]
 
-    def match(self, texts: Sequence[Evidence]) -> Matches:
+    def match(self, texts: Texts) -> Matches:
         """Hold the question against texts, all their terms laid end to end."""
-        lengths = np.array([len(text.terms) for text in texts], dtype=np.int64)
-        said = list(chain.from_iterable(text.terms for text in texts))
-        prefixes = self._prefixes
-        like = {term: prefixes[term[:_PREFIX]] for term in set(said) if term[:_PREFIX] in prefixes}
-        kind_of = like | self._words
-        at = np.flatnonzero(np.fromiter(map(kind_of.__contains__, said), dtype=np.bool_, count=len(said)))
-        kinds = np.array([kind_of[said[place]] for place in at.tolist()], dtype=np.int64)
-        first = np.concatenate(([0], np.cumsum(lengths)))
-        starts = at.searchsorted(first)
-        text = np.repeat(np.arange(len(texts)), np.diff(starts))
+        kind_of = texts.glossary.numbered(self._words, self._prefixes, _PREFIX)[texts.said]
+        at = np.flatnonzero(kind_of)
+        kinds = kind_of[at]
+        starts = at.searchsorted(texts.starts)
+        text = texts.text_of[at]
         best, sums = np.zeros((2, len(texts) + 1, len(self.terms)))
         if len(at):
             holding = np.flatnonzero(np.diff(starts))
-            best[holding] = np.maximum.reduceat(self._credits[kinds], starts[holding])
-            sums[holding] = np.add.reduceat(self._credits[kinds], starts[holding])
+            counting = self._credits[kinds]
+            best[holding] = np.maximum.reduceat(counting, starts[holding])
+            sums[holding] = np.add.reduceat(counting, starts[holding])
         self._credit_phrases(texts, best)
         return Matches(
             credits=best,
             counts=sums,
-            lengths=lengths,
+            lengths=texts.lengths,
             pairs=self._pairs_in(len(texts), text, at, kinds),
             texts=text,
-            places=at - first[text],
+            places=at - texts.starts[text],
             terms=self._first[kinds],
             starts=starts,
         )
 
-    def _credit_phrases(self, texts: Sequence[Evidence], best: Shares) -> None:
+    def _credit_phrases(self, texts: Texts, best: Shares) -> None:
+        if not self._phrases:
+            return
+        words = {term: number for number, term in enumerate(self._phrase_terms, 1)}
+        said = texts.glossary.numbered(words)[texts.said]
+        at = np.flatnonzero(said)
+        holding: dict[str, set[int]] = {term: set() for term in words}
+        for number, text in zip(said[at].tolist(), texts.text_of[at].tolist(), strict=True):
+            holding[self._phrase_terms[number - 1]].add(text)
         for phrase in self._phrases:
-            first, *others = phrase.terms
-            holding = [
-                number
-                for number, each in enumerate(texts)
-                if first in each.terms and all(other in each.terms for other in others)
-            ]
-            for term in phrase.stands_for:
-                column = best[:, self._numbers[term]]
-                column[holding] = np.maximum(column[holding], phrase.credit)
+            if whole := sorted(set.intersection(*(holding[term] for term in phrase.terms))):
+                for term in phrase.stands_for:
+                    column = best[:, self._numbers[term]]
+                    column[whole] = np.maximum(column[whole], phrase.credit)
 
     def _pairs_in(self, texts: int, text: Numbers, at: Numbers, kinds: Numbers) -> Numbers:
         together = np.flatnonzero((np.diff(at) == 1) & (np.diff(text) == 0))

@@ -101,8 +101,9 @@ def rank_sentences(pool: Pool, matrix: Column, model: Model) -> list[Candidate]:
     """
     scores = scores_of(matrix, model.ranker)
     distinct: dict[str, int] = {}
+    quoted = pool.quoted
     for row in np.argsort(-scores, kind="stable").tolist():
-        distinct.setdefault(pool.sentences[row].text, row)
+        distinct.setdefault(quoted[row], row)
     rows = list(distinct.values())
     best = rows[:JUDGED]
     chances = _trust(pool, matrix[best]) * model.judge.chances(matrix[best], scores[best])

@@ -1,4 +1,4 @@
-"""Whether a sentence offers the very kind of thing a question seeks: a country, a team, a law, ..."""
+"""Whether texts offer the very kind of thing a question seeks: a country, a team, a law, ..."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -6,7 +6,11 @@ from functools import cache
 from itertools import chain
 from typing import Final, TypeAlias
 
-from bot.retriever.evidence import Evidence
+import numpy as np
+import numpy.typing as npt
+
+from bot.retriever import signs
+from bot.retriever.beyond import Beyond
 from bot.retriever.gazetteer import (
     CITIES,
     CONTINENTS,
@@ -17,12 +21,12 @@ from bot.retriever.gazetteer import (
     WORDS_OF,
 )
 from bot.retriever.sought import Sought
+from bot.retriever.term_lists import Flags
 
-Offered: TypeAlias = Callable[[Evidence], float]
-"""How surely a sentence offers something, from 0 to 1."""
+Shares: TypeAlias = npt.NDArray[np.float64]
+"""For each text, how surely it offers something, from 0 to 1."""
 
-_Known: TypeAlias = frozenset[str]
-"""The terms beyond which something is offered."""
+Offered: TypeAlias = Callable[[Beyond], Shares]
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\ds?\b")
 _PLURAL_END = re.compile(r"[a-z]?s\b")
@@ -33,59 +37,47 @@ _LONGEST: Final = 3
 """The terms of the longest names listed."""
 
 
-def offered(kind: Sought, known: frozenset[str]) -> Offered:
-    """What tells how surely a sentence offers something of `kind` beyond the terms `known`."""
-    return _OFFERED[kind](known)
+def offered(kind: Sought, beyond: Beyond) -> Shares:
+    """How surely each text offers something of `kind` beyond what is known."""
+    return _OFFERED[kind](beyond)
 
 
-def _person(known: _Known) -> Offered:
-    def offers(sentence: Evidence) -> float:
-        sure = [name.person for name in sentence.names if name.person and known.isdisjoint(name.terms)]
-        return max(sure) if sure else 0.0
-
-    return offers
-
-
-def _country(known: _Known) -> Offered:
-    country, peoples = _listed(COUNTRIES, known), NATIONALITIES - known
-    return lambda sentence: 1.0 if country(sentence) else _SOME * (not peoples.isdisjoint(sentence.capitals))
+def _person(beyond: Beyond) -> Shares:
+    names = beyond.texts.names
+    sure = np.zeros(len(beyond.texts))
+    np.maximum.at(sure, names.texts[beyond.new], names.person[beyond.new])
+    return sure
 
 
-def _state(known: _Known) -> Offered:
-    state, marks = _listed(STATES, known), STATE_MARKS - known
-    return lambda sentence: 1.0 if state(sentence) else 0.7 * (not marks.isdisjoint(sentence.capitals))
+def _country(beyond: Beyond) -> Shares:
+    return np.where(_listed(beyond, COUNTRIES), 1.0, _SOME * beyond.capitals(NATIONALITIES))
 
 
-def _city(known: _Known) -> Offered:
-    city = _listed(CITIES, known)
-
-    def offers(sentence: Evidence) -> float:
-        placed = any(name.placed and known.isdisjoint(name.terms) for name in sentence.names)
-        return 1.0 if city(sentence) else 0.6 * placed
-
-    return offers
+def _state(beyond: Beyond) -> Shares:
+    return np.where(_listed(beyond, STATES), 1.0, 0.7 * beyond.capitals(STATE_MARKS))
 
 
-def _continent(known: _Known) -> Offered:
-    continent, country = _listed(CONTINENTS, known), _listed(COUNTRIES, known)
-    return lambda sentence: 1.0 if continent(sentence) else 0.5 * country(sentence)
+def _city(beyond: Beyond) -> Shares:
+    placed = beyond.naming(beyond.new & beyond.texts.names.placed)
+    return np.where(_listed(beyond, CITIES), 1.0, 0.6 * placed)
 
 
-def _listed(names: frozenset[tuple[str, ...]], known: _Known) -> Callable[[Evidence], bool]:
+def _continent(beyond: Beyond) -> Shares:
+    return np.where(_listed(beyond, CONTINENTS), 1.0, 0.5 * _listed(beyond, COUNTRIES))
+
+
+def _listed(beyond: Beyond, listed: frozenset[tuple[str, ...]]) -> Flags:
     """Whether a listed name that is not known stands there, alone or at either end of a longer one."""
-    words, alone = _words_of(names)
-
-    def has(sentence: Evidence) -> bool:
-        if words.isdisjoint(sentence.capitals):
-            return False
-        for name in sentence.names:
-            for size in range(1, _LONGEST + 1):
-                for part in (name.terms[-size:], name.terms[:size]):
-                    if part in names and not known.issuperset(part):
-                        return True
-        return any(word in alone and word not in known for word in sentence.capitals)
-
-    return has
+    words, alone = _words_of(listed)
+    texts = beyond.texts
+    having = beyond.capitals(alone)
+    for number in np.flatnonzero(beyond.names_with(texts.glossary.among(words))).tolist():
+        terms = texts.terms_of_name(number)
+        for size in range(1, _LONGEST + 1):
+            for part in (terms[-size:], terms[:size]):
+                if part in listed and not all(term in beyond.known for term in part):
+                    having[texts.names.texts[number]] = True
+    return having
 
 
 @cache
@@ -94,49 +86,33 @@ def _words_of(names: frozenset[tuple[str, ...]]) -> tuple[frozenset[str], frozen
     return frozenset(chain.from_iterable(names)), frozenset(name[0] for name in names if len(name) == 1)
 
 
-def _named_with(kind: str) -> Callable[[_Known], Offered]:
-    """1 for a new name that holds a word of `kind`, less for another new name that is no place."""
+def _named_with(kind: str) -> Offered:
+    """1 for a name that holds a word of `kind` and is not all known, less for another new one of no place."""
     words = WORDS_OF[kind]
 
-    def beyond(known: _Known) -> Offered:
-        unknown = words - known
+    def shares(beyond: Beyond) -> Shares:
+        texts = beyond.texts
+        whole = beyond.names_with(texts.glossary.among(words)) & beyond.names_with(~beyond.told)
+        new = beyond.naming(beyond.new & ~texts.names.place)
+        return np.select([beyond.naming(whole), beyond.capitals(words), new], [1.0, 0.8, _SOME], 0.0)
 
-        def offers(sentence: Evidence) -> float:
-            if not words.isdisjoint(sentence.capitals):
-                for name in sentence.names:
-                    if not words.isdisjoint(name.terms) and not known.issuperset(name.terms):
-                        return 1.0
-                if not unknown.isdisjoint(sentence.capitals):
-                    return 0.8
-            new = any(not name.place and known.isdisjoint(name.terms) for name in sentence.names)
-            return _SOME if new else 0.0
-
-        return offers
-
-    return beyond
+    return shares
 
 
-def _with_word(words: frozenset[str]) -> Callable[[_Known], Offered]:
-    """Whether the sentence has a new one of `words`."""
-
-    def beyond(known: _Known) -> Offered:
-        unknown = words - known
-        return lambda sentence: float(not unknown.isdisjoint(sentence.terms))
-
-    return beyond
+def _with_word(words: frozenset[str]) -> Offered:
+    """Whether the text has a new one of `words`."""
+    return lambda beyond: beyond.saying(words).astype(np.float64)
 
 
-def _team(known: _Known) -> Offered:
+def _team(beyond: Beyond) -> Shares:
     """A name in the plural, such as that of the Harbour Larks."""
-
-    def offers(sentence: Evidence) -> float:
-        names = [name for name in sentence.names if known.isdisjoint(name.terms)]
-        if not names:
-            return 0.0
-        lower = sentence.text.lower()
-        return 1.0 if any(_in_plural(name.terms[-1], lower) for name in names) else _SOME
-
-    return offers
+    texts = beyond.texts
+    sure: Shares = _SOME * _any_name(beyond)
+    for number in np.flatnonzero(beyond.new).tolist():
+        text = int(texts.names.texts[number])
+        if sure[text] < 1.0 and _in_plural(texts.terms_of_name(number)[-1], texts.text(text).lower()):
+            sure[text] = 1.0
+    return sure
 
 
 def _in_plural(term: str, text: str) -> bool:
@@ -148,36 +124,31 @@ def _in_plural(term: str, text: str) -> bool:
     return False
 
 
-def _any_name(known: _Known) -> Offered:
-    return lambda sentence: float(any(known.isdisjoint(name.terms) for name in sentence.names))
+def _any_name(beyond: Beyond) -> Shares:
+    return beyond.naming(beyond.new).astype(np.float64)
 
 
-def _quoted(known: _Known) -> Offered:
+def _quoted(beyond: Beyond) -> Shares:
     """What stands in quotation marks like a title, or at least stands in them."""
-    named = _any_name(known)
-    return lambda sentence: 1.0 if sentence.titled else 0.7 if sentence.quoted else _SOME * named(sentence)
+    quoted = [beyond.giving(signs.TITLED), beyond.giving(signs.QUOTED)]
+    return np.select(quoted, [1.0, 0.7], _SOME * _any_name(beyond))
 
 
-def _named(known: _Known) -> Offered:
+def _named(beyond: Beyond) -> Shares:
     """What is called something."""
-
-    def offers(sentence: Evidence) -> float:
-        names = [name for name in sentence.names if known.isdisjoint(name.terms)]
-        if not names and not sentence.quoted:
-            return 0.0
-        if sentence.called:
-            return 1.0
-        return 0.6 if any(len(name.terms) > 1 for name in names) else _SOME
-
-    return offers
+    new = beyond.naming(beyond.new)
+    several = beyond.naming(beyond.new & (beyond.texts.names.sizes > 1))
+    sure = np.where(beyond.giving(signs.CALLED), 1.0, np.where(several, 0.6, _SOME))
+    return np.where(new | beyond.giving(signs.QUOTED), sure, 0.0)
 
 
-def _year(known: _Known) -> Offered:
-    return lambda sentence: float(any(year not in known for year in _YEAR.findall(sentence.text)))
+def _year(beyond: Beyond) -> Shares:
+    texts = map(beyond.texts.text, range(len(beyond.texts)))
+    return np.array([float(any(year not in beyond.known for year in _YEAR.findall(text))) for text in texts])
 
 
-def _percent(_: _Known) -> Offered:
-    return lambda sentence: float(sentence.percent)
+def _percent(beyond: Beyond) -> Shares:
+    return beyond.giving(signs.PERCENT).astype(np.float64)
 
 
 _NAMED_KINDS: Final = (
@@ -188,7 +159,7 @@ _WORD_KINDS: Final = (
     *(Sought.ANIMAL, Sought.COLOUR, Sought.DISEASE, Sought.SPORT, Sought.MONTH, Sought.DAY),
     *(Sought.CRAFT, Sought.FOOD, Sought.CRIME, Sought.FAITH),
 )
-_OFFERED: Final[Mapping[Sought, Callable[[_Known], Offered]]] = {
+_OFFERED: Final[Mapping[Sought, Offered]] = {
     Sought.PERSON: _person,
     Sought.COUNTRY: _country,
     Sought.STATE: _state,

@@ -8,7 +8,9 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.retriever.candidates import PassageCandidate
+from bot.retriever.evidence import Evidence
 from bot.retriever.matcher import Matcher
+from bot.retriever.texts import Source, Texts
 
 Column = npt.NDArray[np.float64]
 """One figure for each candidate."""
@@ -42,7 +44,7 @@ class Pool:
         self.articles = list(articles.values())
         numbers = {article: number for number, article in enumerate(articles)}
         self.article_of: Places = np.array([numbers[id(p.indexed)] for p in passages], dtype=np.int64)
-        bounds = [(*article.firsts, len(article.sentences)) for article in self.articles]
+        bounds = [(*article.firsts.tolist(), len(article.sentences)) for article in self.articles]
         within = [(bounds[a], p.number) for a, p in zip(self.article_of.tolist(), passages, strict=True)]
         self.firsts: Places = np.array([bound[number] for bound, number in within], dtype=np.int64)
         self.sizes: Places = (
@@ -55,7 +57,6 @@ class Pool:
         self._find_texts()
         self.matches = matcher.match(self.texts)
         self.credits = self.matches.credits
-        self.sentences = [self.texts[place] for place in self.own.tolist()]
 
     def __len__(self) -> int:
         return len(self.passage)
@@ -72,22 +73,45 @@ class Pool:
         for away in range(-_BEFORE, _AFTER + 1):
             wanted[own + away] = True
         wanted &= (number >= 0) & (number < lengths[article])
-        self.texts = [
-            self.articles[a].evidence(n)
-            for a, n in zip(article[wanted].tolist(), number[wanted].tolist(), strict=True)
-        ]
+        source, row = article[wanted], number[wanted] + 1
         place = np.where(wanted, np.cumsum(wanted) - 1, NOWHERE)
         self.own, self.before, self.earlier, self.after = (place[own + away] for away in (0, -1, -2, 1))
-        self.title = len(self.texts) + self.article
-        self.texts.extend(article.title for article in self.articles)
+        self.title = len(source) + self.article
+        self.texts = Texts(
+            [Source(each.columns, each.words, each.read) for each in self.articles],
+            np.concatenate((source, np.arange(len(lengths)))),
+            np.concatenate((row, np.zeros_like(lengths))),
+        )
+
+    @property
+    def sentences(self) -> list[Evidence]:
+        """What each candidate offers, read when asked for."""
+        return [self.texts[text] for text in self.own.tolist()]
 
     @cached_property
-    def _signs(self) -> Places:
-        return np.array([sentence.signs for sentence in self.sentences], dtype=np.int64)
+    def quoted(self) -> list[str]:
+        """Each candidate as it stands in its article."""
+        read = [
+            (each.article.text, each.sentences.starts.tolist(), each.sentences.ends.tolist())
+            for each in self.articles
+        ]
+        found = []
+        for article, number in zip(self.article.tolist(), self.number.tolist(), strict=True):
+            text, starts, ends = read[article]
+            found.append(text[starts[number] : ends[number]])
+        return found
+
+    @cached_property
+    def in_title(self) -> npt.NDArray[np.bool_]:
+        """For each number of a term, whether it is one of the title of its article."""
+        texts = self.texts
+        said = np.zeros(texts.terms, dtype=np.bool_)
+        said[texts.said[texts.starts[len(texts) - len(self.articles)] :]] = True
+        return said
 
     def gives(self, sign: int) -> Column:
         """Whether each candidate gives a sign, one of those in `bot.retriever.signs`."""
-        given: Column = np.not_equal(self._signs & sign, 0).astype(np.float64)
+        given: Column = np.not_equal(self.texts.signs[self.own] & sign, 0).astype(np.float64)
         return given
 
     @cached_property

@@ -90,12 +90,9 @@ def _figures(pool: Pool, said: Column) -> Column:
 
 def _echo(pool: Pool) -> Column:
     """The share of the title's words that the sentence has."""
-    titles = [frozenset(each.title.terms) for each in pool.articles]
-    return np.array(
-        [
-            len(titles[article].intersection(sentence.terms)) / len(titles[article])
-            if titles[article]
-            else 0.0
-            for article, sentence in zip(pool.article.tolist(), pool.sentences, strict=True)
-        ]
-    )
+    texts, total = pool.texts, len(pool.in_title)
+    at = np.flatnonzero(pool.in_title[texts.said])
+    distinct = np.unique(texts.text_of[at] * total + texts.said[at])
+    found = np.bincount(distinct // total, minlength=len(texts))
+    share: Column = found[pool.own] / np.maximum(found[pool.title], 1)
+    return share

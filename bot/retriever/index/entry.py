@@ -6,13 +6,13 @@ from array import array
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import accumulate, chain, count, islice, pairwise
-from typing import Final, TypeVar
+from typing import Final
 
 import orjson
 
 from bot.retriever.acronyms import explained
+from bot.retriever.columns import columns_of
 from bot.retriever.evidence import Evidence, evidence_of
-from bot.retriever.index.evidence_rows import row_of
 from bot.retriever.index.sections import pack
 from bot.retriever.languages.detection import language_of
 from bot.retriever.languages.stems import STEMS
@@ -21,7 +21,7 @@ from corpus.article import Article, Passage
 from corpus.segment import passages
 from corpus.store import Entry
 
-LAYOUT: Final = "1"
+LAYOUT: Final = "2"
 """Names what an entry says and how it is written."""
 
 FORM: Final = f"{LAYOUT}-{STEMS}"
@@ -29,8 +29,6 @@ FORM: Final = f"{LAYOUT}-{STEMS}"
 
 CHECKSUM: Final = 8
 """How many bytes a checksum takes, so that what follows it begins at a multiple of eight."""
-
-Each = TypeVar("Each")
 
 _SAMPLE_CHARACTERS: Final = 900
 """How much of an article is read to tell its language."""
@@ -41,13 +39,11 @@ def entry_of(article: Article) -> bytes:
 
     It has three sections (see `bot.retriever.index.sections`): what the article is like, as JSON; a line for
     each of the terms of title and passages, in the order they occur, and then of what other terms sentences
-    have; and numbers, the lower byte first, of so many bytes each as JSON says:
+    have; and columns of numbers, the lower byte first, of so many bytes, and so many of each, as JSON says:
 
     - where each passage begins; where each ends; the number of the first sentence of each;
     - where each sentence begins; where each ends;
-    - of the title and each sentence, where its terms begin, and where the last one's end;
-    - of the same, where their rows begin (see `bot.retriever.index.evidence_rows`), and where the last ends;
-    - these terms, by their numbers; these rows.
+    - the `Columns` of title and sentences.
     """
     text = article.text
     language = language_of(f"{article.title}\n{text[:_SAMPLE_CHARACTERS]}")
@@ -62,18 +58,15 @@ def entry_of(article: Article) -> bytes:
     numbers: defaultdict[str, int] = defaultdict(count().__next__)
     distinct = _numbered(numbers, title, read, apart) if apart else 0
     evidence = [title, *chain.from_iterable(read)]
-    term_bounds, said = _joined([each.terms for each in evidence])
-    term_numbers = list(map(numbers.__getitem__, said))
+    columns = [*_spans(found), *columns_of(evidence, numbers)]
     if found and not apart:
         distinct = len(numbers)
-    row_bounds, rows = _joined([row_of(each) for each in evidence])
-    width, layout = _packed([*_spans(found), *term_bounds, *row_bounds, *term_numbers, *rows])
+    width, layout = _packed([*chain.from_iterable(columns)])
     head = {
         "language": language,
         "acronyms": [[(form.terms, form.capitals) for form in pair] for pair in explained(text)],
         "length": len(text),
-        "passages": len(found),
-        "sentences": len(evidence) - 1,
+        "columns": [*map(len, columns)],
         "terms": distinct,
         "apart": [(number, [numbers[term] for term in apart[number]]) for number in apart],
         "width": width,
@@ -118,22 +111,17 @@ def _says_the_same(passage: Passage, read: Sequence[Evidence]) -> bool:
     return apart and not any(sentence.text.isupper() for sentence in read)
 
 
-def _spans(found: Sequence[Passage]) -> list[int]:
+def _spans(found: Sequence[Passage]) -> list[list[int]]:
     """Where passages begin and end, which sentence is the first of each, where sentences begin and end."""
     sentences = [sentence for passage in found for sentence in passage.sentences]
     firsts = accumulate((len(passage.sentences) for passage in found), initial=0)
     return [
-        *(passage.start for passage in found),
-        *(passage.end for passage in found),
-        *islice(firsts, len(found)),
-        *(sentence.start for sentence in sentences),
-        *(sentence.end for sentence in sentences),
+        [passage.start for passage in found],
+        [passage.end for passage in found],
+        [*islice(firsts, len(found))],
+        [sentence.start for sentence in sentences],
+        [sentence.end for sentence in sentences],
     ]
-
-
-def _joined(lists: Sequence[Sequence[Each]]) -> tuple[list[int], list[Each]]:
-    """Where each of `lists` begins and where the last ends; and all of them, one after the other."""
-    return list(accumulate(map(len, lists), initial=0)), list(chain.from_iterable(lists))
 
 
 def _packed(numbers: list[int]) -> tuple[int, bytes]:

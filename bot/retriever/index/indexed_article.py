@@ -3,19 +3,21 @@
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import overload
+from typing import Final, overload
 
 import numpy as np
 import orjson
 
 from bot.retriever.aliases import Form
-from bot.retriever.evidence import Evidence
+from bot.retriever.columns import Column, Columns
 from bot.retriever.index.counted import Counted, counted_numbers
 from bot.retriever.index.entry import CHECKSUM, checksum
-from bot.retriever.index.evidence_rows import evidence_from
 from bot.retriever.index.sections import Buffer, unpack
 from corpus.article import Article, Passage, Sentence
 from corpus.errors import VerbatimError, excerpt
+
+_SPANS: Final = 5
+"""How many columns there are of where passages and sentences stand, before those of what they offer."""
 
 
 class DamagedEntry(VerbatimError):
@@ -30,7 +32,8 @@ class DamagedEntry(VerbatimError):
 class IndexedArticle:
     """An article and its entry; threads may share it.
 
-    `language` is an ISO 639-1 code; `firsts` has the number of each passage's first sentence.
+    `language` is an ISO 639-1 code; `firsts` has the number of each passage's first sentence; `columns` are
+    what the title and then each sentence offers, whose terms `words` has by their numbers, a line each.
 
     Raises:
         DamagedEntry: `data` is damaged, or the entry of another text.
@@ -42,25 +45,26 @@ class IndexedArticle:
         sections = whole[CHECKSUM:]
         if whole[:CHECKSUM] != checksum(sections):
             raise DamagedEntry(article)
-        head, self._words, layout = unpack(sections)
+        head, self.words, layout = unpack(sections)
         self._head = orjson.loads(head)
         if self._head["length"] != len(article.text):
             raise DamagedEntry(article)
         self.language: str = self._head["language"]
         numbers = np.frombuffer(layout, dtype=f"<u{self._head['width']}")
-        passages, sentences = self._head["passages"], self._head["sentences"]
-        spans = numbers[: 3 * passages + 2 * sentences].tolist()
-        bounds = numbers[len(spans) : len(spans) + 2 * (sentences + 2)].tolist()
-        self._said_bounds, self._row_bounds = bounds[: sentences + 2], bounds[sentences + 2 :]
-        said = len(spans) + len(bounds)
-        rows = said + self._said_bounds[-1]
-        self._said, self._rows = numbers[said:rows], numbers[rows:]
-        self.firsts: list[int] = spans[2 * passages : 3 * passages]
-        starts = 3 * passages
-        self.sentences = _Sentences(spans[starts : starts + sentences], spans[starts + sentences :])
-        self.passages = _Passages(
-            spans[:passages], spans[passages : 2 * passages], self.firsts, self.sentences
-        )
+        columns, at = [], 0
+        for size in self._head["columns"]:
+            columns.append(numbers[at : at + size])
+            at += size
+        *spans, self.firsts, starts, ends = columns[:_SPANS]
+        self._passage_spans = spans
+        self.sentences = Sentences(starts, ends)
+        self.columns = Columns(*columns[_SPANS:])
+
+    @cached_property
+    def passages(self) -> Sequence[Passage]:
+        """Its passages, made when asked for."""
+        starts, ends = (each.tolist() for each in self._passage_spans)
+        return _Passages(starts, ends, self.firsts.tolist(), self.sentences)
 
     @property
     def acronyms(self) -> list[tuple[Form, Form]]:
@@ -73,7 +77,7 @@ class IndexedArticle:
     @cached_property
     def _known(self) -> list[str]:
         """Terms by their numbers."""
-        return str(self._words, "utf-8").split("\n")
+        return str(self.words, "utf-8").split("\n")
 
     @property
     def terms(self) -> list[str]:
@@ -83,41 +87,33 @@ class IndexedArticle:
     @property
     def counted(self) -> Counted:
         """How often each passage, with the title, holds which term."""
-        starts = self._said_bounds
+        starts, all_said = self.columns.bounds.tolist(), self.columns.said
         of_passages = [
-            self._said[starts[first + 1] : starts[following + 1]]
-            for first, following in pairwise([*self.firsts, len(self.sentences)])
+            all_said[starts[first + 1] : starts[following + 1]]
+            for first, following in pairwise([*self.firsts.tolist(), len(self.sentences)])
         ]
         for number, said in self._head["apart"]:
-            of_passages[number] = np.array(said, self._said.dtype)
-        title = self._said[: starts[1]]
+            of_passages[number] = np.array(said, all_said.dtype)
+        title = all_said[: starts[1]]
         return counted_numbers(self.terms, [np.concatenate((title, said)) for said in of_passages])
 
-    @cached_property
-    def title(self) -> Evidence:
-        """What the title offers."""
-        return self._evidence(0, self.article.title)
-
-    def evidence(self, number: int) -> Evidence:
-        """What sentence `number` offers."""
-        start, end = self.sentences.span(number)
-        return self._evidence(number + 1, self.article.text[start:end])
-
-    def _evidence(self, row: int, text: str) -> Evidence:
-        known, said, rows = self._known, self._said_bounds, self._row_bounds
-        terms = [known[number] for number in self._said[said[row] : said[row + 1]].tolist()]
-        return evidence_from(self._rows[rows[row] : rows[row + 1]].tolist(), terms, text)
+    def read(self, row: int) -> str:
+        """Text `row` of `columns`: the title or, from 1, a sentence."""
+        if not row:
+            return self.article.title
+        sentence = self.sentences[row - 1]
+        return self.article.text[sentence.start : sentence.end]
 
 
-class _Sentences(Sequence[Sentence]):
-    """Sentences, made when asked for."""
+class Sentences(Sequence[Sentence]):
+    """Sentences, made when asked for: sentence `i` begins at `starts[i]` and ends at `ends[i]`."""
 
-    def __init__(self, starts: list[int], ends: list[int]) -> None:
-        self._starts = starts
-        self._ends = ends
+    def __init__(self, starts: Column, ends: Column) -> None:
+        self.starts = starts
+        self.ends = ends
 
     def __len__(self) -> int:
-        return len(self._starts)
+        return len(self.starts)
 
     @overload
     def __getitem__(self, number: int) -> Sentence: ...
@@ -125,12 +121,9 @@ class _Sentences(Sequence[Sentence]):
     def __getitem__(self, number: slice) -> Sequence[Sentence]: ...
     def __getitem__(self, number: int | slice) -> Sentence | Sequence[Sentence]:
         if isinstance(number, slice):
-            return [Sentence(*span) for span in zip(self._starts[number], self._ends[number], strict=True)]
-        return Sentence(self._starts[number], self._ends[number])
-
-    def span(self, number: int) -> tuple[int, int]:
-        """Where a sentence begins and ends."""
-        return self._starts[number], self._ends[number]
+            spans = zip(self.starts[number].tolist(), self.ends[number].tolist(), strict=True)
+            return [Sentence(*span) for span in spans]
+        return Sentence(int(self.starts[number]), int(self.ends[number]))
 
 
 class _Passages(Sequence[Passage]):

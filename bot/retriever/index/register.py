@@ -27,7 +27,6 @@ _LINE: Final = np.dtype(
 """All fields lie at multiples of their sizes, without gaps that would hold whatever was there before."""
 
 
-
 def day_of(published: Published | None) -> int:
     """The day of publication as a proleptic ordinal, or `UNDATED`."""
     if published is None:

@@ -9,6 +9,7 @@ from bot.retriever.evidence import Evidence
 from bot.retriever.expansion import expansion_of
 from bot.retriever.matcher import Matcher
 from bot.retriever.question import read_question
+from bot.retriever.texts import Texts
 from bot.retriever.variants import Variant
 
 QUESTION = read_question("Which harbour bridge closed after the harbour storm of 2021?")
@@ -58,7 +59,7 @@ def read_plainly(
 def test_all_texts_at_once_say_what_each_says_word_by_word(texts: list[list[str]], variants: list[Variant]):
     weights = dict.fromkeys(QUESTION.terms, 1.0)
     matcher = Matcher(QUESTION, weights, expansion_of(QUESTION.terms, variants))
-    found = matcher.match([Evidence(" ".join(text), text) for text in texts])
+    found = matcher.match(Texts.of([Evidence(" ".join(text), text) for text in texts]))
     assert found.lengths.tolist() == [len(text) for text in texts]
     for number, (best, counts, hits, pairs) in enumerate(read_plainly(texts, variants)):
         here = slice(found.starts[number], found.starts[number + 1])
@@ -72,6 +73,6 @@ def test_all_texts_at_once_say_what_each_says_word_by_word(texts: list[list[str]
 
 def test_a_question_without_words_matches_nothing():
     nothing = read_question("?")
-    found = Matcher(nothing, {}, expansion_of((), ())).match([Evidence("A quay.", ["quay"])])
+    found = Matcher(nothing, {}, expansion_of((), ())).match(Texts.of([Evidence("A quay.", ["quay"])]))
     assert found.credits.shape == (2, 0)
     assert len(found.places) == 0

@@ -3,10 +3,11 @@ import pytest
 from bot.retriever.evidence import evidence_of
 from bot.retriever.offers import Offers, Unsaid
 from bot.retriever.question import read_question
+from bot.retriever.texts import Texts
 
 
 def offer(question: str, sentence: str) -> Offers:
-    return Unsaid(read_question(question), [evidence_of(sentence)]).offers()
+    return Unsaid(read_question(question), Texts.of([evidence_of(sentence)])).offers()
 
 
 @pytest.mark.parametrize(
@@ -61,5 +62,5 @@ def test_a_number_counts_what_stands_behind_it():
 
 def test_the_places_are_those_of_the_things_offered():
     sentence = evidence_of("They replaced 312 bolts on Monday.")
-    places = Unsaid(read_question("When did they finish?"), [sentence]).offers().places
+    places = Unsaid(read_question("When did they finish?"), Texts.of([sentence])).offers().places
     assert [sentence.terms[place] for place in places] == ["monday"]

@@ -11,6 +11,7 @@ from bot.retriever.evidence import Evidence
 from bot.retriever.features.catalogue import COLUMNS
 from bot.retriever.features.pool import NOWHERE, Pool
 from bot.retriever.search import Found
+from bot.retriever.texts import Texts
 from corpus.article import Article
 from tests.bot.retriever.features.test_matrix import found
 
@@ -39,7 +40,7 @@ def columns_of(read: Found, *names: str) -> list[list[float]]:
 
 
 def hits_of(pool: Pool, sentence: Evidence) -> list[tuple[int, int]]:
-    found = pool.matcher.match([sentence])
+    found = pool.matcher.match(Texts.of([sentence]))
     return list(zip(found.places.tolist(), found.terms.tolist(), strict=True))
 
 
@@ -99,7 +100,7 @@ def test_what_stands_in_a_sentence(question: str, texts: list[str]):
     names = ("near", "order", "phrases", "beside", "gap", "new_names", "new_figures", "person", "in_title")
     for candidate, values in enumerate(columns_of(read, *names)):
         pool = read.pool
-        sentence, title = pool.sentences[candidate], pool.articles[pool.article[candidate]].title
+        sentence, title = pool.sentences[candidate], pool.texts[pool.title[candidate]]
         hits = hits_of(pool, sentence)
         assert values == pytest.approx(
             [

@@ -4,6 +4,7 @@ import pickle
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +15,7 @@ from bot.retriever.index.counted import counted
 from bot.retriever.index.entry import LAYOUT, entry_of
 from bot.retriever.index.indexed_article import DamagedEntry, IndexedArticle
 from bot.retriever.languages.detection import language_of
+from bot.retriever.texts import Source, Texts
 from bot.retriever.words import terms
 from corpus.article import Article
 from corpus.samples import starter_articles
@@ -21,7 +23,7 @@ from corpus.segment import passages
 from tests.bot.retriever.shelves import HARBOUR
 
 FOREIGN = Path(__file__).parent.parent / "foreign.jsonl"
-DIGEST = {"1": "68673e9d3369e94f6fcfaae28ff8c5fb8a3a647639ba67d0b8e969269f8e3a69"}
+DIGEST = {"2": "07ef4cf92049889383e54ebe0667e68a85c95b7f578b0292a40944a55f5ac3c4"}
 """For a layout of entries, the digest of those below."""
 
 ODD = Article(
@@ -57,10 +59,10 @@ def assert_right(article: Article):
     assert indexed.terms == list(dict.fromkeys(term for passage in said for term in passage))
     assert indexed.counted.to_bytes() == counted(said).to_bytes()
     assert indexed.acronyms == list(explained(article.text))
-    assert shown(indexed.title) == shown(evidence_of(article.title, language))
-    for number, sentence in enumerate(inside):
-        read = evidence_of(article.text[sentence.start : sentence.end], language)
-        assert shown(indexed.evidence(number)) == shown(read)
+    texts = [article.title, *(article.text[sentence.start : sentence.end] for sentence in inside)]
+    rows = np.arange(len(texts))
+    read = Texts([Source(indexed.columns, indexed.words, indexed.read)], np.zeros_like(rows), rows)
+    assert [*map(shown, read)] == [shown(evidence_of(text, language)) for text in texts]
 
 
 def shown(evidence) -> tuple:
@@ -118,9 +120,10 @@ def test_a_long_article_takes_wider_numbers():
 def test_what_is_not_asked_for_is_not_read():
     indexed = IndexedArticle(HARBOUR, entry_of(HARBOUR))
     before = set(vars(indexed))
-    assert indexed.passages[0].sentences
+    assert indexed.sentences[0]
+    assert len(indexed.columns.said)
     assert set(vars(indexed)) == before
-    indexed.evidence(0)
+    assert indexed.terms
     assert set(vars(indexed)) > before
 
 

@@ -11,7 +11,7 @@ from corpus.store import Actor
 from tests.bot.retriever.shelves import SERVER, index_of
 from tests.corpus.fakes import MemoryStore
 
-PACKED = {("1", "1"): "3339ed229e1c85ef36631fe2548060bf41feff52c8c3c184ed15c1708f257916"}
+PACKED = {("2", "1"): "0ee773f859488c1aa5ba27f45d3480eb8484029d7848444427363637b91bb9fc"}
 """By the layouts of entries and of itself, the digest of the packed index of the starter articles."""
 
 
