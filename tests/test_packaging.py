@@ -1,6 +1,7 @@
 """What is built from this checkout, and that it works where nothing else is installed."""
 
 import os
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -36,6 +37,7 @@ def run(*command, cwd, stdin=""):
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory):
     folder = tmp_path_factory.mktemp("wheel")
+    shutil.rmtree(CHECKOUT / "build" / "lib", ignore_errors=True)  # or what was deleted since would be in it
     run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "-w", folder, CHECKOUT, cwd=folder)
     return next(folder.glob("*.whl"))
 
