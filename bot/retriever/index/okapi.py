@@ -1,6 +1,7 @@
 """rank_bm25's Okapi model over postings: its formula and its scores, without walking every passage."""
 
 import math
+import weakref
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Final
@@ -226,7 +227,8 @@ class _Idf(Mapping[str, float]):
     """The idf of the terms by their spelling, which is not kept: they can be looked up, not listed."""
 
     def __init__(self, okapi: PostingsOkapi) -> None:
-        self._okapi = okapi
+        # A proxy, since the index holds this: a circle would keep a dropped index in memory for long.
+        self._okapi: PostingsOkapi = weakref.proxy(okapi)
 
     def __getitem__(self, term: str) -> float:
         if found := self._okapi.frequency(term):
