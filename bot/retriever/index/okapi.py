@@ -228,7 +228,7 @@ class _Idf(Mapping[str, float]):
 
     def __init__(self, okapi: PostingsOkapi) -> None:
         # A proxy, since the index holds this: a circle would keep a dropped index in memory for long.
-        self._okapi: PostingsOkapi = weakref.proxy(okapi)
+        self._okapi = cast("PostingsOkapi", weakref.proxy(okapi))
 
     def __getitem__(self, term: str) -> float:
         if found := self._okapi.frequency(term):
