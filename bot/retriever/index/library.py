@@ -19,7 +19,7 @@ class Library:
     Its methods raise `StoreUnavailable` when the articles cannot be read.
     """
 
-    def __init__(self, store: ArticleStore, capacity: int = 512) -> None:
+    def __init__(self, store: ArticleStore, capacity: int = 256) -> None:
         self._store = store
         self._capacity = capacity
         self._kept: OrderedDict[tuple[ServerId, RevisionKey], IndexedArticle] = OrderedDict()
