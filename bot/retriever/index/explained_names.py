@@ -26,12 +26,18 @@ class ExplainedNames:
         return self._by_first.get(first, ())
 
     def changed(self, gone: Iterable[Pair], come: Iterable[Pair]) -> "ExplainedNames":
-        """Without what articles that are `gone` explained, and with what others that `come` explain."""
+        """Without what articles that are `gone` explained, and with what others that `come` explain.
+
+        Raises:
+            ValueError: no article explained what is `gone`.
+        """
         gone, come = list(gone), list(come)
         if not (gone or come):
             return self
         counts, by_first = dict(self._counts), dict(self._by_first)
         for pair in gone:
+            if pair not in counts:
+                raise ValueError(f"no article explained {pair}")
             counts[pair] -= 1
             if not counts[pair]:
                 del counts[pair]

@@ -65,7 +65,7 @@ class PostingsOkapi(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
         """Without `article`, whose passages have the numbers from `first` on.
 
         Raises:
-            ValueError: they are not all there.
+            ValueError: they are not all there, or hold other terms.
         """
         return PostingsOkapi(self._postings.without(first, article))
 

@@ -79,15 +79,17 @@ class Postings:
         """Without `article`, whose passages have the numbers from `first` on.
 
         Raises:
-            ValueError: they are not all there.
+            ValueError: they are not all there, or hold other terms.
         """
         numbers = slice(first, first + article.passages)
         if first < 0 or np.count_nonzero(self.live[numbers]) != article.passages:
             raise ValueError(f"passages {numbers.start} to {numbers.stop} are not all there")
-        live = self.live.copy()
-        live[numbers] = False
         counts = article.segment.frequencies
         before = self.frequencies(article.hashes)
+        if (before < counts).any():
+            raise ValueError(f"passages {numbers.start} to {numbers.stop} hold other terms")
+        live = self.live.copy()
+        live[numbers] = False
         left = replace(
             self,
             live=live,

@@ -89,11 +89,14 @@ class ShelfIndex:
         if any(line.key not in read or len(read[line.key].passages) != line.passages for line in lines):
             return None
         okapi = self.okapi
-        for line in lines:
-            okapi = okapi.removed(line.first, read[line.key].counted)
         gone = chain.from_iterable(indexed.acronyms for indexed in read.values())
-        register, names = self.register.without(numbers), self.names.changed(gone, ())
-        return replace(self, okapi=okapi, register=register, names=names)
+        try:
+            for line in lines:
+                okapi = okapi.removed(line.first, read[line.key].counted)
+            names = self.names.changed(gone, ())
+        except ValueError:  # what is read now is not what was indexed: another store is in the place of that
+            return None
+        return replace(self, okapi=okapi, register=self.register.without(numbers), names=names)
 
     def with_articles(self, articles: Sequence[IndexedArticle]) -> "ShelfIndex":
         """The shelf with these articles after its own."""

@@ -1,3 +1,5 @@
+import pytest
+
 from bot.retriever.aliases import Form, form_of
 from bot.retriever.index.explained_names import ExplainedNames, Pair
 
@@ -46,3 +48,8 @@ def test_names_come_back_from_a_file() -> None:
     names = ExplainedNames().changed((), [IMF, FXD, FXD])
     again = ExplainedNames.from_object(names.as_object()).changed([FXD], ())
     assert (again.get("imf"), again.get("fxd")) == ((IMF,), (FXD,))
+
+
+def test_what_nobody_explained_cannot_be_taken_back() -> None:
+    with pytest.raises(ValueError, match="no article explained"):
+        ExplainedNames().changed((), [IMF]).changed([FXD], ())

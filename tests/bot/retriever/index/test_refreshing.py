@@ -195,6 +195,43 @@ def test_an_older_store_put_in_its_place_is_read_anew(store: CountingStore):
     assert ids(refreshed(newer, backup)) == ["harbour"]
 
 
+def test_what_was_read_of_a_store_is_forgotten_with_it(store: CountingStore):
+    """A backup may have another text under the same id and revision."""
+    index = index_of(store)
+    put(store, replace(ORCHARD, id="third"))
+    newer = refreshed(index, store)
+    assert newer.library.read(SERVER, [("harbour", 1)])["harbour", 1].article == HARBOUR
+    backup = shelf_of(replace(HARBOUR, text="A zeppelin landed."))
+    newer.library._store = backup  # the file that the store reads is another one now
+    again = refreshed(newer, backup)
+    (found,) = filter(None, again.locations(again.okapi.holding("zeppelin")))
+    assert found[0].article.text == "A zeppelin landed."
+
+
+def test_a_replay_over_another_article_than_the_known_one_is_not_trusted(store: CountingStore):
+    index = index_of(store)
+    other = shelf_of(replace(HARBOUR, text="One.\n\n" + "word " * 90), ORCHARD)
+    put(other, replace(ORCHARD, id="third"))
+    other.remove(SERVER, "harbour", ACTOR)
+    index.library._store = other
+    index.library.forget(SERVER)
+    again = refreshed(index, other)
+    assert ids(again) == ["orchard", "third"]
+    assert found_by(again) == found_by(index_of(other))
+
+
+def test_a_shelf_that_lost_most_of_its_articles_is_made_anew(store: CountingStore):
+    put(store, *many(60))
+    index = index_of(store)
+    for number in range(50):
+        store.remove(SERVER, f"many{number}", ACTOR)
+    store.read.clear()
+    again = refreshed(index, store)
+    assert again.okapi.numbers == again.okapi.corpus_size
+    assert not {f"many{number}" for number in range(50)} & set(store.read)
+    assert found_by(again) == found_by(index_of(store))
+
+
 def test_an_index_that_is_mostly_gone_is_made_anew(store: CountingStore, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(refreshing, "_ROOM", 3)
     index = index_of(store)
