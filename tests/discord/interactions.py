@@ -145,7 +145,7 @@ class Interaction:
             "channel": payloads.channel(self.channel)
             | {"permissions": str(self.channel.permissions(self.user).value)},
             "app_permissions": str(self.channel.permissions(me).value),
-            "locale": "en-US",
+            "locale": self.user.locale,
             "entitlements": [],
             "entitlement_sku_ids": [],
             "authorizing_integration_owners": self._owners(),
@@ -161,8 +161,8 @@ class Interaction:
         member["permissions"] = str(self.channel.permissions(self.user).value)
         return payload | {
             "guild_id": str(server.id),
-            "guild": {"id": str(server.id), "locale": "en-US", "features": []},
-            "guild_locale": "en-US",
+            "guild": {"id": str(server.id), "locale": server.locale, "features": []},
+            "guild_locale": server.locale,
             "member": member,
         }
 

@@ -91,7 +91,7 @@ async def test_button_and_select(loopback: Loopback, bot: Bot) -> None:
     assert (await chosen.response()).content == "chose ['1']"
     done = await moderator.clicks(shown, "Yes").response()
     assert (done.content, done.components) == ("done", [])
-    with pytest.raises(AssertionError, match="nothing named 'Yes'"):
+    with pytest.raises(AssertionError, match="nothing is named 'Yes'"):
         moderator.clicks(shown, "Yes")
 
 

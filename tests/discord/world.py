@@ -22,6 +22,7 @@ EVERYONE = discord.Permissions(
     add_reactions=True,
     read_message_history=True,
     use_application_commands=True,
+    use_external_apps=True,
 )
 """What @everyone may do in a new server."""
 
@@ -45,6 +46,8 @@ class User:
     id: int
     name: str
     bot: bool = False
+    locale: str = "en-US"
+    """The language they use Discord in (reference, "Locales")."""
 
     @property
     def mention(self) -> str:
@@ -147,6 +150,8 @@ class Server:
     id: int
     name: str
     owner: User
+    locale: str = "en-US"
+    """The language its owner set for it (`preferred_locale`)."""
     roles: list[Role] = field(default_factory=list)
     members: dict[int, Member] = field(default_factory=dict)
     channels: dict[int, Channel] = field(default_factory=dict)
