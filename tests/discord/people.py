@@ -104,7 +104,9 @@ class Person(Writer):
         return self._begin(MODAL_SUBMIT, begun.channel, data, f"form {modal.title!r}", begun.message)
 
     def _usable(self, message: Message, name: str) -> dict[str, Any]:
+        place = message.channel
         assert not message.deleted, "the message was deleted"
+        assert place.permissions(self).view_channel, f"{self.name} does not see {place.name}"
         begun = message.interaction
         if message.ephemeral:
             assert begun is not None

@@ -151,6 +151,11 @@ class Population:
         self.channels[channel.id] = channel
         return channel
 
+    def channel_changed(self, channel: Channel) -> None:
+        """Tell the bot how a channel stands now, as after `channel.override(...)`."""
+        assert channel.server is not None
+        self._tell_server(channel.server, "CHANNEL_UPDATE", payloads.channel(channel))
+
     def remove_channel(self, channel: Channel) -> None:
         """Delete a channel or thread, its messages with it."""
         server = channel.server
