@@ -39,32 +39,43 @@ class Person(Writer):
             AssertionError: Discord would not let these options be sent.
         """
         place = channel or self.loopback.channel
-        stored = self._offered(command, place, allowed_by_admin)
+        stored, owners = self._offered(command.partition(" ")[0], SLASH, place, allowed_by_admin)
         data = command_data(stored, command, options, Resolved(self.loopback, self, place))
-        return self._begin(COMMAND, place, data, f"/{command}")
+        return self._begin(COMMAND, place, data, f"/{command}", owners=owners)
 
     def autocomplete(
         self, command: str, *, channel: Channel | None = None, allowed_by_admin: bool = False, **options: Any
     ) -> Interaction:
         """Type into the last of `options`, and see what the bot offers: `await ....choices()`."""
         place = channel or self.loopback.channel
-        stored = self._offered(command, place, allowed_by_admin)
+        stored, owners = self._offered(command.partition(" ")[0], SLASH, place, allowed_by_admin)
         resolved = Resolved(self.loopback, self, place)
         data = command_data(stored, command, options, resolved, focused=list(options)[-1])
-        return self._begin(AUTOCOMPLETE, place, data, f"typing of /{command}")
-
-    def _offered(self, path: str, place: Channel, by_admin: bool) -> Command:
-        name = path.partition(" ")[0]
-        return self.loopback.commands.offered(name, SLASH, self, place, by_admin=by_admin)
+        return self._begin(AUTOCOMPLETE, place, data, f"typing of /{command}", owners=owners)
 
     def menu(self, command: str, message: Message, *, allowed_by_admin: bool = False) -> Interaction:
         """Use a command of the menu that a right-click on a message opens."""
         place = message.channel
-        stored = self.loopback.commands.offered(command, MESSAGE_MENU, self, place, by_admin=allowed_by_admin)
+        stored, owners = self._offered(command, MESSAGE_MENU, place, allowed_by_admin)
         # The bot may read the message whose menu was used, whatever its intents.
         resolved = {"messages": {str(message.id): message.payload(self.loopback.bot, full=True)}}
         data = {"id": stored["id"], "name": command, "type": MESSAGE_MENU, "target_id": str(message.id)}
-        return self._begin(COMMAND, place, data | {"resolved": resolved}, f"use of {command!r}")
+        return self._begin(
+            COMMAND, place, data | {"resolved": resolved}, f"use of {command!r}", owners=owners
+        )
+
+    def offered(self, channel: Channel | None = None) -> list[str]:
+        """The names of all commands that Discord shows here, in this person's language."""
+        place, installed = channel or self.loopback.channel, self.id in self.loopback.installed
+        return self.loopback.commands.shown_to(self, place, installed=installed)
+
+    def _offered(
+        self, name: str, kind: int, place: Channel, by_admin: bool
+    ) -> tuple[Command, dict[str, str]]:
+        """The command, and who authorized its use here."""
+        commands, installed = self.loopback.commands, self.id in self.loopback.installed
+        stored = commands.offered(name, kind, self, place, installed=installed, by_admin=by_admin)
+        return stored, commands.owners(stored, self, place, installed=installed)
 
     # Components and forms.
 
@@ -101,7 +112,9 @@ class Person(Writer):
         assert begun.user is self, f"the form was opened for {begun.user.name}"
         resolved = Resolved(self.loopback, self, begun.channel)
         data = modal_data(modal, {**(values or {}), **fields}, resolved)
-        return self._begin(MODAL_SUBMIT, begun.channel, data, f"form {modal.title!r}", begun.message)
+        return self._begin(
+            MODAL_SUBMIT, begun.channel, data, f"form {modal.title!r}", begun.message, owners=begun.owners
+        )
 
     def _usable(self, message: Message, name: str) -> dict[str, Any]:
         place = message.channel
@@ -116,12 +129,20 @@ class Person(Writer):
         return component
 
     def _begin(
-        self, kind: int, channel: Channel, data: dict[str, Any], name: str, message: Message | None = None
+        self,
+        kind: int,
+        channel: Channel,
+        data: dict[str, Any],
+        name: str,
+        message: Message | None = None,
+        *,
+        owners: dict[str, str] | None = None,
     ) -> Interaction:
+        """Send an interaction; one with a message is authorized as what that message came of."""
         clock = self.loopback.clock
         token = secrets.token_urlsafe(32)
-        return self.loopback.begin(
-            Interaction(
-                self.loopback, clock.new_id(), token, kind, self, channel, data, clock.now(), name, message
-            )
-        )
+        if owners is None:
+            came_of = message.interaction if message else None
+            owners = came_of.owners if came_of else {}
+        fields = (kind, self, channel, data, clock.now(), name, message)
+        return self.loopback.begin(Interaction(self.loopback, clock.new_id(), token, *fields, owners=owners))

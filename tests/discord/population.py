@@ -26,6 +26,8 @@ class Population:
         self.users: dict[int, User] = {}
         self.servers: dict[int, Server] = {}
         self.channels: dict[int, Channel] = {}
+        self.installed: set[int] = set()
+        """The ids of the users who have the application installed to their account."""
         self.closed_direct_messages: set[Channel] = set()
         """Direct messages that the bot may not write to, because the person does not let it."""
         self.bot = self.enter(User(clock.new_id(), "verbatim", bot=True))
@@ -139,17 +141,27 @@ class Population:
     def direct_channel(self, person: User) -> Channel:
         """The direct messages between the bot and a person."""
         for channel in self.channels.values():
-            if channel.server is None and person in channel.recipients:
+            if channel.context == 1 and person in channel.recipients:
                 return channel
-        channel = Channel(
-            self.clock.new_id(),
-            f"@{person.name}",
-            discord.ChannelType.private,
-            self.changes,
-            recipients=(self.bot, person),
-        )
+        return self._private(f"@{person.name}", self.bot, person)
+
+    def private_channel(self, *people: User) -> Channel:
+        """New direct messages between people, where the bot is not."""
+        return self._private(", ".join(f"@{each.name}" for each in people), *people)
+
+    def _private(self, name: str, *recipients: User) -> Channel:
+        kind = discord.ChannelType.private if len(recipients) == 2 else discord.ChannelType.group
+        channel = Channel(self.clock.new_id(), name, kind, self.changes, recipients=recipients)
         self.channels[channel.id] = channel
         return channel
+
+    def install(self, user: User) -> None:
+        """Let a user install the application to their account, to use it wherever they are."""
+        self.installed.add(user.id)
+
+    def uninstall(self, user: User) -> None:
+        """Let a user take the application off their account."""
+        self.installed.remove(user.id)
 
     def channel_changed(self, channel: Channel) -> None:
         """Tell the bot how a channel stands now, as after `channel.override(...)`."""

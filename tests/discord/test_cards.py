@@ -130,7 +130,14 @@ async def test_card_stays_a_card(loopback: Loopback, raw: Raw) -> None:
     assert (message.text, message.flags) == ("b", COMPONENTS_V2)
 
 
-@pytest.mark.parametrize("body", [layout("a" * 2000, "b" * 2001), layout(*"a" * 41)], ids=["text", "parts"])
+LONG = layout("a" * 2000, "b" * 2001)
+CROWDED = {
+    "flags": COMPONENTS_V2,
+    "components": [{"type": 17, "components": layout(*"a" * 40)["components"]}],
+}
+
+
+@pytest.mark.parametrize("body", [LONG, CROWDED], ids=["text", "parts"])
 async def test_limits_of_a_card_hold_on_every_way(loopback: Loopback, raw: Raw, body: dict[str, Any]) -> None:
     await raw.message(**layout("a"))
     (message,) = loopback.channel.by_bot()

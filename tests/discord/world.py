@@ -96,6 +96,18 @@ class Channel:
     """How often the bot has shown that it is typing here."""
     _seen: set[int] = field(default_factory=set)
 
+    @property
+    def context(self) -> int:
+        """Where interactions here happen: 0 in a server, 1 in the bot's direct messages, 2 between people."""
+        if self.server is not None:
+            return 0
+        return 1 if any(each.bot for each in self.recipients) else 2
+
+    @property
+    def members(self) -> set[int]:
+        """The ids of all who are in the server, or in the direct messages."""
+        return set(self.server.members) if self.server else {each.id for each in self.recipients}
+
     async def next_message(self, within: float = PATIENCE) -> "Message":
         """Wait for the bot's next message that everyone here can read; each is given once, in order."""
         message = await self.changes.until(self._unseen, f"a message by the bot in {self.name}", within)
