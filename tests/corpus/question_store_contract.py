@@ -65,7 +65,7 @@ def everything(store, server_id):
 
 
 class QuestionStoreContract:
-    """Needs a fixture `make_questions` that gives a function which makes (questions, close), empty and open."""
+    """Needs a fixture `make_questions`: a function that makes (questions, close), empty and open."""
 
     @pytest.fixture
     def store(self, make_questions):
