@@ -39,6 +39,8 @@ FINE_COMMANDS = {
 
 LONG_CHOICES = [{"name": "a" * 100, "value": f"{n:0100}"} for n in range(25)]
 
+LOCAL_CHOICES = [{"name": str(n), "name_localizations": {"de": "a" * 98}, "value": str(n)} for n in range(25)]
+
 BAD_COMMANDS = {
     "upper case": ([command(name="Ask")], "0.name"),
     "space": ([command(name="a b")], "0.name"),
@@ -54,6 +56,30 @@ BAD_COMMANDS = {
     "unknown key": ([command(permission=1)], "0.permission"),
     "unknown locale": ([command(name_localizations={"xx": "a"})], "0.name_localizations.xx"),
     "upper case elsewhere": ([command(name_localizations={"de": "Frage"})], "0.name_localizations.de"),
+    "localized name over 32": (
+        [command(name_localizations={"de": "a" * 33})],
+        "0.name_localizations.de",
+    ),
+    "localized description over 100": (
+        [command(description_localizations={"de": "a" * 101})],
+        "0.description_localizations.de",
+    ),
+    "localized option": (
+        [command(option(name_localizations={"de": "A"}))],
+        "0.options.0.name_localizations.de",
+    ),
+    "option twice in a language": (
+        [command(option("a", name_localizations={"de": "c"}), option("b", name_localizations={"de": "c"}))],
+        "0.options",
+    ),
+    "over 8,000 in a language": (
+        [
+            command(
+                *(option(f"a{n}", choices=LOCAL_CHOICES) for n in range(4)),
+            )
+        ],
+        "0",
+    ),
     "over 8,000": ([command(*(option(f"a{n}", choices=LONG_CHOICES) for n in range(2)))], "0"),
     "option name": ([command(option("A"))], "0.options.0.name"),
     "option twice": ([command(option(), option())], "0.options"),
@@ -156,6 +182,7 @@ UPLOAD = {"type": 19, "custom_id": "u", "min_values": 0, "max_values": 10}
 
 FINE_FORMS = {
     "five": form(*(label(field(n)) for n in range(5)), title="a" * 45),
+    "channel": form(label({"type": 8, "custom_id": "c", "default_values": [{"id": "1", "type": "channel"}]})),
     "all": form({"type": 10, "content": "a"}, label(field(max_length=4000)), label(UPLOAD)),
     "rows": form({"type": 1, "components": [field(label="a")]}),
 }
@@ -164,6 +191,10 @@ BAD_FORMS = {
     "title over 45": (form(label(field()), title="a" * 46), "title"),
     "no title": (form(label(field()), title=""), "title"),
     "custom_id over 100": (form(label(field()), custom_id="a" * 101), "custom_id"),
+    "disabled select": (
+        form(label({"type": 8, "custom_id": "c", "disabled": True})),
+        "components.0.component.disabled",
+    ),
     "six": (form(*(label(field(n)) for n in range(6))), "components"),
     "none": (form(), "components"),
     "label over 45": (form(label(field(), label="a" * 46)), "components.0.label"),

@@ -38,6 +38,15 @@ def select(count: int = 1, **other: Any) -> dict[str, Any]:
     return {"type": 3, "custom_id": "s", "options": options} | other
 
 
+def entities(kind: int, *types: str, **other: Any) -> dict[str, Any]:
+    chosen = [{"id": str(number), "type": each} for number, each in enumerate(types, 1)]
+    return {"type": kind, "custom_id": "s", "default_values": chosen} | other
+
+
+def gallery(url: str, **other: Any) -> dict[str, Any]:
+    return {"type": 12, "items": [{"media": {"url": url}} | other]}
+
+
 def container(*held: dict[str, Any]) -> dict[str, Any]:
     return {"type": 17, "components": list(held)}
 
@@ -70,6 +79,12 @@ FINE = {
         ),
         text("a" * 3999),
     ),
+    "entities": components(
+        row(entities(5, "user")),
+        row(entities(7, "user", "role", custom_id="t", max_values=2)),
+        row(entities(8, "channel", custom_id="u", channel_types=[0])),
+    ),
+    "gallery": layout(gallery("https://e.org/a.png", description="a" * 1024)),
     "nothing pinged": {"content": "a", "allowed_mentions": {"parse": [], "replied_user": False}},
     "silent": {"content": "a", "flags": 4096 | 4, "nonce": "1", "enforce_nonce": True, "tts": False},
 }
@@ -131,6 +146,49 @@ REFUSED = {
     "placeholder over 150": (
         components(row(select(placeholder="a" * 151))),
         "components.0.components.0.placeholder",
+    ),
+    "defaults of another type": (
+        components(row(entities(5, "role"))),
+        "components.0.components.0.default_values.0.type",
+    ),
+    "defaults over max_values": (
+        components(row(entities(8, "channel", "channel"))),
+        "components.0.components.0.default_values",
+    ),
+    "defaults below min_values": (
+        components(row(entities(6, "role", min_values=2, max_values=3))),
+        "components.0.components.0.default_values",
+    ),
+    "channel types of users": (
+        components(row(entities(5, channel_types=[0]))),
+        "components.0.components.0.channel_types",
+    ),
+    "options of users": (components(row(entities(5, options=[]))), "components.0.components.0.options"),
+    "two defaults for one": (
+        components(row(select(options=[{"label": each, "value": each, "default": True} for each in "ab"]))),
+        "components.0.components.0.options",
+    ),
+    "custom_id twice in containers": (
+        layout(container(row(button(1))), container(row(button(1)))),
+        "components",
+    ),
+    "empty text": (layout(text("")), "components.0.content"),
+    "empty container": (layout(container()), "components.0.components"),
+    "colour": (layout(container(text()) | {"accent_color": 1 << 24}), "components.0.accent_color"),
+    "empty gallery": (layout({"type": 12, "items": []}), "components.0.items"),
+    "picture from nowhere": (layout(gallery("file:///a.png")), "components.0.items.0.media.url"),
+    "picture without a file": (layout(gallery("attachment://a.png")), "body"),
+    "alt text over 1,024": (
+        layout(gallery("https://e.org", description="a" * 1025)),
+        "components.0.items.0.description",
+    ),
+    "gallery item's unknown key": (
+        layout(gallery("https://e.org", alt="a")),
+        "components.0.items.0.alt",
+    ),
+    "file from elsewhere": (
+        layout({"type": 13, "file": {"url": "https://e.org/a.txt"}}),
+        "components.0.file.url",
     ),
     "layout with content": (layout(text(), content="a"), "content"),
     "layout with embeds": (layout(text(), embeds=[{"title": "a"}]), "embeds"),
