@@ -166,6 +166,16 @@ async def test_bad_choices_are_refused(
     loopback.journal.forgive("50035")
 
 
+async def test_choices_fit_the_option_that_is_typed_into(loopback: Loopback, raw: Raw) -> None:
+    await raw.commands(command(option("n", 4, autocomplete=True)))
+    typed = loopback.user("ann").autocomplete("ask", n="1")
+    path = f"/interactions/{typed.id}/{typed.token}/callback"
+    for value, status in (("1", 400), (1, 204)):
+        body = {"type": 8, "data": {"choices": [{"name": "one", "value": value}]}}
+        assert (await raw("POST", path, body))[0] == status
+    loopback.journal.forgive("Not of the type of the option 'n'")
+
+
 def label(component: dict[str, Any], **other: Any) -> dict[str, Any]:
     return {"type": 18, "label": "a", "component": component} | other
 

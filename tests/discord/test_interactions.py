@@ -78,6 +78,28 @@ async def test_button_and_select(loopback: Loopback, bot: Bot) -> None:
         moderator.clicks(shown, "Yes")
 
 
+async def test_what_is_forged_reaches_the_bot(loopback: Loopback, bot: Bot) -> None:
+    moderator, stranger = loopback.user("mo", manage_guild=True), loopback.user("sam")
+    form = await moderator.slash("article add").modal()
+    with pytest.raises(AssertionError, match="opened for mo"):
+        stranger.submits(form, Text="a")
+    shown = await stranger.submits(form, Text="a", forged=True).response()
+    with pytest.raises(AssertionError, match="mo does not see"):
+        moderator.clicks(shown, "Yes")
+    public = await moderator.slash("article show", article="a1").response()
+    assert (await stranger.clicks(public, "Yes", forged=True).response()).content == "done"
+
+
+async def test_several_files_in_a_form(loopback: Loopback, bot: Bot) -> None:
+    moderator = loopback.user("mo", manage_guild=True)
+    form = await moderator.slash("article add").modal()
+    several = [File("a.txt", b"rain"), File("b.md", b"snow")]
+    sent = moderator.submits(form, Text="x", File=several)
+    assert (await sent.response()).content == "x||['rain', 'snow']"
+    with pytest.raises(AssertionError, match="files in 'File' are wanted"):
+        moderator.submits(form, Text="x", File=[*several, File("c.txt", b"hail")])
+
+
 async def test_menu_gives_the_whole_message(loopback: Loopback, bot: Bot) -> None:
     ann = loopback.user("ann")
     message = ann.says(loopback.channel, "it rained")
