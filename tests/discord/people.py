@@ -82,8 +82,7 @@ class Person(Writer):
     def clicks(self, message: Message, button: str, *, forged: bool = False) -> Interaction:
         """Press a button, named by its label or custom_id.
 
-        `forged`: by a client of one's own making, which shows what Discord's does not; that Discord would
-        refuse some of it is no reason for a bot to rely on it.
+        `forged`: although Discord shows the person no such button, or shows it disabled.
         """
         component = message.component(button) if forged else self._usable(message, button)
         assert component["type"] == BUTTON, f"{button!r} is no button"
