@@ -205,3 +205,25 @@ async def test_waits_tell_what_was_sent(loopback: Loopback, raw: Raw) -> None:
     await raw.message(content="something else")
     with pytest.raises(AssertionError, match=r"(?s)/ask: not within 0\.05 s.*something else"):
         await begun(loopback).response(within=0.05)
+
+
+async def test_what_one_person_sees_is_not_in_the_channel(loopback: Loopback, raw: Raw) -> None:
+    asked = begun(loopback)
+    callback = f"/interactions/{asked.id}/{asked.token}/callback"
+    await raw("POST", callback, {"type": 4, "data": {"content": "here", "flags": 64}})
+    path = f"/channels/{loopback.channel.id}/messages/{(await asked.response()).id}"
+    for method, body in (("GET", None), ("PATCH", {"content": "changed"}), ("DELETE", None)):
+        assert (await raw(method, path, body))[1]["code"] == 10008
+
+
+async def test_answers_are_changed_where_the_bot_sees_the_channel(loopback: Loopback, raw: Raw) -> None:
+    asked = begun(loopback)
+    callback = f"/interactions/{asked.id}/{asked.token}/callback"
+    await raw("POST", callback, {"type": 4, "data": {"content": "here"}})
+    answer = await asked.response()
+    path = f"/channels/{loopback.channel.id}/messages/{answer.id}"
+    loopback.clock.advance(86400)
+    assert (await raw("PATCH", path, {"content": "changed"}))[0] == 200
+    loopback.channel.override(loopback.bot, view_channel=False)
+    assert (await raw("PATCH", path, {"content": "again"}))[1]["code"] == 50001
+    assert answer.content == "changed"
