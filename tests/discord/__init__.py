@@ -29,13 +29,14 @@ uses it in servers where it is no member and in `loopback.private_channel(person
 **Messages** of either kind of components are read alike: `message.text` (every text display, in order),
 `.labels`, `.link("Open the article")`, `.component("Which?")`, `.attachments[0].file.data`, `.ephemeral`.
 
-**Waits** end after fifteen seconds with the story of what the bot did: `await channel.next_message()`; of what
-`slash` and its like return, `await interaction.response()`, `.followup()`, `.modal()`, `.choices()`,
+**Waits** end after fifteen seconds with the story of what the bot did: `await channel.next_message()`; of
+what `slash` and its like return, `await interaction.response()`, `.followup()`, `.modal()`, `.choices()`,
 `.acknowledged()`; for anything else, `await loopback.until(lambda: ..., "what is waited for")`.
 
 **Trouble.** Requests: `loopback.faults.rate_limit("POST", "/channels/{}/messages", retry_after=0.1)`,
 `.fail`, `.refuse`. Connection: `loopback.gateway.drop()`, `.close(code)`, `.ask_reconnect()`,
-`.invalidate(resumable=False)`, `.forget_session()`, `.down = True`, `.granted = Intents`. Time: `loopback.clock.advance(seconds)`.
+`.invalidate(resumable=False)`, `.forget_session()`, `.down = True`, `.granted = INTENTS`. Time:
+`loopback.clock.advance(seconds)`.
 
 **Violations.** Whatever a correct bot never does is refused with Discord's error and fails the test at its
 end: a body that breaks a rule of `rules/` or of Discord's published specification (where the development
