@@ -181,7 +181,12 @@ SERVERS: Final[Migration] = (
     """,
 )
 
-VERSION_3: Final[Migration] = (*QUESTIONS, *SERVERS)
+ERASING: Final[Migration] = (
+    # The last change there was anywhere when a server was erased: an index of before is of what is gone.
+    "CREATE TABLE erased (server_id INTEGER PRIMARY KEY, change INTEGER NOT NULL) STRICT",
+)
+
+VERSION_3: Final[Migration] = (*QUESTIONS, *SERVERS, *ERASING)
 
 MIGRATIONS: Final[Sequence[Migration]] = (VERSION_1, VERSION_2, VERSION_3)
 """The n-th leads to schema version n. What was released is frozen: a change of the tables is one more."""
