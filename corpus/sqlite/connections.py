@@ -74,7 +74,7 @@ class Connections:
                     yield self._writer
 
     def empty_log(self) -> None:
-        """Leave nothing in the write-ahead log, unless this thread is in a transaction or others read long."""
+        """Leave nothing in the write-ahead log; inside a transaction, or where others read, it stays."""
         with self._locked():
             if self._writing_shelf is None:
                 with translated(self._path):

@@ -10,13 +10,12 @@ from corpus.article import ServerId
 
 log = logging.getLogger(__name__)
 
-_OF_SERVER: Final = "(SELECT number FROM article WHERE server_id = :server)"
 _ERASE: Final = (
     "DELETE FROM packed_index WHERE server_id = :server",
-    f"DELETE FROM entry WHERE article IN {_OF_SERVER}",
-    f"DELETE FROM change WHERE article IN {_OF_SERVER}",
-    f"DELETE FROM body WHERE article IN {_OF_SERVER}",
-    f"DELETE FROM revision WHERE article IN {_OF_SERVER}",
+    "DELETE FROM entry WHERE article IN (SELECT number FROM article WHERE server_id = :server)",
+    "DELETE FROM change WHERE article IN (SELECT number FROM article WHERE server_id = :server)",
+    "DELETE FROM body WHERE article IN (SELECT number FROM article WHERE server_id = :server)",
+    "DELETE FROM revision WHERE article IN (SELECT number FROM article WHERE server_id = :server)",
     "DELETE FROM article WHERE server_id = :server",
 )
 _REMEMBER: Final = """

@@ -186,7 +186,13 @@ ERASING: Final[Migration] = (
     "CREATE TABLE erased (server_id INTEGER PRIMARY KEY, change INTEGER NOT NULL) STRICT",
 )
 
-VERSION_3: Final[Migration] = (*QUESTIONS, *SERVERS, *ERASING)
+LISTS: Final[Migration] = (
+    # What lists look in: the title and, on a second line, the outlet, both folded (`corpus.folding`).
+    "ALTER TABLE revision ADD COLUMN sought TEXT NOT NULL DEFAULT ''",
+    "UPDATE revision SET sought = folded(title) || char(10) || folded(coalesce(outlet, ''))",
+)
+
+VERSION_3: Final[Migration] = (*QUESTIONS, *SERVERS, *ERASING, *LISTS)
 
 MIGRATIONS: Final[Sequence[Migration]] = (VERSION_1, VERSION_2, VERSION_3)
 """The n-th leads to schema version n. What was released is frozen: a change of the tables is one more."""

@@ -4,7 +4,7 @@ import sqlite3
 from datetime import datetime
 
 from corpus.article import Article, ServerId
-from corpus.sqlite.records import authors_text, published_text, signed, storable, time_text
+from corpus.sqlite.records import authors_text, published_text, signed, sought_text, storable, time_text
 from corpus.store import (
     Actor,
     AlreadyUndone,
@@ -86,8 +86,8 @@ class ShelfWriter:
 
     def _write_revision(self, number: int, revision: int, article: Article, entry: Entry | None) -> None:
         self._connection.execute(
-            "INSERT INTO revision (article, revision, title, outlet, authors, published, url) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO revision (article, revision, title, outlet, authors, published, url, sought) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 number,
                 revision,
@@ -96,6 +96,7 @@ class ShelfWriter:
                 authors_text(article.authors),
                 published_text(article.published),
                 article.url,
+                sought_text(article),
             ),
         )
         self._connection.execute(

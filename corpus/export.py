@@ -1,0 +1,220 @@
+"""All that a server owns, as archives of JSON Lines from which `add` makes the same shelf again."""
+
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import IO, Any, Final, TypeAlias
+
+import orjson
+
+from corpus.archive import ARTICLES, EXPORT
+from corpus.article import Article, ServerId
+from corpus.questions import Asked
+from corpus.records import Records
+from corpus.servers import Event
+from corpus.store import ArticleStore, Change, ChangeKind
+
+MAX_PART: Final = 8_000_000
+"""Bytes of an archive: what `/article add` takes."""
+
+MAX_UNPACKED: Final = 30_000_000
+"""Bytes of all files of an archive before they are packed."""
+
+_UNFLUSHED: Final = 200_000
+"""Bytes that may still be inside the packer, and the archive's directory behind them."""
+
+Line: TypeAlias = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """The archives, in the order in which they are to be added back, and what is in them."""
+
+    parts: tuple[Path, ...]
+    articles: int
+    revisions: int
+
+
+@dataclass(slots=True)
+class _Revisions:
+    """The revisions that an article has, and whether it was removed."""
+
+    count: int = 0
+    removed: bool = False
+
+
+def export_server(
+    store: ArticleStore, records: Records, server_id: ServerId, folder: Path, *, max_part: int = MAX_PART
+) -> Export:
+    """Write the export of a server into `folder`, in parts of at most `max_part` bytes where one line allows.
+
+    `articles.jsonl` has a line for each revision of each article, removed ones too: the fields that `add`
+    reads, `revision`, `revisions` (how many there are) and `removed`. Beside it are `changes.jsonl`,
+    `trail.jsonl`, `settings.jsonl`, `questions.jsonl` and `weeks.jsonl`. Of a question is told what was
+    asked, on which day and what became of it, never by whom or where, and nothing of answers that only the
+    asker saw: they are the asker's.
+
+    Raises:
+        ArticleNotFound: the server was erased meanwhile.
+        OSError: the folder cannot be written to.
+    """
+    changes = store.changes(server_id)
+    articles = _articles(changes)
+    with _Parts(folder, min(max_part, MAX_PART)) as parts:
+        for article_id, known in articles.items():
+            parts.write(ARTICLES, _revision_lines(store, server_id, article_id, known))
+        parts.write_each("changes.jsonl", map(_change_line, changes))
+        parts.write_each("trail.jsonl", map(_event_line, _trail(records, server_id)))
+        parts.write_each("settings.jsonl", [_settings_line(records, server_id)])
+        parts.write_each("questions.jsonl", _question_lines(records.questions.questions(server_id)))
+        parts.write_each("weeks.jsonl", _week_lines(records, server_id))
+    return Export(tuple(parts.paths), len(articles), sum(each.count for each in articles.values()))
+
+
+def _articles(changes: Iterable[Change]) -> dict[str, _Revisions]:
+    """The articles of a shelf, in the order in which they were first added."""
+    found: dict[str, _Revisions] = {}
+    for change in changes:
+        known = found.setdefault(change.article_id, _Revisions())
+        known.count = max(known.count, change.revision)
+        known.removed = change.kind is ChangeKind.REMOVED
+    return found
+
+
+def _revision_lines(
+    store: ArticleStore, server_id: ServerId, article_id: str, known: _Revisions
+) -> Iterator[Line]:
+    for number in range(1, known.count + 1):
+        article = store.revision(server_id, article_id, number)
+        yield _article_line(article) | {"revisions": known.count, "removed": known.removed}
+
+
+def _article_line(article: Article) -> Line:
+    return {
+        "id": article.id,
+        "revision": article.revision,
+        "title": article.title,
+        "outlet": article.outlet,
+        "authors": article.authors,
+        "published": article.published and article.published.isoformat(),
+        "url": article.url,
+        "text": article.text,
+    }
+
+
+def _change_line(change: Change) -> Line:
+    return {
+        "number": change.number,
+        "article_id": change.article_id,
+        "revision": change.revision,
+        "kind": change.kind,
+        "title": change.title,
+        "actor": change.actor.name,
+        "door": change.actor.door,
+        "at": change.at,
+        "undoes": change.undoes,
+    }
+
+
+def _trail(records: Records, server_id: ServerId) -> Iterator[Event]:
+    after = 0
+    while events := records.servers.trail(server_id, after=after):
+        yield from events
+        after = events[-1].number
+
+
+def _event_line(event: Event) -> Line:
+    return {
+        "number": event.number,
+        "kind": event.kind,
+        "about": event.about,
+        "actor": event.actor.name,
+        "door": event.actor.door,
+        "at": event.at,
+    }
+
+
+def _settings_line(records: Records, server_id: ServerId) -> Line:
+    settings = records.servers.settings(server_id)
+    return asdict(settings) | {"channels": sorted(settings.channels)}
+
+
+def _question_lines(questions: Iterable[Asked]) -> Iterator[Line]:
+    for asked in questions:
+        if asked.answered and asked.message_id is None:
+            continue
+        yield {
+            "question": asked.question,
+            "day": asked.at.date(),
+            "answered": asked.answered,
+            "confidence": round(asked.confidence, 3),
+            "standing": asked.standing,
+            "cited": [asdict(each) for each in asked.cited],
+        }
+
+
+def _week_lines(records: Records, server_id: ServerId) -> Iterator[Line]:
+    for week in records.questions.weeks(server_id, date.min.replace(year=2000)):
+        yield asdict(week)
+
+
+@dataclass(slots=True)
+class _Parts:
+    """Archives written one after the other, a new one begun where the next lines may not fit."""
+
+    folder: Path
+    limit: int
+    paths: list[Path] = field(default_factory=list)
+    _archive: zipfile.ZipFile | None = None
+    _member: IO[bytes] | None = None
+    _name: str = ""
+    _unpacked: int = 0
+
+    def __enter__(self) -> "_Parts":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._end()
+
+    def write_each(self, name: str, lines: Iterable[Line]) -> None:
+        """Write lines that may be parted anywhere."""
+        for line in lines:
+            self.write(name, [line])
+
+    def write(self, name: str, lines: Iterable[Line]) -> None:
+        """Write lines into the file of this name, in one archive where they are not more than it holds."""
+        group = [orjson.dumps(line) + b"\n" for line in lines]
+        size = sum(map(len, group))
+        for number, line in enumerate(group):
+            archive = self._with_room(size if number == 0 else len(line))
+            if self._member is None or name != self._name:
+                self._end_member()
+                self._member, self._name = archive.open(name, "w"), name
+            self._member.write(line)
+            self._unpacked += len(line)
+
+    def _with_room(self, size: int) -> zipfile.ZipFile:
+        """The archive that is being written if so many bytes fit into it, else a new one."""
+        if self._archive is not None and self._archive.fp is not None:
+            packed = self._archive.fp.tell() + size + _UNFLUSHED
+            if packed <= self.limit and self._unpacked + size <= MAX_UNPACKED:
+                return self._archive
+        self._end()
+        self.paths.append(self.folder / f"part-{len(self.paths) + 1}.zip")
+        self._archive = zipfile.ZipFile(self.paths[-1], "w", zipfile.ZIP_DEFLATED)
+        self._archive.comment = EXPORT
+        return self._archive
+
+    def _end_member(self) -> None:
+        if self._member is not None:
+            self._member.close()
+            self._member = None
+
+    def _end(self) -> None:
+        self._end_member()
+        if self._archive is not None:
+            self._archive.close()
+            self._archive = None
+        self._unpacked = 0
