@@ -1,33 +1,34 @@
-"""The README's picture of a reply, made from what the bot answers and sends: python -m docs.picture."""
+"""The pictures of what the bot sends on Discord, the README's among them: python -m docs.picture."""
 
-from datetime import UTC, datetime
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from bot.cli.chat import trial
-from bot.formatter.discord_message import answer_message
-from bot.settings import Settings
-from corpus.article import SHARED
-from docs.discord_look import Canvas
+from docs.look.drawing import DESKTOP, PHONE, draw
+from docs.look.themes import DARK, LIGHT
+from docs.scenes import SCENES, Scene, play
+from docs.scenes.stage import NOW
 
-TARGET: Final = Path(__file__).with_name("reply.svg")
-NOW: Final = datetime(2026, 11, 12, 19, 30, tzinfo=UTC)
-QUESTIONS: Final = ("What price did Brackwater shares fall to?", "Who won the election in France?")
-TITLE: Final = (
-    "Two questions on Discord, and the bot's replies: a quoted sentence with its source, and honest silence "
-    "with the closest headlines"
-)
+FOLDER: Final = Path(__file__).parent
+README: Final = FOLDER / "reply.svg"
+WIDTHS: Final = {"desktop": DESKTOP, "phone": PHONE}
 
 
-def picture() -> str:
-    """Two questions about the starter articles and what the bot replies, as SVG."""
-    canvas = Canvas(NOW)
-    with trial(Settings()) as verbatim:
-        for question in QUESTIONS:
-            canvas.question(question)
-            canvas.reply(answer_message(verbatim.ask(SHARED, question, NOW), NOW))
-    return canvas.svg(TITLE)
+def pictures(scene: Scene) -> Iterator[tuple[Path, str]]:
+    """The pictures of a scene, light and dark, on a desktop and on a phone, as (where it lies, SVG)."""
+    shown = play(scene)
+    title = " ".join((scene.__doc__ or "").split())
+    name = scene.__name__.replace("_", "-")
+    for theme in (DARK, LIGHT):
+        for width, pixels in WIDTHS.items():
+            svg = draw(shown, theme, pixels, NOW, title)
+            yield FOLDER / "pictures" / f"{name}-{theme.name}-{width}.svg", svg
+            if (name, theme, width) == ("reply", DARK, "desktop"):
+                yield README, svg
 
 
 if __name__ == "__main__":
-    TARGET.write_text(picture(), encoding="utf-8")
+    for each in SCENES:
+        for path, svg in pictures(each):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(svg, encoding="utf-8")
