@@ -1,34 +1,63 @@
 """The pictures of what the bot sends on Discord, the README's among them: python -m docs.picture."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
 from docs.look.drawing import DESKTOP, PHONE, draw
 from docs.look.themes import DARK, LIGHT
-from docs.scenes import SCENES, Scene, play
-from docs.scenes.stage import NOW
+from docs.scenes import SCENES, Played, play
 
 FOLDER: Final = Path(__file__).parent
 README: Final = FOLDER / "reply.svg"
+GALLERY: Final = FOLDER / "pictures.md"
 WIDTHS: Final = {"desktop": DESKTOP, "phone": PHONE}
 
+PREFACE: Final = """\
+# What it looks like on Discord
 
-def pictures(scene: Scene) -> Iterator[tuple[Path, str]]:
+Every message and form below is what the bot sent to the tests' own Discord, drawn as Discord's clients show
+it, on a desktop and on a phone, in the colours (light or dark) that you read this page in.
+`python -m docs.picture` makes the pictures anew, and a test fails where they are not what the bot sends now.
+"""
+
+
+def pictures(played: Played) -> Iterator[tuple[Path, str]]:
     """The pictures of a scene, light and dark, on a desktop and on a phone, as (where it lies, SVG)."""
-    shown = play(scene)
-    title = " ".join((scene.__doc__ or "").split())
-    name = scene.__name__.replace("_", "-")
     for theme in (DARK, LIGHT):
         for width, pixels in WIDTHS.items():
-            svg = draw(shown, theme, pixels, NOW, title)
-            yield FOLDER / "pictures" / f"{name}-{theme.name}-{width}.svg", svg
-            if (name, theme, width) == ("reply", DARK, "desktop"):
+            svg = draw(played.shown, theme, pixels, played.now, played.title)
+            yield FOLDER / "pictures" / f"{played.name}-{theme.name}-{width}.svg", svg
+            if (played.name, theme, width) == ("reply", DARK, "desktop"):
                 yield README, svg
 
 
-if __name__ == "__main__":
-    for each in SCENES:
-        for path, svg in pictures(each):
+def gallery(scenes: Iterable[Played]) -> str:
+    """The page that shows all pictures, in Markdown."""
+    return "\n".join([PREFACE, *(_shown(each) for each in scenes)])
+
+
+def _shown(played: Played) -> str:
+    """One scene's part of the page; the reader's own colours choose between light and dark."""
+    views = []
+    for width in WIDTHS:
+        dark, light = (f"pictures/{played.name}-{theme.name}-{width}.svg" for theme in (DARK, LIGHT))
+        views.append(
+            f'<picture><source media="(prefers-color-scheme: dark)" srcset="{dark}">'
+            f'<img alt="{played.title}, on a {width}" src="{light}"></picture>'
+        )
+    return "\n".join([f"## {played.title}", "", *views, ""])
+
+
+def main() -> None:
+    """Write them all."""
+    scenes = [play(each) for each in SCENES]
+    GALLERY.write_text(gallery(scenes), encoding="utf-8")
+    for played in scenes:
+        for path, svg in pictures(played):
             path.parent.mkdir(exist_ok=True)
             path.write_text(svg, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

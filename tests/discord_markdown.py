@@ -8,7 +8,7 @@ escaping leaves open.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from string import ascii_letters
 from typing import Final
@@ -99,7 +99,7 @@ def parse(content: str) -> tuple[Node, ...]:
 
 
 def blocks(content: str) -> list[Block]:
-    """What stands on lines of its own, from top to bottom; the line feeds between are left out."""
+    """What stands on lines of its own, from top to bottom; empty lines between are blocks of "text"."""
     return blocks_of(parse(content))
 
 
@@ -111,7 +111,9 @@ def blocks_of(nodes: tuple[Node, ...]) -> list[Block]:
         if node.kind not in BLOCKS:
             run.append(node)
             continue
-        if visible(run).strip("\n"):
+        if found and found[-1].kind == "code block" and visible(run).startswith("\n"):
+            run[0] = replace(run[0], text=run[0].text[1:])  # the line that the block ends on
+        if visible(run):
             found.append(Block("text", tuple(run)))
         run = []
         found.append(Block(node.kind, node.children or (node,), node.source))

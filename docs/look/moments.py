@@ -26,21 +26,25 @@ def shown(source: str, now: datetime) -> str:
     parts = source.strip("<>").split(":")
     moment = datetime.fromtimestamp(int(parts[1]), UTC)
     day, time = day_words(moment), f"{moment:%H:%M}"
-    match parts[2] if len(parts) > 2 else "f":
-        case "R":
-            return relative(moment, now)
-        case "t":
-            return time
-        case "T":
-            return f"{moment:%H:%M:%S}"
-        case "d":
-            return f"{moment:%d/%m/%Y}"
-        case "D":
-            return day
-        case "F":
-            return f"{moment:%A}, {day} at {time}"
-        case _:
-            return f"{day} at {time}"
+    looks = {
+        "t": time,
+        "T": f"{moment:%H:%M:%S}",
+        "d": f"{moment:%d/%m/%Y}",
+        "D": day,
+        "F": f"{moment:%A}, {day} at {time}",
+        "R": relative(moment, now),
+    }
+    return looks.get(parts[-1], f"{day} at {time}")
+
+
+def message_time(sent: datetime, now: datetime) -> str:
+    """The time beside the name of whoever sent a message."""
+    match (now.date() - sent.date()).days:
+        case 0:
+            return f"{sent:%H:%M}"
+        case 1:
+            return f"Yesterday at {sent:%H:%M}"
+    return f"{sent:%d/%m/%Y, %H:%M}"
 
 
 def relative(moment: datetime, now: datetime) -> str:

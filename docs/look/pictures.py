@@ -5,49 +5,51 @@ from collections.abc import Sequence
 from typing import Any
 
 from docs.look.lines import one_line
+from docs.look.place import Place
 from docs.look.sheet import Run, Sheet
 
 Component = dict[str, Any]
 
 GAP = 4
-FILE_HEIGHT = 64
+FILE_HEIGHT, FILE_WIDTH = 64, 430
 
 
-def draw_gallery(sheet: Sheet, items: Sequence[Component], x: float, y: float, width: float) -> float:
+def draw_gallery(sheet: Sheet, items: Sequence[Component], place: Place) -> float:
     """One picture in its own shape, or several two by two; return the bottom."""
     if len(items) == 1:
-        data = attached(sheet, items[0]["media"]["url"])
-        across, down = png_size(data)
-        shown = min(width, across)
-        sheet.image(x, y, shown, shown * down / across, data, items[0].get("description") or "")
-        return y + shown * down / across
-    side = (width - GAP) / 2
+        across, down = png_size(attached(sheet, items[0]["media"]["url"]))
+        shown = place.at_most(across)
+        return _picture(sheet, items[0], shown, shown.width * down / across)
+    side = (place.width - GAP) / 2
+    bottom = place.y
     for number, item in enumerate(items):
         row, column = divmod(number, 2)
-        left, top = x + column * (side + GAP), y + row * (side + GAP)
-        data = attached(sheet, item["media"]["url"])
-        sheet.image(left, top, side, side, data, item.get("description") or "")
-    rows = -(-len(items) // 2)
-    return y + rows * (side + GAP) - GAP
+        corner = Place(place.x + column * (side + GAP), place.y + row * (side + GAP), side)
+        bottom = _picture(sheet, item, corner, side)
+    return bottom
 
 
-def draw_thumbnail(sheet: Sheet, thumbnail: Component, x: float, y: float, side: float) -> None:
-    """A small square picture."""
-    data = attached(sheet, thumbnail["media"]["url"])
-    sheet.image(x, y, side, side, data, thumbnail.get("description") or "")
+def draw_thumbnail(sheet: Sheet, thumbnail: Component, place: Place) -> float:
+    """A small square picture; return the bottom."""
+    return _picture(sheet, thumbnail, place, place.width)
 
 
-def draw_file(sheet: Sheet, url: str, x: float, y: float, width: float) -> float:
+def _picture(sheet: Sheet, item: Component, place: Place, height: float) -> float:
+    sheet.image(place, height, attached(sheet, item["media"]["url"]), item.get("description") or "")
+    return place.y + height
+
+
+def draw_file(sheet: Sheet, url: str, place: Place) -> float:
     """A file: its name and its size; return the bottom."""
     theme = sheet.theme
-    width = min(width, 430)
-    sheet.box(x + 0.5, y + 0.5, width - 1, FILE_HEIGHT - 1, theme.code_ground, radius=8, border=theme.border)
-    sheet.path("h13l8 8v22h-21zm13 0v8h8", x + 18, y + 17, theme.muted, width=2)
+    place = place.at_most(FILE_WIDTH)
+    sheet.box(place, FILE_HEIGHT, theme.code_ground, radius=8, border=theme.border)
+    sheet.path("h13l8 8v22h-21zm13 0v8h8", place.x + 18, place.y + 17, theme.muted, width=2)
     name = Run(file_name(url), sheet.style(16, theme.link))
-    sheet.write(one_line(name, width - 72), x + 56, y + 29)
+    sheet.write(one_line(name, place.width - 72), place.x + 56, place.y + 29)
     size = Run(_size(len(attached(sheet, url))), sheet.style(12, theme.muted))
-    sheet.write(size, x + 56, y + 47)
-    return y + FILE_HEIGHT
+    sheet.write(size, place.x + 56, place.y + 47)
+    return place.y + FILE_HEIGHT
 
 
 def attached(sheet: Sheet, url: str) -> bytes:

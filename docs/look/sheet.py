@@ -8,6 +8,7 @@ from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from docs.look.measure import FONT, MONO, text_width
+from docs.look.place import Place
 from docs.look.themes import Theme
 
 NARROW: Final = 500
@@ -76,16 +77,10 @@ class Sheet:
     def svg(self, title: str, height: float) -> str:
         """Everything drawn, down to `height`."""
         size = f'width="{self.width}" height="{_number(height)}"'
-        return "\n".join(
-            [
-                f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {self.width} {_number(height)}" '
-                f'font-family="{FONT}" role="img">',
-                f"<title>{escape(title)}</title>",
-                f'<rect {size} rx="8" fill="{self.theme.ground}"/>',
-                *self.shapes,
-                "</svg>\n",
-            ]
-        )
+        head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {self.width} {_number(height)}"'
+        ground = f'<rect {size} rx="8" fill="{self.theme.ground}"/>'
+        described = f'{head} font-family="{FONT}" role="img">\n<title>{escape(title)}</title>'
+        return "\n".join([described, ground, *self.shapes, "</svg>\n"])
 
     def style(self, size: float = 16, colour: str = "", **more: object) -> Style:
         """A style, in the colour of ordinary text unless another is named."""
@@ -93,9 +88,7 @@ class Sheet:
 
     def box(
         self,
-        x: float,
-        y: float,
-        width: float,
+        place: Place,
         height: float,
         fill: str,
         *,
@@ -103,44 +96,58 @@ class Sheet:
         border: str = "",
         under: int | None = None,
     ) -> None:
-        """A rectangle; `under` is the number of shapes that it lies on, if not on all."""
+        """A rectangle, its border inside; `under` is the number of shapes it lies on, if not on all."""
         edge = f' stroke="{border}"' if border else ""
+        if border:
+            place, height = place.inside(0.5, 0.5), height - 1
         shape = (
-            f'<rect x="{_number(x)}" y="{_number(y)}" width="{_number(width)}" height="{_number(height)}" '
-            f'rx="{_number(radius)}" fill="{fill}"{edge}/>'
+            f'<rect x="{_number(place.x)}" y="{_number(place.y)}" width="{_number(place.width)}" '
+            f'height="{_number(height)}" rx="{_number(radius)}" fill="{fill}"{edge}/>'
         )
         self.shapes.insert(len(self.shapes) if under is None else under, shape)
 
-    def circle(self, x: float, y: float, radius: float, fill: str, *, border: str = "") -> None:
+    def circle(self, x: float, y: float, radius: float, fill: str) -> None:
         """A disc around (x, y)."""
-        edge = f' stroke="{border}" stroke-width="1.5"' if border else ""
         self.shapes.append(
-            f'<circle cx="{_number(x)}" cy="{_number(y)}" r="{_number(radius)}" fill="{fill}"{edge}/>'
+            f'<circle cx="{_number(x)}" cy="{_number(y)}" r="{_number(radius)}" fill="{fill}"/>'
         )
 
     def path(
-        self, drawing: str, x: float, y: float, stroke: str, *, width: float = 1.6, fill: str = "none"
+        self,
+        drawing: str,
+        x: float,
+        y: float,
+        stroke: str,
+        *,
+        width: float = 1.6,
+        fill: str = "none",
+        under: int | None = None,
     ) -> None:
         """A line drawn from (x, y) on; `drawing` is SVG's path language, relative."""
-        self.shapes.append(
-            f'<path d="M{_number(x)} {_number(y)}{drawing}" fill="{fill}" stroke="{stroke}" '
-            f'stroke-width="{_number(width)}" stroke-linecap="round" stroke-linejoin="round"/>'
-        )
+        round_ = 'stroke-linecap="round" stroke-linejoin="round"'
+        line = "" if stroke == "none" else f' stroke="{stroke}" stroke-width="{_number(width)}" {round_}'
+        shape = f'<path d="M{_number(x)} {_number(y)}{drawing}" fill="{fill}"{line}/>'
+        self.shapes.insert(len(self.shapes) if under is None else under, shape)
 
-    def image(self, x: float, y: float, width: float, height: float, data: bytes, description: str) -> None:
+    def image(self, place: Place, height: float, data: bytes, description: str) -> None:
         """A PNG, held in the picture itself."""
         self.shapes.append(
-            f'<image x="{_number(x)}" y="{_number(y)}" width="{_number(width)}" height="{_number(height)}" '
+            f'<image x="{_number(place.x)}" y="{_number(place.y)}" width="{_number(place.width)}" '
+            f'height="{_number(height)}" preserveAspectRatio="xMidYMid slice" '
             f"aria-label={quoteattr(description)} "
             f'href="data:image/png;base64,{b64encode(data).decode()}"/>'
         )
+
+    def fade(self, start: int) -> None:
+        """Make the shapes from the number `start` on pale, as of what is disabled."""
+        self.shapes[start:] = ['<g opacity="0.5">', *self.shapes[start:], "</g>"]
 
     def write(self, run: Run, x: float, y: float) -> float:
         """One run on its baseline `y`; where it ends. It is as wide as reckoned, whatever the font."""
         style, text = run.style, run.text
         end = x + run.width
         if style.ground:
-            self.box(x, y - style.size, run.width, style.size * 1.32, style.ground, radius=4)
+            self.box(Place(x, y - style.size, run.width), style.size * 1.32, style.ground, radius=4)
             style, x = style.but(ground=""), x + MARGIN
         start = x + Run(text[: len(text) - len(text.lstrip(" "))], style).width
         if shown := text.strip(" "):

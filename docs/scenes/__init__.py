@@ -2,6 +2,8 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from docs.look.seen import Form, Seen
@@ -20,12 +22,27 @@ SCENES: Final[tuple[Scene, ...]] = (
 """Each a function whose name names its pictures, and whose docstring is their title."""
 
 
-def play(scene: Scene) -> list[Seen | Form]:
-    """What a scene shows."""
+@dataclass(frozen=True, slots=True)
+class Played:
+    """A scene that was played: what it shows, and when it is looked at."""
 
-    async def played() -> list[Seen | Form]:
+    name: str
+    title: str
+    shown: tuple[Seen | Form, ...]
+    now: datetime
+
+
+def play(scene: Scene) -> Played:
+    """Play a scene.
+
+    Raises:
+        AssertionError: the bot did not answer, or did what no bot may do on Discord.
+    """
+
+    async def played() -> Played:
         async with stage() as on:
             await scene(on)
-            return on.shown
+        name, title = scene.__name__.replace("_", "-"), scene.__doc__ or ""
+        return Played(name, title.strip().removesuffix("."), tuple(on.shown), on.clock.now)
 
     return asyncio.run(played())

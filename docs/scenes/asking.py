@@ -4,7 +4,7 @@ from docs.scenes.stage import Stage
 
 
 async def reply(stage: Stage) -> None:
-    """Two questions on Discord, and the bot's replies: a quoted sentence with its source, and honest silence with the closest headlines."""  # noqa: E501  # one sentence, the picture's title
+    """A quoted sentence with its source, and honest silence with the closest headlines."""
     await stage.asked("What price did Brackwater shares fall to?")
     await stage.asked("Who won the election in France?")
 

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from bot.cli.chat import trial
@@ -13,7 +13,7 @@ from bot.verbatim import Verbatim
 from corpus.samples import starter_articles
 from corpus.store import Actor
 from docs.look.seen import Form, Seen, form, seen
-from docs.scenes.still import still
+from docs.scenes.still import Stopped, still
 from tests.discord.interactions import Modal
 from tests.discord.loopback import Loopback
 from tests.discord.messages import Message
@@ -32,10 +32,11 @@ class Client(VerbatimClient):
 
 @dataclass
 class Stage:
-    """A scene in play: the loopback, a member and a moderator, and what has been shown so far."""
+    """A scene in play: the loopback, a member (Robin) and a moderator (Mo), and what was shown so far."""
 
     loopback: Loopback
     verbatim: Verbatim
+    clock: Stopped
     robin: Person
     mo: Person
     shown: list[Seen | Form] = field(default_factory=list)
@@ -47,6 +48,10 @@ class Stage:
                 form(each, self.loopback) if isinstance(each, Modal) else seen(each, self.loopback)
             )
 
+    def later(self, **length: float) -> None:
+        """Let time pass: `later(days=3)`."""
+        self.clock.now += timedelta(**length)
+
     def stock(self, count: int = 12) -> None:
         """Give the server articles of its own: some of the starter articles."""
         actor = Actor("mo (1)", "Discord file")
@@ -55,9 +60,9 @@ class Stage:
 
     async def asked(self, question: str) -> Message:
         """Robin asks by mentioning the bot; the question and the reply are shown."""
-        question_ = self.robin.mentions_bot(self.loopback.channel, question)
+        asked = self.robin.mentions_bot(self.loopback.channel, question)
         reply = await self.loopback.channel.next_message()
-        self.show(question_, reply)
+        self.show(asked, reply)
         return reply
 
 
@@ -68,11 +73,12 @@ async def stage() -> AsyncIterator[Stage]:
     Raises:
         AssertionError: the bot did what no bot may do on Discord.
     """
-    with still(NOW), trial(Settings()) as verbatim:
+    with still(NOW) as clock, trial(Settings()) as verbatim:
         async with Loopback(Schema(None)) as loopback:
             loopback.bot.name = "Verbatim"
             robin = loopback.user("robin")
             mo = loopback.user("mo", manage_guild=True, manage_messages=True)
             async with loopback.online(Client(verbatim, connector=loopback.connector())):
-                yield Stage(loopback, verbatim, robin, mo)
-            assert not loopback.journal.violations, loopback.journal.story()
+                yield Stage(loopback, verbatim, clock, robin, mo)
+            if loopback.journal.violations:
+                raise AssertionError(loopback.journal.story())
