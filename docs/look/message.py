@@ -21,6 +21,9 @@ LINE: Final = 22
 AVATAR: Final = 40
 """All in pixels."""
 
+NO_TEXT: Final = "Click to see attachment"
+"""What stands for a message without content, as cards are."""
+
 PEOPLE: Final = ("#c27c0e", "#1a8a6f", "#a0398a", "#3b7dd8", "#c0483a")
 """Colours of the circles that stand for people."""
 
@@ -46,7 +49,10 @@ def draw_message(sheet: Sheet, message: Seen, y: float) -> float:
 def _replies(sheet: Sheet, other: Mapping[str, Any], place: Place) -> float:
     """The line above a reply, with what it replies to."""
     x = _above(sheet, other["author"], place)
-    said = Run(plain(sheet, other["content"]), sheet.style(14, sheet.theme.muted))
+    style = sheet.style(14, sheet.theme.muted)
+    said = Run(plain(sheet, other["content"]), style)
+    if not said.text:
+        said = Run(NO_TEXT, style.but(italic=True))
     sheet.write(one_line(said, place.x + place.width - x), x, place.y + 14)
     return place.y + LINE + 2
 

@@ -5,7 +5,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
-from tests.discord.interactions import DEFERRED_MESSAGE, Interaction, Modal
+from tests.discord.interactions import COMMAND, DEFERRED_MESSAGE, Interaction, Modal
 from tests.discord.loopback import Loopback
 from tests.discord.messages import EPHEMERAL, Message
 
@@ -42,13 +42,12 @@ class Form:
 def seen(message: Message, loopback: Loopback) -> Seen:
     """A message as it stands now, whatever becomes of it later."""
     begun = message.interaction
-    return Seen(
-        deepcopy(message.payload(loopback.bot, full=True)),
-        names(loopback),
-        {each.file.name: each.file.data for each in message.attachments},
-        begun.name if begun is not None and begun.name.startswith("/") else "",
-        message.edits > (1 if _was_thinking(begun) else 0),
-    )
+    payload = deepcopy(message.payload(loopback.bot, full=True))
+    if begun is not None and begun.message is not None:  # what a press brings looks like a reply to the card
+        payload["referenced_message"] = deepcopy(begun.message.payload(loopback.bot, full=True))
+    files = {each.file.name: each.file.data for each in message.attachments}
+    edits = message.edits - (1 if _was_thinking(begun) else 0)
+    return Seen(payload, names(loopback), files, _command(begun), edited=edits > 0)
 
 
 def form(modal: Modal, loopback: Loopback) -> Form:
@@ -65,6 +64,13 @@ def names(loopback: Loopback) -> dict[str, str]:
         **{str(user.id): f"@{user.name.title()}" for user in loopback.users.values()},
         **{str(channel.id): f"#{channel.name}" for channel in loopback.channels.values()},
     }
+
+
+def _command(begun: Interaction | None) -> str:
+    """The command that a message answers, as the line above it names it."""
+    if begun is None or begun.type != COMMAND:
+        return ""
+    return begun.name if begun.name.startswith("/") else str(begun.data["name"])
 
 
 def _was_thinking(begun: Interaction | None) -> bool:

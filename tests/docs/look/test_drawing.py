@@ -104,6 +104,11 @@ def test_a_question_and_a_reply():
     assert shown == "R Robin 19:30 <@6> What is it? R Robin <@6> What is it? “ Verbatim APP 19:30 It is."
 
 
+def test_a_reply_to_a_card_says_that_there_is_something():
+    shown = words(drawn(message("And where?", author=ROBIN, referenced_message=card(text("a")).payload)))
+    assert "Verbatim Click to see attachment R Robin" in shown
+
+
 def test_buttons_without_room_go_into_a_further_line():
     buttons = [button(f"Button number {number}") for number in range(3)]
     wide, narrow = (drawn(message("", [row(*buttons)]), width=width) for width in (DESKTOP, PHONE))

@@ -4,6 +4,7 @@ import pytest
 
 from docs.look.seen import form, seen
 from tests.discord.conftest import Bot
+from tests.discord.messages import Message
 
 
 @pytest.fixture
@@ -43,3 +44,12 @@ async def test_a_form(loopback, ann):
     opened = form(await ann.slash("article add").modal(), loopback)
     assert opened.payload["title"] == "Add an article"
     assert [part["label"] for part in opened.payload["components"]] == ["Text", "Source", "File"]
+
+
+async def test_what_a_press_brings_is_a_reply_to_the_card(loopback, ann):
+    message = await ann.slash("article show", article="one").response()
+    assert "referenced_message" not in seen(message, loopback).payload
+    pressed = ann.clicks(message, "Yes")
+    await pressed.response()
+    further = Message(1, message.channel, loopback.bot, "more", interaction=pressed)
+    assert seen(further, loopback).payload["referenced_message"]["content"] == "done"
