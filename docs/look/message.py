@@ -97,7 +97,7 @@ def _body(sheet: Sheet, message: Seen, place: Place) -> float:
         return draw_text(sheet, "", place.at(bottom + 2), mark=mark)
     bottom = draw_text(sheet, payload["content"], place, mark=mark)
     for each in payload["attachments"]:
-        bottom = draw_file(sheet, each["filename"], place.at(bottom + 6))
+        bottom = draw_file(sheet, each["url"], place.at(bottom + 6))
     if payload["components"]:
         bottom = draw_components(sheet, payload["components"], place.at(bottom + 8))
     return bottom

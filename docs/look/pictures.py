@@ -3,6 +3,7 @@
 import struct
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from docs.look.lines import one_line
 from docs.look.place import Place
@@ -59,7 +60,7 @@ def attached(sheet: Sheet, url: str) -> bytes:
 
 def file_name(url: str) -> str:
     """The name of the file that `attachment://NAME`, or an address of Discord's, leads to."""
-    return url.partition("?")[0].rpartition("/")[2]
+    return unquote(urlsplit(url).path.rpartition("/")[2] or urlsplit(url).netloc)
 
 
 def png_size(data: bytes) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 import struct
 import zlib
+from urllib.parse import quote
 
 from docs.look.seen import Form, Seen
 
@@ -15,7 +16,7 @@ def message(content="", components=(), files=None, author=BOT, *, command="", ed
         "author": author,
         "content": content,
         "components": list(components),
-        "attachments": [{"filename": name} for name in files or {}],
+        "attachments": [{"url": f"https://cdn.discordapp.com/1/{quote(name)}?ex=0"} for name in files or {}],
         "timestamp": "2026-11-12T19:30:00+00:00",
         "flags": 0,
         "interaction_metadata": {"user": ROBIN},

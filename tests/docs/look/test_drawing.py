@@ -129,6 +129,10 @@ def test_a_picture_is_held_in_the_picture():
     assert large.get("aria-label") == "A chart"
 
 
+def test_files_of_a_message_without_cards_stand_under_it():
+    assert "my article.txt 9 bytes" in words(drawn(message("Here:", files={"my article.txt": b"It rained"})))
+
+
 def test_markup_in_a_text_is_text():
     picture = drawn(message("a <b> & <script>alert(1)</script>"))
     assert "a <b> & <script>alert(1)</script>" in words(picture)
