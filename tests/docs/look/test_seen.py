@@ -1,16 +1,30 @@
 """What is seen is what went over the wire, at the moment it was looked at."""
 
+from datetime import UTC, datetime
+
 import pytest
 
+from bot.client.sending import content_of
+from bot.formatter.card import Beside, Button, Card, Choice, Divider, Look, Menu, Picture, Row, Text
+from bot.formatter.message import Link
+from docs.look.drawing import PHONE, draw
 from docs.look.seen import form, seen
+from docs.look.themes import DARK
 from tests.discord.conftest import Bot
 from tests.discord.messages import Message
+from tests.docs.look.payloads import png
 
 
 @pytest.fixture
-async def ann(loopback):
-    async with loopback.online(Bot(loopback)):
-        yield loopback.user("ann", manage_guild=True)
+async def bot(loopback):
+    client = Bot(loopback)
+    async with loopback.online(client):
+        yield client
+
+
+@pytest.fixture
+def ann(loopback, bot):
+    return loopback.user("ann", manage_guild=True)
 
 
 async def test_the_answer_to_a_command_is_no_edit_though_it_was_thinking_first(loopback, ann):
@@ -53,3 +67,22 @@ async def test_what_a_press_brings_is_a_reply_to_the_card(loopback, ann):
     await pressed.response()
     further = Message(1, message.channel, loopback.bot, "more", interaction=pressed)
     assert seen(further, loopback).payload["referenced_message"]["content"] == "done"
+
+
+async def test_every_part_of_a_card_can_be_drawn(loopback, bot):
+    card = Card(
+        (
+            Text("# A card"),
+            Beside(Text("beside"), Button("Show", "show:1")),
+            Divider(line=False),
+            Row((Button("Remove", "remove:1", Look.DANGER, off=True), Link("A page", "https://a.example"))),
+            Menu("pick", (Choice("One", "1", chosen=True), Choice("Two", "2"))),
+            Picture("a chart.png", png(40, 20), "a chart"),
+        ),
+        below=(Text("below"),),
+    )
+    await bot.get_channel(loopback.channel.id).send(**content_of(card))
+    card_seen = seen(await loopback.channel.next_message(), loopback)
+    picture = draw([card_seen], DARK, PHONE, datetime.now(UTC), "A card")
+    for each in ("A card", "beside", "Show", "Remove", "A page", "One", "below", 'aria-label="a chart"'):
+        assert each in picture
