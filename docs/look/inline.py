@@ -33,8 +33,10 @@ def runs(sheet: Sheet, nodes: tuple[Node, ...], style: Style) -> Iterator[Run]:
 
 def plain(sheet: Sheet, content: str) -> str:
     """The text of a message on one line, as the line above a reply shows it."""
-    text = "".join(run.text for block in blocks(content) for run in runs(sheet, block.nodes, sheet.style()))
-    return " ".join(text.split())
+    found = (
+        "".join(run.text for run in runs(sheet, block.nodes, sheet.style())) for block in blocks(content)
+    )
+    return " ".join(" ".join(found).split())
 
 
 def _changes(kind: str, theme: Theme) -> dict[str, Any]:

@@ -9,9 +9,11 @@ from docs.look.sheet import Run
 
 Line = list[Run]
 
+_WORD = re.compile(r"[^ \n]*?[^\W_]-(?=[^\W\d_])|[^ \n]*[ \n]|[^ \n]+")
+
 
 def lines(runs: Iterable[Run], room: float) -> Iterator[Line]:
-    """The lines, broken at spaces and line feeds, and inside words that are wider than `room`."""
+    """The lines, broken at spaces, hyphens and line feeds, and inside words that are wider than `room`."""
     line: Line = []
     width = 0.0
     for word in _words(runs):
@@ -33,12 +35,12 @@ def lines(runs: Iterable[Run], room: float) -> Iterator[Line]:
 
 
 def _words(runs: Iterable[Run]) -> Iterator[Line]:
-    """What may not be parted: each word with the space or line feed behind it."""
+    """What may not be parted: each word with the space, hyphen or line feed behind it."""
     word: Line = []
     for run in runs:
-        for text in re.findall(r"[^ \n]*[ \n]|[^ \n]+", run.text):
+        for text in _WORD.findall(run.text):
             word.append(replace(run, text=text))
-            if text[-1] in " \n":
+            if text[-1] in " \n-":
                 yield word
                 word = []
     if word:

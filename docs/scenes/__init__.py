@@ -14,9 +14,12 @@ Scene = Callable[[Stage], Awaitable[None]]
 
 SCENES: Final[tuple[Scene, ...]] = (
     asking.reply,
+    asking.follow_up,
     asking.ask_private,
-    curating.article_list,
     curating.article_add,
+    curating.article_add_file,
+    curating.article_list,
+    curating.article_show,
     curating.article_remove,
 )
 """Each a function whose name names its pictures, and whose docstring is their title."""

@@ -11,7 +11,7 @@ from bot.client.client import VerbatimClient
 from bot.settings import Settings
 from bot.verbatim import Verbatim
 from corpus.samples import starter_articles
-from corpus.store import Actor
+from corpus.store import Actor, Listing
 from docs.look.seen import Form, Seen, form, seen
 from docs.scenes.still import Stopped, still
 from tests.discord.interactions import Modal
@@ -57,6 +57,11 @@ class Stage:
         actor = Actor("mo (1)", "Discord file")
         for article in starter_articles()[:count]:
             self.verbatim.shelf.add(self.loopback.server.id, article, actor)
+
+    @property
+    def newest(self) -> Listing:
+        """The article last added to the server's shelf."""
+        return self.verbatim.shelf.store.listings(self.loopback.server.id, limit=1)[0]
 
     async def asked(self, question: str) -> Message:
         """Robin asks by mentioning the bot; the question and the reply are shown."""

@@ -99,7 +99,7 @@ def test_what_stands_in_a_form_stands_in_its_picture():
 
 def test_a_question_and_a_reply():
     question = message("<@6> What is it?", author=ROBIN)
-    reply = message("It is.", referenced_message=question.payload)
+    reply = message("It\n> is.", referenced_message=question.payload)
     shown = words(drawn(question, reply))
     assert shown == "R Robin 19:30 <@6> What is it? R Robin <@6> What is it? “ Verbatim APP 19:30 It is."
 
