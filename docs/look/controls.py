@@ -1,6 +1,6 @@
 """Buttons and menus, drawn, and rows of them."""
 
-from typing import Any
+from typing import Any, Final
 
 from docs.look.lines import one_line
 from docs.look.place import Place
@@ -12,10 +12,10 @@ Component = dict[str, Any]
 ROW, BUTTON, STRING, USER, ROLE, MENTIONABLE, CHANNEL = 1, 2, 3, 5, 6, 7, 8
 """Types of components (reference, "Component Types")."""
 
-MENUS = frozenset({STRING, USER, ROLE, MENTIONABLE, CHANNEL})
+MENUS: Final = frozenset({STRING, USER, ROLE, MENTIONABLE, CHANNEL})
 
-LINK = 5
-GROUNDS = {1: BLURPLE, 3: GREEN, 4: RED}
+LINK: Final = 5
+GROUNDS: Final = {1: BLURPLE, 3: GREEN, 4: RED}
 """Colours of button styles; all others look alike."""
 
 HEIGHT, GAP = 32, 8

@@ -1,5 +1,7 @@
 """The fields of a form, drawn."""
 
+from typing import Final
+
 from docs.look.controls import MENUS, Component, draw_menu
 from docs.look.lines import lines, one_line
 from docs.look.place import Place
@@ -9,15 +11,15 @@ from docs.look.themes import BLURPLE, WHITE
 TEXT_INPUT, UPLOAD, RADIO, CHECKBOXES = 4, 19, 21, 22
 """Types of components (reference, "Component Types")."""
 
-PARAGRAPH = 2
+PARAGRAPH: Final = 2
 FEWEST, MOST = 4, 12
 """Lines of a box for a paragraph."""
 
-LINE = 22
-UPLOAD_HEIGHT = 72
+LINE: Final = 22
+UPLOAD_HEIGHT: Final = 72
 """Pixels."""
 
-MAX_LENGTH = 4000
+MAX_LENGTH: Final = 4000
 """Characters in a text input that names no limit."""
 
 

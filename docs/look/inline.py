@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from docs.look.moments import shown
 from docs.look.sheet import Run, Sheet, Style
 from docs.look.themes import Theme
 from tests.discord_markdown import Node, blocks
 
-CODE = 0.875
+CODE: Final = 0.875
 """The size of inline code, in that of the text around it."""
 
 

@@ -1,6 +1,7 @@
 """The components of a message, of both versions, drawn one below the other."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from docs.look.controls import BUTTON, ROW, Component, button_width, draw_button, draw_row
 from docs.look.markdown import draw_text
@@ -11,16 +12,16 @@ from docs.look.sheet import Sheet
 SECTION, TEXT, THUMBNAIL, GALLERY, FILE, SEPARATOR, CONTAINER = 9, 10, 11, 12, 13, 14, 17
 """Types of components (reference, "Component Types")."""
 
-GAP = 8
-CARD = 600
+GAP: Final = 8
+CARD: Final = 600
 """The most that a container takes on a desktop."""
 
-PADDING = 16
-BAR = 4
+PADDING: Final = 16
+BAR: Final = 4
 """At the left of a container that has a colour; all in pixels."""
 
-THUMBNAIL_SIDE = 80
-LARGE = 2
+THUMBNAIL_SIDE: Final = 80
+LARGE: Final = 2
 """The larger of a separator's two spacings."""
 
 
@@ -87,7 +88,7 @@ def _separator(sheet: Sheet, separator: Component, place: Place) -> float:
     return place.y + height
 
 
-_DRAWN = {
+_DRAWN: Final = {
     ROW: draw_row,
     SECTION: _section,
     TEXT: _text,

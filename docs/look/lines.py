@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
+from typing import Final
 
 from docs.look.sheet import Run
 
 Line = list[Run]
 
-_WORD = re.compile(r"[^ \n]*?[^\W_]-(?=[^\W\d_])|[^ \n]*[ \n]|[^ \n]+")
+_WORD: Final = re.compile(r"[^ \n]*?[^\W_]-(?=[^\W\d_])|[^ \n]*[ \n]|[^ \n]+")
 
 
 def lines(runs: Iterable[Run], room: float) -> Iterator[Line]:

@@ -1,6 +1,7 @@
 """Discord's Markdown, drawn: blocks one below the other."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from docs.look.inline import runs
 from docs.look.lines import lines
@@ -8,8 +9,8 @@ from docs.look.place import Place
 from docs.look.sheet import Run, Sheet, Style
 from tests.discord_markdown import Block, blocks, blocks_of
 
-HEADINGS = {1: 24, 2: 20, 3: 16}
-ABOVE_HEADING = 8
+HEADINGS: Final = {1: 24, 2: 20, 3: 16}
+ABOVE_HEADING: Final = 8
 """Pixels."""
 
 

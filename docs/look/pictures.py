@@ -2,16 +2,15 @@
 
 import struct
 from collections.abc import Sequence
-from typing import Any
+from typing import Final
 from urllib.parse import unquote, urlsplit
 
+from docs.look.controls import Component
 from docs.look.lines import one_line
 from docs.look.place import Place
 from docs.look.sheet import Run, Sheet
 
-Component = dict[str, Any]
-
-GAP = 4
+GAP: Final = 4
 FILE_HEIGHT, FILE_WIDTH = 64, 430
 
 

@@ -1,8 +1,10 @@
 """Scenes of members who ask."""
 
+from typing import Final
+
 from docs.scenes.stage import Stage
 
-SHARES = "What price did Brackwater shares fall to?"
+SHARES: Final = "What price did Brackwater shares fall to?"
 
 
 async def reply(stage: Stage) -> None:

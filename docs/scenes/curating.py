@@ -1,11 +1,12 @@
 """Scenes of moderators who look after their server's articles."""
 
 import json
+from typing import Final
 
 from docs.scenes.stage import Stage
 from tests.discord.messages import File
 
-STORIES = [
+STORIES: Final = [
     {
         "title": "Harbour bridge to close for nine nights",
         "outlet": "The Port Alder Courier",
