@@ -26,7 +26,7 @@ HERE, THERE = 1001, 2002
 MO = Actor("mo", "a test")
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
 
-# Texts of which some are nearly the same, and addresses that several share: what a shelf takes for duplicates.
+# Texts some of which are nearly the same, addresses that several share: what a shelf takes for duplicates.
 DONE = ("sailed", "stopped", "turned", "waited", "sank", "rose", "left")
 BODY = " ".join(f"The ferry {word} at dawn." for word in DONE)
 RAIN = "Rain fell.\n\nAll day, said the mayor."
@@ -172,9 +172,9 @@ def test_a_large_export_comes_in_parts_that_each_keep_the_limit(shelf, tmp_path)
 
 
 def test_an_article_too_long_for_one_part_comes_back_too(shelf, tmp_path):
-    shelf.add(HERE, long_article(0), MO)
+    shelf.add(HERE, long_article(7), MO)
     for number in range(1, 9):
-        shelf.revise(HERE, "a0", Article("Report", f"{long_article(0).text} {number}"), MO)
+        shelf.revise(HERE, "a7", Article("Report", f"{long_article(7).text} {number}"), MO)
     before = state(shelf.store, HERE)
     export = exported(shelf.store, tmp_path / "export", max_part=260_000)
     assert len(export.parts) > 2
