@@ -6,7 +6,10 @@ import secrets
 from datetime import UTC, datetime
 from typing import Final
 
-from bot.client.answers.asking import Asking, Found
+from bot.client.answers.asking import Asking, Found, asking_of
+from bot.client.answers.buttons import Buttons
+from bot.client.answers.further import AskingOf, Further
+from bot.client.answers.kept import Kept
 from bot.client.answers.records import asked_of, follow_up_of
 from bot.client.answers.underway import Underway
 from bot.client.presses import Presses
@@ -21,15 +24,21 @@ from corpus.store import StoreError
 log = logging.getLogger(__name__)
 
 _ID_LENGTH: Final = 14
-"""Letters of an answer's id: two of a million answers are the same once in a hundred million such millions."""
+"""Letters of an answer's id. No two of a billion answers are likely to have the same."""
 
 
 class Answers:
-    """Finds answers, keeps them, and does what the buttons of their cards say, through `presses`."""
+    """Finds answers, keeps them, and does what the buttons of their cards say, through `presses`.
 
-    def __init__(self, verbatim: Verbatim, presses: Presses) -> None:
+    `asking_of` says who asks what where, for a question put by a button.
+    """
+
+    def __init__(self, verbatim: Verbatim, presses: Presses, asking_of: AskingOf = asking_of) -> None:
         self._verbatim = verbatim
         self._underway = Underway()
+        kept = Kept(verbatim.records.questions, self._underway)
+        Buttons(verbatim, kept, presses)
+        Further(self, kept, presses, asking_of)
 
     async def find(self, asking: Asking) -> Found:
         """The answer to a question, ready to be sent. Nothing is kept until `keep` is told where it was.
