@@ -41,6 +41,7 @@ READS = {
 WRITES = {
     "keep": lambda store: store.keep(HERE, answered("new")),
     "mark": lambda store: store.mark(HERE, ["q1"], Standing.REVISED),
+    "correct": lambda store: store.correct(HERE, "q1", Standing.REVISED, (FERRY,)),
     "judge": lambda store: store.judge(HERE, "q1", ANN, helpful=True),
     "forget_person": lambda store: store.forget_person(ANN),
     "choose_home": lambda store: store.choose_home(ANN, HERE),
@@ -123,22 +124,28 @@ class QuestionStoreContract:
 
     # What became of answers
 
-    def test_answers_citing_an_article_are_those_that_stand_where_all_see_them(self, store):
+    def test_answers_citing_an_article_are_those_that_all_see(self, store):
         store.keep(HERE, answered("old"))
         store.keep(THERE, answered("elsewhere", server_id=THERE, at=MOMENT + timedelta(hours=1)))
         store.keep(HERE, answered("private", message_id=None))
         store.keep(HERE, answered("second", cited=(FERRY, TIDES)))
         store.keep(HERE, answered("revised", standing=Standing.REVISED))
         store.keep(HERE, asked("gap", message_id=80))
-        assert [each.id for each in store.citing(HERE, "tides")] == ["elsewhere", "old"]
+        assert [each.id for each in store.citing(HERE, "tides")] == ["elsewhere", "revised", "old"]
         assert [each.id for each in store.citing(SHARED, "ferry")] == ["second"]
 
     def test_marks_are_kept_and_unknown_ids_passed_over(self, store):
         store.keep(HERE, answered("q1"))
         store.mark(HERE, ["q1", "gone"], Standing.WITHDRAWN)
         assert store.get(HERE, "q1").standing is Standing.WITHDRAWN
-        assert not store.citing(HERE, "tides")
         assert not store.answered(HERE)
+
+    def test_a_corrected_answer_says_what_it_quotes_now(self, store):
+        store.keep(HERE, answered("q1"))
+        moved = replace(TIDES, revision=2, start=12, end=42)
+        store.correct(HERE, "q1", Standing.REVISED, (moved, FERRY))
+        store.correct(HERE, "gone", Standing.REVISED, (moved,))
+        assert store.get(HERE, "q1") == answered("q1", standing=Standing.REVISED, cited=(moved, FERRY))
 
     def test_gaps_are_the_unanswered_newest_first_until_settled(self, store):
         for hour, answer_id in enumerate(["a", "b", "c"]):
@@ -252,7 +259,7 @@ class QuestionStoreContract:
         assert everything(store, HERE) == [[], [], [None, None], [], [], [], []]
         assert store.personal(ANN) == Personal([], 0, None)
 
-    @pytest.mark.parametrize("method", ["keep", "mark", "judge", "expire", "forget"])
+    @pytest.mark.parametrize("method", ["keep", "mark", "correct", "judge", "expire", "forget"])
     def test_no_other_server_is_touched(self, store, method):
         store.keep(HERE, answered("q1"))
         for each in (answered("o1", message_id=78), asked("o2"), answered("o3", message_id=None)):
@@ -265,11 +272,11 @@ class QuestionStoreContract:
         assert store.home(BO) == THERE
         assert store.judge(THERE, "o1", BO, helpful=True) == Verdicts(1, 0)
 
-    @pytest.mark.parametrize("method", ["get", "judge", "mark"])
+    @pytest.mark.parametrize("method", ["get", "judge", "mark", "correct"])
     def test_an_id_of_another_server_leads_nowhere(self, store, method):
         there = answered("q1", server_id=THERE)
         store.keep(THERE, there)
-        if method == "mark":
+        if method in ("mark", "correct"):
             WRITES[method](store)
         else:
             with pytest.raises(AnswerGone):
