@@ -12,11 +12,12 @@ from discord import app_commands
 from bot.client.articles.commands import ArticleCommands
 from bot.client.articles.doors import Download
 from bot.client.ask import answer_in_channel, ask_command, reply
+from bot.client.command_texts import CommandTexts
 from bot.client.errors import report, report_to
 from bot.client.permissions import Permits
 from bot.client.presses import Presses
 from bot.client.sent_answers import SentAnswers
-from bot.client.sync import sync_commands
+from bot.client.sync import CommandIds, sync_commands
 from bot.verbatim import Verbatim
 from corpus.download import download
 from corpus.errors import VerbatimError
@@ -34,9 +35,10 @@ class Outdated(VerbatimError):
 class VerbatimClient(discord.Client):
     """The bot on Discord: answers questions, and lets moderators curate the articles of their server.
 
-    It asks for no privileged intent: messages that mention the bot, reply to it with a ping or are sent to
-    it directly carry their text without. Nothing it sends can ping anybody. `verbatim` stays the caller's to
-    close. `connector` replaces the way out to Discord, and `download` the door to the web.
+    It asks for no privileged intent unless `message_content` says so: messages that mention the bot, reply
+    to it with a ping or are sent to it directly carry their text without. Nothing it sends can ping anybody.
+    `verbatim` stays the caller's to close. `connector` replaces the way out to Discord, and `download` the
+    door to the web.
     """
 
     def __init__(
@@ -45,9 +47,12 @@ class VerbatimClient(discord.Client):
         *,
         connector: aiohttp.BaseConnector | None = None,
         download: Download = download,
+        message_content: bool = False,
     ) -> None:
         super().__init__(
-            intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
+            intents=discord.Intents(
+                guilds=True, guild_messages=True, dm_messages=True, message_content=message_content
+            ),
             allowed_mentions=discord.AllowedMentions.none(),
             connector=connector,
             max_messages=None,
@@ -56,14 +61,16 @@ class VerbatimClient(discord.Client):
         self.sent = SentAnswers()
         self.permits = Permits()
         self.presses = Presses()
+        self.command_ids: CommandIds = {}
         self.tree = Commands(self)
         self.tree.add_command(ask_command(verbatim, self.sent))
         self.tree.add_command(ArticleCommands(verbatim, self.permits, download))
 
     async def setup_hook(self) -> None:
         """Discord accepted the token. A bot whose commands cannot be sent still answers mentions."""
+        await self.tree.set_translator(CommandTexts())
         try:
-            await sync_commands(self.tree)
+            self.command_ids = await sync_commands(self.tree)
         except discord.HTTPException:
             log.exception("The commands could not be sent to Discord; it keeps those it has")
 

@@ -69,6 +69,12 @@ class TestRefusal:
         loopback.gateway.granted.guilds = False
         with pytest.raises(CannotConnect, match="Privileged Gateway Intents"):
             await serve(client, loopback.token)
+        assert loopback.gateway.identified == 0
+
+    async def test_refused_message_content_is_told_with_what_to_do(self, loopback, verbatim):
+        client = VerbatimClient(verbatim, connector=loopback.connector(), message_content=True)
+        with pytest.raises(CannotConnect, match="Message Content Intent"):
+            await serve(client, loopback.token)
 
     async def test_a_discord_that_makes_no_sense_is_told(self, loopback, client):
         loopback.faults.fail("GET", "/users/@me", status=400)
