@@ -8,8 +8,8 @@ from discord import app_commands
 
 log = logging.getLogger(__name__)
 
-CommandIds: TypeAlias = dict[str, int]
-"""The ids that Discord has given our commands, by name."""
+Registered: TypeAlias = Sequence[app_commands.AppCommand]
+"""Our commands as Discord has them, with the ids it has given them."""
 
 UNCOMPARED: Final = frozenset({"id", "application_id", "contexts", "integration_types", "dm_permission"})
 """What Discord numbers itself, and what discord.py 2.7 misreads of its answer: it loses the place 0, servers.
@@ -18,24 +18,24 @@ So a change of where a command is offered, and of nothing else, has to come with
 """
 
 
-async def sync_commands(tree: app_commands.CommandTree[Any]) -> CommandIds:
-    """Send the tree's global commands, in all languages, if Discord's differ; the ids they have there.
+async def sync_commands(tree: app_commands.CommandTree[Any]) -> Registered:
+    """Send the tree's global commands, in all languages, if Discord's differ; what it has then.
 
     Discord allows 200 newly made commands a day, and shows a changed one anew to every user.
 
     Raises:
         discord.HTTPException: Discord could not be asked, or refused them.
     """
-    theirs: Sequence[app_commands.AppCommand] = await tree.fetch_commands()
+    theirs: Registered = await tree.fetch_commands()
     if await _same(tree, theirs):
         log.info("commands: Discord has all %d as they are", len(theirs))
     else:
         theirs = await tree.sync()
         log.info("commands: sent %d to Discord", len(theirs))
-    return {command.name: command.id for command in theirs}
+    return theirs
 
 
-async def _same(tree: app_commands.CommandTree[Any], theirs: Sequence[app_commands.AppCommand]) -> bool:
+async def _same(tree: app_commands.CommandTree[Any], theirs: Registered) -> bool:
     """Whether Discord has our commands as they are.
 
     Its list of them leaves their translations out, as discord.py asks for it. So each is looked at by itself

@@ -69,7 +69,6 @@ class Answers:
         shelf = asking.server_id if asking.shelf is None else asking.shelf
         answer = self._verbatim.ask(shelf, asking.question, now, follows)
         answer_id = "".join(secrets.choice(ID_LETTERS) for _ in range(_ID_LENGTH))
-        card = answer_card(
-            answer, answer_id, now, asking.to, question=asking.question if asking.aloud else ""
-        )
+        question = asking.question if asking.aloud else ""
+        card = answer_card(answer, answer_id, now, asking.to, question=question, note=asking.note)
         return Found(answer_id, asking, answer, now, following(answer, follows), card)

@@ -1,12 +1,11 @@
-"""How much may be asked: by one person and on one server in a minute, and what to say to who asks more."""
+"""How much may be asked, by one person and on one server in a minute: no Discord in here."""
 
 import math
 from collections import OrderedDict, deque
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import Final
 
-from bot.translation import ENGLISH, Language
 from corpus.article import SHARED, ServerId
 from corpus.servers import ServerSettings
 
@@ -85,16 +84,22 @@ class Limits:
         return found
 
 
-def wait_words(wait: Wait, to: Language = ENGLISH) -> str:
-    """What somebody who has to wait is told."""
-    if wait.everyone:
-        return to.count(
-            "This server has asked me a lot in the last minute. Please ask again in {n} second.",
-            "This server has asked me a lot in the last minute. Please ask again in {n} seconds.",
-            wait.seconds,
-        )
-    return to.count(
-        "That is a lot of questions in one minute. Please ask again in {n} second.",
-        "That is a lot of questions in one minute. Please ask again in {n} seconds.",
-        wait.seconds,
-    )
+class Once:
+    """Lets something happen once for somebody, and again only after a while of `seconds`."""
+
+    def __init__(self, seconds: float, clock: Callable[[], float], capacity: int = CAPACITY) -> None:
+        self._seconds = seconds
+        self._clock = clock
+        self._capacity = capacity
+        self._since: OrderedDict[Hashable, float] = OrderedDict()
+
+    def first(self, key: Hashable) -> bool:
+        """Whether it may happen now for this key; if so, it has."""
+        now = self._clock()
+        if now - self._since.get(key, -math.inf) < self._seconds:
+            return False
+        self._since[key] = now
+        self._since.move_to_end(key)
+        while len(self._since) > self._capacity:
+            self._since.popitem(last=False)
+        return True

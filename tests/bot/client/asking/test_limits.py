@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.client.asking.limits import Limits, Wait, wait_words
+from bot.client.asking.limits import Limits, Once, Wait
 from corpus.article import SHARED
 from corpus.servers import ServerSettings
 
@@ -94,7 +94,14 @@ def test_never_more_in_any_minute_and_whoever_waits_as_told_gets_through(pauses,
         assert sum(at > clock.now - 60 for at in passed) <= min(most, everyones)
 
 
-def test_the_words_name_the_seconds():
-    assert "again in 1 second." in wait_words(Wait(1))
-    assert "again in 40 seconds." in wait_words(Wait(40))
-    assert "This server" in wait_words(Wait(40, everyone=True))
+def test_once_is_once_for_each_until_a_while_has_passed(clock):
+    once = Once(300, clock)
+    assert [once.first("ann"), once.first("ann"), once.first("bo")] == [True, False, True]
+    clock.now += 300
+    assert once.first("ann")
+
+
+def test_what_happened_once_is_remembered_for_so_many_and_no_more(clock):
+    once = Once(300, clock, capacity=2)
+    assert [once.first(name) for name in "abc"] == [True] * 3
+    assert len(once._since) == 2
