@@ -3,21 +3,23 @@
 import asyncio
 import logging
 import sys
+import time
 from typing import Final
 
 import aiohttp
 import discord
 from discord import app_commands
 
-from bot.client.answers import Answers
+from bot.client.about.retention import Retention
 from bot.client.articles.commands import ArticleCommands
 from bot.client.articles.doors import Download
-from bot.client.ask import answer_in_channel, ask_command, reply
+from bot.client.asking.listening import reply
+from bot.client.asking.wiring import for_members
 from bot.client.command_texts import CommandTexts
 from bot.client.errors import report, report_to
 from bot.client.permissions import Permits
 from bot.client.presses import Presses
-from bot.client.sync import CommandIds, sync_commands
+from bot.client.sync import Registered, sync_commands
 from bot.verbatim import Verbatim
 from corpus.download import download
 from corpus.errors import VerbatimError
@@ -60,19 +62,29 @@ class VerbatimClient(discord.Client):
         self.verbatim = verbatim
         self.permits = Permits()
         self.presses = Presses()
-        self.command_ids: CommandIds = {}
-        self.answers = Answers(verbatim, self.presses)
+        self.registered: Registered = ()
+        self._retention: asyncio.Task[None] | None = None
+        members = for_members(self, verbatim, self.presses, time.monotonic, lambda: self.registered)
+        self.answers, self.listener = members.answers, members.listener
         self.tree = Commands(self)
-        self.tree.add_command(ask_command(self.answers))
+        for command in members.commands:
+            self.tree.add_command(command)
         self.tree.add_command(ArticleCommands(verbatim, self.permits, download))
 
     async def setup_hook(self) -> None:
         """Discord accepted the token. A bot whose commands cannot be sent still answers mentions."""
+        self._retention = asyncio.create_task(Retention(self.verbatim.records).run())
         await self.tree.set_translator(CommandTexts())
         try:
-            self.command_ids = await sync_commands(self.tree)
+            self.registered = await sync_commands(self.tree)
         except discord.HTTPException:
             log.exception("The commands could not be sent to Discord; it keeps those it has")
+
+    async def close(self) -> None:
+        """Leave Discord, and stop what goes on by itself."""
+        if self._retention:
+            self._retention.cancel()
+        await super().close()
 
     async def on_ready(self) -> None:
         """A new session with Discord began."""
@@ -82,7 +94,7 @@ class VerbatimClient(discord.Client):
     async def on_message(self, message: discord.Message) -> None:
         """Somebody wrote something, perhaps to us."""
         if self.user is not None:
-            await answer_in_channel(self.answers, message, self.user)
+            await self.listener.hear(message, self.user, reads_all=self.intents.message_content)
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Something was pressed or sent; if nothing waits for it any more, its sender should know.

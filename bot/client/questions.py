@@ -60,14 +60,12 @@ def question_to(heard: Heard, me: int, my_role: int | None = None) -> str | None
 def question_to_all(heard: Heard, me: int) -> str | None:
     """What a message asks that is meant for nobody in particular, where the bot answers without being named.
 
-    None for one that is no question, one to certain people, and one by a machine.
-
-    Raises:
-        QuestionTooLong: as for `question_to`.
+    None for one that is no question or longer than any, one to certain people, and one by a machine.
     """
-    if heard.by_machine or heard.users or heard.roles:
+    to_others = any(user != me for user in heard.users) or heard.roles
+    if heard.by_machine or heard.direct or to_others or len(heard.content) > MAX_QUESTION:
         return None
-    text = checked(_without_marks(heard, me, None))
+    text = _without_marks(heard, me, None)
     return text if is_question(text) else None
 
 

@@ -43,7 +43,9 @@ def where_words(settings: ServerSettings, to: Language = ENGLISH) -> str:
     channels = places(settings)
     if not channels:
         return f"{to.say('I do not answer in this channel.')} {private}"
-    words = to.say("I do not answer in this channel; please ask in {channels}.", channels=" · ".join(channels))
+    words = to.say(
+        "I do not answer in this channel; please ask in {channels}.", channels=" · ".join(channels)
+    )
     return f"{words} {private}"
 
 

@@ -53,7 +53,5 @@ class Retention:
 
     def _days(self, server_id: ServerId) -> int:
         return (
-            DIRECT_DAYS
-            if server_id == SHARED
-            else self._records.servers.settings(server_id).retention_days
+            DIRECT_DAYS if server_id == SHARED else self._records.servers.settings(server_id).retention_days
         )

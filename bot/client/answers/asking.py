@@ -47,7 +47,7 @@ class Found:
     card: Card
 
 
-def asking_of(interaction: discord.Interaction[Any], question: str) -> Asking:
+async def asking_of(interaction: discord.Interaction[Any], question: str) -> Asking:
     """A question put by a command or a card's button: by whom, where, and in which language."""
     return Asking(
         server_id=server_asked(interaction),

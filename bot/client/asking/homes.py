@@ -1,4 +1,4 @@
-"""The server whose articles a person's direct messages search besides those for everyone: theirs to choose."""
+"""The server whose articles a person's direct messages search besides those for everyone: their choice."""
 
 import asyncio
 from collections import OrderedDict
@@ -14,8 +14,8 @@ from corpus.article import ServerId
 from corpus.errors import VerbatimError
 from corpus.questions import QuestionStore
 
-MOST_OFFERED: Final = 25
-"""As many as one of Discord's menus takes."""
+MOST_OFFERED: Final = 24
+"""As many as one of Discord's menus takes beside the choice of none."""
 
 MOST_CHECKED: Final = 100
 """Servers that Discord is asked about for one person."""
@@ -48,9 +48,7 @@ class Homes:
     they are on it is asked of Discord at every question.
     """
 
-    def __init__(
-        self, client: discord.Client, questions: QuestionStore, clock: Callable[[], float]
-    ) -> None:
+    def __init__(self, client: discord.Client, questions: QuestionStore, clock: Callable[[], float]) -> None:
         self._client = client
         self._questions = questions
         self._clock = clock

@@ -32,7 +32,9 @@ class Listener:
     `elsewhere` knows who was told lately where to ask.
     """
 
-    def __init__(self, answers: Answers, tongue: Tongue, limits: Limits, homes: Homes, elsewhere: Once) -> None:
+    def __init__(
+        self, answers: Answers, tongue: Tongue, limits: Limits, homes: Homes, elsewhere: Once
+    ) -> None:
         self._answers = answers
         self._tongue = tongue
         self._limits = limits
@@ -46,10 +48,10 @@ class Listener:
         """
         said = heard(message)
         question = question_to(said, me.id, _own_role(message.guild))
+        if question is None and reads_all:
+            question = await self._unbidden(message, said, me.id)
         if question is None:
-            question = question_to_all(said, me.id) if reads_all and message.guild else None
-            if question is None or not await self._in_answer_channel(message):
-                return
+            return
         to, settings = await self._tongue.of_message(message)
         if message.guild and not settings.answers(*channels_of(message.channel)):
             if self._elsewhere.first((message.guild.id, message.author.id)):
@@ -63,10 +65,14 @@ class Listener:
         else:
             await self._answer(message, question, to)
 
-    async def _in_answer_channel(self, message: discord.Message) -> bool:
-        assert message.guild is not None
+    async def _unbidden(self, message: discord.Message, said: Heard, me: int) -> str | None:
+        """What a message asks in the channel where no mention is needed; None anywhere else."""
+        question = None if _replies_to_other(message, me) else question_to_all(said, me)
+        if question is None or message.guild is None:
+            return None
         settings = await self._tongue.settings(message.guild.id)
-        return settings.answer_channel is not None and settings.answer_channel in channels_of(message.channel)
+        here = settings.answer_channel is not None and settings.answer_channel in channels_of(message.channel)
+        return question if here else None
 
     async def _answer(self, message: discord.Message, question: str, to: Language) -> None:
         """Show at once that an answer is on its way, and reply with it.
@@ -138,6 +144,14 @@ def _replied_to(message: discord.Message) -> int | None:
     if message.type is not discord.MessageType.reply or reference is None:
         return None
     return reference.message_id if reference.channel_id == message.channel.id else None
+
+
+def _replies_to_other(message: discord.Message, me: int) -> bool:
+    """Whether a message is a reply, but not to one of ours."""
+    if message.reference is None:
+        return False
+    other = message.reference.resolved
+    return not isinstance(other, discord.Message) or other.author.id != me
 
 
 def _own_role(guild: discord.Guild | None) -> int | None:
