@@ -43,7 +43,10 @@ def for_members(
     clock: Callable[[], float],
     registered: Callable[[], Registered],
 ) -> Members:
-    """Put it together. `clock` gives seconds that never go back, `registered` the commands as Discord has them."""
+    """Put it together.
+
+    `clock` gives seconds that never go back, `registered` our commands as Discord has them.
+    """
     records = verbatim.records
     tongue, limits = Tongue(records), Limits(clock)
     homes = Homes(client, records.questions, clock)
