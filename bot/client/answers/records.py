@@ -3,9 +3,12 @@
 from typing import Final
 
 from bot.client.answers.asking import Found
-from bot.retriever.answer import Finding
+from bot.client.answers.standing import standing_of
+from bot.retriever.answer import Answer, Finding, Headline, Stance
 from bot.retriever.follow_up import FollowUp
-from corpus.questions import Asked, Cited
+from corpus.article import Quote
+from corpus.questions import Asked, Cited, Standing
+from corpus.store import ArticleNotFound, ArticleStore
 
 CLOSEST: Final = "closest"
 NEWER: Final = "newer"
@@ -69,3 +72,29 @@ def _closest(found: Found) -> tuple[Cited, ...]:
     if followed is not None:
         headlines.append(Cited(*followed.article, 0, followed.start, followed.end, FOLLOWED))
     return tuple(headlines)
+
+
+def answer_of(asked: Asked, best: Quote, store: ArticleStore) -> Answer:
+    """The answer once more, its best quote given; of the rest, what still stands."""
+    findings = [
+        Finding(quote, asked.confidence, Stance(each.stance))
+        for each in asked.cited[1:]
+        for standing, quote in [standing_of(store, each)]
+        if quote is not None and standing is Standing.STANDS
+    ]
+    newer = next((each for each in asked.closest if each.stance == NEWER), None)
+    return Answer(
+        question=asked.question,
+        confidence=asked.confidence,
+        best=Finding(best, asked.confidence),
+        others=tuple(findings),
+        newer=_headline(newer, store) if newer else None,
+    )
+
+
+def _headline(cited: Cited, store: ArticleStore) -> Headline | None:
+    try:
+        article = store.get(cited.shelf, cited.article_id)
+    except ArticleNotFound:
+        return None
+    return Headline(cited.shelf, cited.article_id, article.title)

@@ -1,7 +1,7 @@
 """Answers with everything on them: reports that differ and agree, a newer one, and headlines."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, datetime
 
 import pytest
 
@@ -9,11 +9,11 @@ from bot.retriever.answer import Answer, Finding, Headline, Stance
 from corpus.article import Quote
 
 QUESTION = "when did it reach the harbour?"
-SHIP = (
-    "Ship arrives",
+TEXT = (
     "The ship left in May. It carried forty crates of oranges. It reached the harbour on Tuesday. "
-    "Nobody was hurt. The crew went home. The harbour master was pleased.",
+    "Nobody was hurt. The crew went home. The harbour master was pleased."
 )
+SHIP = ("Ship arrives", TEXT)
 QUOTE = "It reached the harbour on Tuesday."
 
 
@@ -45,7 +45,7 @@ def ship(loopback, add):
         *SHIP,
         outlet="The Post",
         authors=("Ann Lee",),
-        published=date.today(),
+        published=datetime.now(UTC).date(),
         url="https://post.example/ship",
     )
 

@@ -1,7 +1,7 @@
 """The buttons of an answer, over the wire: by whoever sees it, wherever and however late they press."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -150,7 +150,9 @@ class TestHeadlines:
         assert "was taken off the shelf" in shown.text
 
     async def test_a_newer_report_is_named_and_shown(self, bot, loopback, reporter, add, ann, kept):
-        newer = add(loopback.server.id, "Ship leaves", "The ship left again.", published=date.today())
+        newer = add(
+            loopback.server.id, "Ship leaves", "The ship left again.", published=datetime.now(UTC).date()
+        )
         reporter.newer = Headline(loopback.server.id, newer.id, newer.title)
         answer = await kept(ann, QUESTION)
         assert "A newer report exists: **Ship leaves**" in answer.text
