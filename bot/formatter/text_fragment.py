@@ -7,8 +7,8 @@ from bot.formatter.message import MAX_URL
 
 DIRECTIVE: Final = ":~:"
 
-_WHOLE: Final = 8
-"""Up to so many words are named whole; of more, the first and the last."""
+_WHOLE: Final = 10
+"""Up to so many words are named whole; of more, the first and the last, which must not overlap."""
 
 _ENDS: Final = (5, 4, 3)
 """Words at each end: the more there are, the surer is the place, and the longer the address."""
@@ -22,19 +22,16 @@ def at_sentence(url: str, sentence: str) -> str:
     percent-encoded, and so are the `-`, `,` and `&` in them, which would part the directive.
     """
     words = sentence.split()
-    if len(words) <= _WHOLE:
-        texts = [" ".join(words)]
-    else:
-        texts = [f"{' '.join(words[:n])}\n{' '.join(words[-n:])}" for n in _ENDS]
+    texts = [(words,)] if len(words) <= _WHOLE else []
+    ends = [(words[:number], words[-number:]) for number in _ENDS if 2 * number <= len(words)]
     page, _, fragment = url.partition("#")
     own = fragment.partition(DIRECTIVE)[0]
-    for text in texts:
-        directive = ",".join(map(_encoded, text.split("\n")))
-        address = f"{page}#{own}{DIRECTIVE}text={directive}"
-        if directive and len(address) <= MAX_URL:
+    for text in [*texts, *ends]:
+        address = f"{page}#{own}{DIRECTIVE}text={','.join(map(_encoded, text))}"
+        if words and len(address) <= MAX_URL:
             return address
     return url
 
 
-def _encoded(text: str) -> str:
-    return quote(text, safe="").replace("-", "%2D")
+def _encoded(words: list[str]) -> str:
+    return quote(" ".join(words), safe="").replace("-", "%2D")

@@ -36,6 +36,7 @@ READS = {
     "weeks": lambda store: store.weeks(HERE, MOMENT.date()),
     "most_quoted": lambda store: store.most_quoted(HERE, MOMENT.date()),
     "personal": lambda store: store.personal(ANN),
+    "servers": lambda store: store.servers(),
     "home": lambda store: store.home(ANN),
 }
 WRITES = {
@@ -250,6 +251,13 @@ class QuestionStoreContract:
         assert store.personal(ANN).verdicts == 0
         assert store.weeks(HERE, MOMENT.date()) == [Week(monday_of(MOMENT), 2, 1, 1, 0)]
         assert store.expire(HERE, MOMENT) == 0
+
+    def test_the_servers_with_questions_are_named(self, store):
+        store.keep(HERE, answered("q1"))
+        store.keep(SHARED, asked("q2", server_id=SHARED))
+        assert sorted(store.servers()) == [SHARED, HERE]
+        store.expire(HERE, MOMENT + timedelta(days=1))
+        assert list(store.servers()) == [SHARED]
 
     def test_a_forgotten_server_leaves_nothing(self, store):
         store.keep(HERE, answered("q1"))
