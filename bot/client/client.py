@@ -11,6 +11,7 @@ import discord
 from discord import app_commands
 
 from bot.client.about.retention import Retention
+from bot.client.answers.corrections import Corrections
 from bot.client.articles.commands import ArticleCommands
 from bot.client.articles.doors import Download
 from bot.client.asking.listening import reply
@@ -19,6 +20,7 @@ from bot.client.command_texts import CommandTexts
 from bot.client.errors import report, report_to
 from bot.client.permissions import Permits
 from bot.client.presses import Presses
+from bot.client.servers.watcher import Watcher
 from bot.client.sync import Registered, sync_commands
 from bot.verbatim import Verbatim
 from corpus.download import download
@@ -40,7 +42,7 @@ class VerbatimClient(discord.Client):
     It asks for no privileged intent unless `message_content` says so: messages that mention the bot, reply
     to it with a ping or are sent to it directly carry their text without. Nothing it sends can ping anybody.
     `verbatim` stays the caller's to close. `connector` replaces the way out to Discord, and `download` the
-    door to the web.
+    door to the web; `http_trace` follows every request to Discord.
     """
 
     def __init__(
@@ -50,6 +52,7 @@ class VerbatimClient(discord.Client):
         connector: aiohttp.BaseConnector | None = None,
         download: Download = download,
         message_content: bool = False,
+        http_trace: aiohttp.TraceConfig | None = None,
     ) -> None:
         super().__init__(
             intents=discord.Intents(
@@ -57,13 +60,16 @@ class VerbatimClient(discord.Client):
             ),
             allowed_mentions=discord.AllowedMentions.none(),
             connector=connector,
+            http_trace=http_trace,
             max_messages=None,
         )
         self.verbatim = verbatim
         self.permits = Permits()
         self.presses = Presses()
         self.registered: Registered = ()
-        self._retention: asyncio.Task[None] | None = None
+        self._underway: list[asyncio.Task[None]] = []
+        store, corrections = verbatim.shelf.store, Corrections(self, verbatim)
+        self.watcher = Watcher(self, store, verbatim.records, corrections)
         members = for_members(self, verbatim, self.presses, time.monotonic, lambda: self.registered)
         self.answers, self.listener = members.answers, members.listener
         self.tree = Commands(self)
@@ -73,7 +79,8 @@ class VerbatimClient(discord.Client):
 
     async def setup_hook(self) -> None:
         """Discord accepted the token. A bot whose commands cannot be sent still answers mentions."""
-        self._retention = asyncio.create_task(Retention(self.verbatim.records).run())
+        going_on = (Retention(self.verbatim.records).run(), self.watcher.run())
+        self._underway = [asyncio.create_task(each) for each in going_on]
         await self.tree.set_translator(CommandTexts())
         try:
             self.registered = await sync_commands(self.tree)
@@ -82,8 +89,8 @@ class VerbatimClient(discord.Client):
 
     async def close(self) -> None:
         """Leave Discord, and stop what goes on by itself."""
-        if self._retention:
-            self._retention.cancel()
+        for task in self._underway:
+            task.cancel()
         await super().close()
 
     async def on_ready(self) -> None:

@@ -175,9 +175,15 @@ SERVERS: Final[Migration] = (
     ) STRICT
     """,
     "CREATE INDEX event_of_server ON event (server_id, number)",
-    # How far the log channel of a server was told: the number of a change, and of an event.
+    # How far the log channel of a server was told (the number of a change, and of an event), and after which
+    # change its answers were corrected.
     """
-    CREATE TABLE told (server_id INTEGER PRIMARY KEY, change INTEGER NOT NULL, event INTEGER NOT NULL) STRICT
+    CREATE TABLE told (
+        server_id INTEGER PRIMARY KEY,
+        change INTEGER NOT NULL,
+        event INTEGER NOT NULL,
+        corrected INTEGER NOT NULL
+    ) STRICT
     """,
 )
 

@@ -30,7 +30,7 @@ READS = {
 WRITES = {
     "keep_settings": lambda store: store.keep_settings(HERE, SETTLED, "log channel: 6", MO),
     "note": lambda store: store.note(HERE, EventKind.EXPORTED, "", MO),
-    "keep_told": lambda store: store.keep_told(HERE, Told(8, 9)),
+    "keep_told": lambda store: store.keep_told(HERE, Told(8, 9, 7)),
     "forget": lambda store: store.forget(HERE),
 }
 
@@ -86,9 +86,9 @@ class ServerStoreContract:
         assert first < second < third
 
     def test_how_far_was_told_is_replaced(self, store):
-        store.keep_told(HERE, Told(1, 2))
-        store.keep_told(HERE, Told(3, 4))
-        assert store.told(HERE) == Told(3, 4)
+        store.keep_told(HERE, Told(1, 2, 1))
+        store.keep_told(HERE, Told(3, 4, 5))
+        assert store.told(HERE) == Told(3, 4, 5)
 
     def test_a_forgotten_server_leaves_nothing(self, store):
         for write in WRITES.values():
