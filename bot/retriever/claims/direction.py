@@ -1,0 +1,67 @@
+"""Who did it to whom, of deeds that are not the same the other way round: one beats, the other is beaten."""
+
+import re
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from enum import Enum
+from typing import Final
+
+from bot.retriever.folding import fold
+from bot.retriever.words import terms
+
+_WON: Final = frozenset(terms("win won beat defeat victory overcome topple triumph thrash edge"))
+_LOST: Final = frozenset(terms("lose lost loss"))
+_DONE: Final = frozenset(
+    terms("""
+    accuse sue attack invade bomb kill shoot hit strike buy acquire criticise criticize blame replace succeed
+    sanction threaten praise hire fire dismiss appoint nominate endorse arrest divorce marry warn tell ask
+    """)
+)
+_PASSIVE: Final = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|get|got)\b(?: \w+){1,3} by\b|\b(?:beaten|defeated|overcome|toppled) by\b",
+    re.IGNORECASE,
+)
+
+
+class Direction(Enum):
+    """How a deed that two texts tell of is told."""
+
+    SAME = "same"
+    REVERSED = "reversed"
+    """One has the winner lose."""
+    TURNED = "turned"
+    """The same names and deed, the other way round; another reading may be meant."""
+    UNKNOWN = "unknown"
+
+
+def direction_of(
+    claim: str, claimed: Sequence[str], text: str, said: Sequence[str], names: AbstractSet[str]
+) -> Direction:
+    """How `text`, whose terms are `said`, tells the deed of `claim`, whose terms are `claimed`.
+
+    `names` are the terms of the claim that name someone.
+    """
+    for deeds, sure in ((_WON | _LOST, True), (_DONE, False)):
+        at = next((place for place, term in enumerate(claimed) if term in deeds), None)
+        if at is None:
+            continue
+        doer = next((term for term in reversed(claimed[:at]) if term in names), None)
+        done_to = next((term for term in claimed[at + 1 :] if term in names and term != doer), None)
+        deed = claimed[at] if not sure else None
+        there = next(
+            (place for place, term in enumerate(said) if (term == deed if deed else term in deeds)), None
+        )
+        if doer is None or done_to is None or there is None or doer not in said or done_to not in said:
+            return Direction.UNKNOWN
+        ahead, behind = said.index(doer) < there, said.index(done_to) > there
+        if ahead is not behind:
+            return Direction.UNKNOWN
+        turned = [claimed[at] in _LOST, said[there] in _LOST, _is_passive(claim), _is_passive(text), not ahead]
+        if sum(turned) % 2 == 0:
+            return Direction.SAME
+        return Direction.REVERSED if sure else Direction.TURNED
+    return Direction.UNKNOWN
+
+
+def _is_passive(text: str) -> bool:
+    return bool(_PASSIVE.search(fold(text)))

@@ -1,0 +1,118 @@
+"""What a text denies, and words that say the opposite of others."""
+
+import re
+from collections.abc import Collection, Iterator
+from collections.abc import Set as AbstractSet
+from itertools import chain, islice
+from typing import Final, NamedTuple
+
+from bot.retriever.folding import fold
+from bot.retriever.related import RELATED
+from bot.retriever.words import WORD, terms, terms_of_word
+
+_NOT: Final = re.compile(
+    r"\b(?P<thing>no|without|neither|nor)\b(?! (?:longer|doubt|matter|fewer|less|more|later|sooner|one)\b)"
+    r"|\b(?:not|cannot|never|nobody|none|nothing|no one|no longer|\w+n't)\b"
+    r"(?! (?:only|just|merely|simply|least|until|all|every|necessarily)\b)",
+    re.IGNORECASE,
+)
+_CLAUSE_END: Final = re.compile(r"[.;:()\"!?]|,(?!\d)| - |\b(?:but|although|though|because|while|until)\b")
+_DOUBT: Final = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|refus\w+|reject\w*|dismiss\w+ (?:claims?|reports?)|fals\w+|hoax|rumou?r\w*|alleg\w+"
+    r"|could|may|might|would|if|unless|whether|unlikely|plan(?:s|ned)? to|hop(?:e|es|ed|ing) to|expect\w*|threat\w*"
+    r"|tr(?:y|ies|ied) to|fail\w*|nearly|almost|misstated|wrong\w*|mistak\w+)\b",
+    re.IGNORECASE,
+)
+_STRICT: Final = 1
+_LOOSE: Final = 3
+
+_OPPOSITES_TEXT: Final = """
+rise increase climb jump grow growth gain soar | fall drop decline decrease shrink plunge sink
+more | fewer less
+faster quicker | slower
+higher | lower
+approve pass back | reject defeat
+accept agree | refuse decline
+guilty convict | acquit innocent
+open reopen | close shut
+begin start | end finish stop
+allow permit legalise | ban prohibit outlaw forbid
+support favour | oppose
+win victory | lose loss defeat
+arrive enter join | leave quit
+buy purchase | sell
+hire recruit | dismiss fire sack
+survive | die kill
+raise lift | cut lower reduce slash
+succeed | fail
+find | lose
+safe | unsafe dangerous
+confirm | deny
+first | last
+early earlier | late later
+keep | drop abolish
+free | jailed imprisoned
+extend lengthen | shorten
+stronger | weaker
+better improve | worse worsen
+"""
+
+
+class Denied(NamedTuple):
+    """The terms that a text denies: surely, and perhaps."""
+
+    surely: frozenset[str]
+    perhaps: frozenset[str]
+
+
+def denied_in(text: str) -> Denied:
+    """What stands right behind a "not", and what stands close enough behind it to be meant."""
+    folded = fold(text)
+    surely: set[str] = set()
+    perhaps: set[str] = set()
+    for match in _NOT.finditer(folded):
+        end = _CLAUSE_END.search(folded, match.end())
+        clause = folded[match.end() : end.start() if end else len(folded)]
+        found = list(islice(_terms_in(clause), _LOOSE))
+        surely.update(found[: _STRICT + bool(match["thing"])])
+        perhaps.update(found)
+    return Denied(frozenset(surely), frozenset(perhaps))
+
+
+def doubted(text: str) -> AbstractSet[str]:
+    """The words of a text that leave open whether what it tells is so, in lower case."""
+    return {match.group().lower() for match in _DOUBT.finditer(fold(text))}
+
+
+def opposite_of(term: str) -> frozenset[str]:
+    """The terms that say the opposite of `term`."""
+    return _OPPOSITES.get(term, frozenset())
+
+
+def like(term: str) -> frozenset[str]:
+    """A term and those that news use in its place."""
+    return RELATED.get(term, frozenset()) | {term}
+
+
+def opposed(claimed: Collection[str], said: AbstractSet[str]) -> frozenset[str]:
+    """Those of the terms `claimed` of which `said` has an opposite, and nothing that is like them."""
+    return frozenset(
+        term for term in claimed if like(term).isdisjoint(said) and not opposite_of(term).isdisjoint(said)
+    )
+
+
+def _terms_in(text: str) -> Iterator[str]:
+    return chain.from_iterable(map(terms_of_word, WORD.findall(text)))
+
+
+def _opposites() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for line in _OPPOSITES_TEXT.strip().splitlines():
+        one, other = (frozenset(terms(side)) for side in line.split("|"))
+        for mine, theirs in ((one, other), (other, one)):
+            for term in mine:
+                found.setdefault(term, set()).update(theirs - mine)
+    return {term: frozenset(others) for term, others in found.items()}
+
+
+_OPPOSITES: Final = _opposites()
