@@ -1,36 +1,43 @@
 """A sentence of a message as a claim: what it names, counts and denies."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.retriever.claims.claim_figures import Figure, figures_in
 from bot.retriever.claims.polarity import Denied, denied_in, doubted
-from bot.retriever.index.shelf_index import ShelfIndex
 from bot.retriever.question import Question
 from bot.retriever.stated import TITLES
 from bot.retriever.words import terms
 
 _CHATTER_TEXT: Final = """
-    lol lmao omg wtf imo imho tbh fyi btw idk btw apparently seriously really actually literally honestly basically
-    think believe guess heard hear read saw source breaking news wow guys bro dude yeah yes nope hey please
-    know fact true just
+    lol lmao omg wtf imo imho tbh fyi btw idk apparently seriously really actually literally honestly basically
+    think believe guess hear read source breaking news wow guys bro dude yeah yes nope hey please fact true
+    just now already still get got also even say tell
 """
 _CHATTER: Final = frozenset(terms(_CHATTER_TEXT))
-"""Words of a chat that are no part of what is claimed."""
+"""Words that are no part of what a message claims."""
+
+_DAYS_TEXT: Final = """
+    monday tuesday wednesday thursday friday saturday sunday
+    january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sept sep oct nov dec
+"""
+_DAYS: Final = frozenset(terms(_DAYS_TEXT))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ClaimRead:
-    """A claim as it is held against sentences.
+    """A claim as it is held against sentences; its parts are terms.
 
-    `names` are the terms that name someone or something; `numbers` other terms of digits, such as of a time
-    of day; `words` all others that carry matter, times aside.
+    `names` name someone or something, `unsure` ones may; `numbers` are terms of digits besides those of its
+    `figures`, such as a time of day; `days` weekdays and months; `words` all others that carry matter.
     """
 
     text: str
     terms: tuple[str, ...]
     names: frozenset[str]
+    unsure: frozenset[str]
     words: frozenset[str]
     numbers: frozenset[str]
     days: frozenset[str]
@@ -38,41 +45,30 @@ class ClaimRead:
     denied: Denied
     doubts: frozenset[str]
 
+    def naming(self, names: AbstractSet[str]) -> "ClaimRead":
+        """The claim with these of its words as names."""
+        return replace(self, names=self.names | names, words=self.words - names)
 
-def read_claim(read: Question, shelves: Sequence[ShelfIndex]) -> ClaimRead:
+
+def read_claim(read: Question) -> ClaimRead:
     """Read a claim that was read as a question would be."""
     evidence = read.evidence
-    text = evidence.text
-    figures = tuple(figures_in(text))
+    figures = tuple(figures_in(evidence.text))
     counted = frozenset().union(*(figure.said for figure in figures))
     times = {evidence.terms[place] for place in evidence.times}
-    names = _names(read, shelves) - times - counted
+    names = {term for name in evidence.names for term in name.terms} - TITLES - times - counted
     numbers = {term for term in read.terms if term[0].isdigit()} - counted
+    words = set(read.terms) - names - numbers - counted - times - _CHATTER - TITLES
+    unsure = {evidence.terms[place] for place in evidence.alone} if evidence.names else words
     return ClaimRead(
-        text=text,
+        text=evidence.text,
         terms=tuple(evidence.terms),
-        names=names,
-        words=frozenset(read.terms) - names - numbers - counted - times - _CHATTER,
+        names=frozenset(names),
+        unsure=frozenset(unsure & words),
+        words=frozenset(words),
         numbers=frozenset(numbers),
-        days=frozenset(times - numbers),
+        days=frozenset(times & _DAYS),
         figures=figures,
-        denied=denied_in(text),
-        doubts=frozenset(doubted(text)),
+        denied=denied_in(evidence.text),
+        doubts=frozenset(doubted(evidence.text)),
     )
-
-
-def _names(read: Question, shelves: Sequence[ShelfIndex]) -> frozenset[str]:
-    """The terms that are names: within a sentence by their capital, else by how articles write them."""
-    evidence = read.evidence
-    named = frozenset(term for name in evidence.names for term in name.terms) - TITLES
-    unsure = {evidence.terms[place] for place in evidence.alone} if evidence.names else set(read.terms)
-    return named | {
-        term
-        for term in unsure - TITLES - named - _CHATTER
-        if not term[0].isdigit() and _is_name(term, shelves)
-    }
-
-
-def _is_name(term: str, shelves: Sequence[ShelfIndex]) -> bool:
-    holding = [shelf for shelf in shelves if shelf.okapi.frequency(term)]
-    return bool(holding) and all(shelf.is_name(term) for shelf in holding)

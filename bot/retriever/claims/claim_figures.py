@@ -16,7 +16,7 @@ _REACH: Final = 2
 
 _CLAUSE_END: Final = re.compile(r"[.;:()\"]|,(?!\d)| - ")
 _OTHERWISE: Final = re.compile(
-    r"\b(?:could|may|might|would|expect\w*|forecast|predict\w*|project\w*|unless|if|previous\w*|earlier"
+    r"\b(?:could|may|might|expect\w*|forecast|predict\w*|project\w*|unless|if|previous\w*|earlier"
     r"|last (?:year|month|season|time)|since|average|record|initially|originally|from|than|compared|instead of"
     r"|another|other|further|more|each|per|every)\b",
     re.IGNORECASE,

@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-import numpy as np
-
 from bot.retriever.answer import Finding, Stance
-from bot.retriever.claims.claim import ClaimRead, read_claim
-from bot.retriever.claims.verdict import Reach, verdict_of
-from bot.retriever.features.pool import Column, Pool
+from bot.retriever.claims.claim import read_claim
+from bot.retriever.claims.reach import Reaches
+from bot.retriever.claims.verdict import verdict_of
+from bot.retriever.features.pool import Pool
 from bot.retriever.index.register import day_of
 from bot.retriever.index.shelf_index import ShelfIndex
 from bot.retriever.matcher import Matcher
@@ -17,63 +16,34 @@ from bot.retriever.search import Search
 from bot.retriever.sources import MAX_FINDINGS
 from corpus.article import ArticleKey
 
-_CONSIDERED: Final = 16
+_CONSIDERED: Final = 24
 """How many sentences are held against a claim closely."""
-
-_TITLE: Final = 0.8
-_BEFORE: Final = 0.8
-_AFTER: Final = 0.6
-"""What a word counts that the title, the sentence before or the one after has."""
-
-_HAS: Final = 0.5
-"""From this credit on a name is there."""
 
 _ORDER: Final = (Stance.AGREES, Stance.DIFFERS, Stance.UNCLEAR)
 
 
 def findings_of(searched: Search, shelves: Sequence[ShelfIndex]) -> list[Finding]:
     """What the passages found for a claim say of it, as `Claim.findings` has it."""
-    claim = read_claim(searched.question, shelves)
+    claim = read_claim(searched.question)
     carrying = claim.words | claim.names
-    weights = {term: weight * (term in carrying) for term, weight in searched.weights.items()}
     if not carrying or not searched.passages:
         return []
+    weights = {term: weight * (term in carrying) for term, weight in searched.weights.items()}
     pool = Pool(Matcher(searched.question, weights, searched.expansion), searched.passages)
-    return _shown(_judged(pool, claim))
+    return _shown(_judged(pool, Reaches(pool, claim, shelves)))
 
 
-def _judged(pool: Pool, claim: ClaimRead) -> Iterator[Finding]:
+def _judged(pool: Pool, reaches: Reaches) -> Iterator[Finding]:
     """The sentences that come closest to a claim and are about it, each once, the closest first."""
-    own = pool.credits[pool.own]
-    title, before = pool.titles[pool.article], pool.credits[pool.before]
-    around = np.maximum.reduce([own, _TITLE * title, _BEFORE * before, _AFTER * pool.credits[pool.after]])
-    closeness = pool.share(own) + pool.share(around)
-    names, words = (pool.matcher.numbers(part) for part in (claim.names, claim.words))
     seen: set[str] = set()
-    for row in np.argsort(-closeness, kind="stable")[:_CONSIDERED].tolist():
+    for row in reaches.closest(_CONSIDERED):
         quote = quote_of(pool, row)
-        if quote.text in seen:
-            continue
-        seen.add(quote.text)
-        said = pool.texts[int(pool.own[row])]
-        leaning = np.maximum(title[row], before[row]) if said.points_back else title[row]
-        held = set(pool.articles[int(pool.article[row])].terms)
-        standing = pool.matcher.terms
-        reach = Reach(
-            words=_share(pool, own[row], words),
-            context=_share(pool, around[row], words),
-            named=_share(pool, np.maximum(own[row], leaning) >= _HAS, names),
-            near=_share(pool, np.array([a >= _HAS or t in held for a, t in zip(around[row], standing)]), names),
-        )
-        stance = verdict_of(claim, said, reach, bare=not names)
-        if stance is not None:
-            yield Finding(quote, min(1.0, float(pool.share(around[row]))), stance)
-
-
-def _share(pool: Pool, row: Column, of: Sequence[int]) -> float:
-    """The share of the weight of the terms `of` that a row of credits has; 1 of none."""
-    weights = pool.matcher.weights[of]
-    return float(row[of] @ weights / weights.sum()) if len(weights) else 1.0
+        if quote.text not in seen:
+            seen.add(quote.text)
+            said = pool.texts[int(pool.own[row])]
+            stance = verdict_of(reaches.claim, said, reaches.of(row, said))
+            if stance is not None:
+                yield Finding(quote, reaches.share(row), stance)
 
 
 def _shown(judged: Iterator[Finding]) -> list[Finding]:

@@ -1,6 +1,5 @@
 """Whether a sentence supports a claim, contradicts it, or is only about it: precision goes first."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from bot.retriever.answer import Stance
@@ -8,72 +7,50 @@ from bot.retriever.claims.claim import ClaimRead
 from bot.retriever.claims.claim_figures import Fit, figures_in, fit_of
 from bot.retriever.claims.direction import Direction, direction_of
 from bot.retriever.claims.polarity import denied_in, doubted, like, opposed
+from bot.retriever.claims.reach import Reach
 from bot.retriever.evidence import Evidence
 
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """How far a sentence says a claim, each from 0 to 1.
-
-    `words`: the share of its words that the sentence says, by weight; `context`: the same with what stands
-    around it and the title. `named`: the share of its names that the sentence, the title or the sentence it
-    points back to has; `near`: the share that its article has.
-    """
-
-    words: float
-    context: float
-    named: float
-    near: float
-
-
-SUPPORTS: Final = Reach(0.5, 0.7, 1.0, 1.0)
-CONTRADICTS: Final = Reach(0.6, 0.75, 1.0, 1.0)
-ABOUT: Final = Reach(0.35, 0.55, 0.5, 1.0)
+SUPPORTS: Final = Reach(0.5, 0.65, 1.0, 1.0)
+CONTRADICTS: Final = Reach(0.6, 0.7, 1.0, 1.0)
+ABOUT: Final = Reach(0.35, 0.5, 0.5, 1.0)
 """What a sentence has to reach to be taken for one that supports a claim, contradicts it, or is about it."""
 
+BARE: Final = Reach(0.75, 0.75, 1.0, 1.0)
+"""The same for a claim that names nothing: it may be about anything."""
 
-def verdict_of(claim: ClaimRead, said: Evidence, reach: Reach, *, bare: bool) -> Stance | None:
-    """How a sentence that reaches so far stands to a claim; None if it is not about it.
+_FEW: Final = 3
+"""The words from which on such a claim can be told from others."""
 
-    A claim that is `bare` names nothing: nobody can tell what it is about.
-    """
-    if not _reaches(reach, ABOUT):
+
+def verdict_of(claim: ClaimRead, said: Evidence, reach: Reach) -> Stance | None:
+    """How a sentence that reaches so far stands to a claim; None if it is not about it."""
+    bare = not claim.names
+    if said.heading or said.asks or not reach >= (BARE if bare else ABOUT):
+        return None
+    if bare and len(claim.words) < _FEW:
         return None
     fits = [fit_of(figure, figures_in(said.text), said.text) for figure in claim.figures]
-    turned = _turned(claim, said)
-    others = fits.count(Fit.OTHER)
-    if turned + others == 1 and Fit.ABSENT not in fits:
-        sure = _reaches(reach, CONTRADICTS) and not bare and _says(claim, said) and not _differs_in_doubt(claim, said)
-        return Stance.DIFFERS if sure else Stance.UNCLEAR
-    if turned or others or Fit.ABSENT in fits:
+    if Fit.ABSENT in fits or not _says(claim, said):
         return Stance.UNCLEAR
-    if _reaches(reach, SUPPORTS) and _says(claim, said) and not _hedged(claim, said):
-        return Stance.AGREES
-    return Stance.UNCLEAR
-
-
-def _reaches(reach: Reach, least: Reach) -> bool:
-    return (
-        reach.words >= least.words
-        and reach.context >= least.context
-        and reach.named >= least.named
-        and reach.near >= least.near
-    )
+    turned = _turned(claim, said) + fits.count(Fit.OTHER)
+    if not turned:
+        return Stance.AGREES if reach >= SUPPORTS and not _hedged(claim, said) else Stance.UNCLEAR
+    sure = turned == 1 and not bare and reach >= CONTRADICTS and doubted(said.text) == claim.doubts
+    return Stance.DIFFERS if sure else Stance.UNCLEAR
 
 
 def _turned(claim: ClaimRead, said: Evidence) -> int:
-    """How many things the sentence turns into their opposite."""
+    """In how many ways the sentence turns the claim into its opposite."""
     direction = direction_of(claim.text, claim.terms, said.text, said.terms, claim.names)
-    if direction is not Direction.UNKNOWN:
+    if direction in (Direction.SAME, Direction.REVERSED):
         return int(direction is Direction.REVERSED)
-    denied, terms = denied_in(said.text), set(said.terms)
-    opposite = opposed(claim.words, terms)
-    flipped = 0
+    denied, found = denied_in(said.text).surely, set(said.terms)
+    opposite = opposed(claim.words, found)
+    denies = False
     for term in claim.words - opposite:
-        meant = like(term) & terms
-        if meant and (term in claim.denied.surely) is not bool(meant & denied.surely):
-            flipped += 1
-    return flipped + len(opposite)
+        meant = like(term) & found
+        denies |= bool(meant) and (term in claim.denied.surely) is not bool(meant & denied)
+    return int(denies) + int(bool(opposite))
 
 
 def _says(claim: ClaimRead, said: Evidence) -> bool:
@@ -81,18 +58,14 @@ def _says(claim: ClaimRead, said: Evidence) -> bool:
     if not claim.numbers <= set(said.terms):
         return False
     days = {said.terms[place] for place in said.times}
-    return not (claim.days and days and claim.days.isdisjoint(days))
+    return not claim.days or not days or not claim.days.isdisjoint(days)
 
 
 def _hedged(claim: ClaimRead, said: Evidence) -> bool:
-    """Whether the sentence leaves open what the claim does not, or turns it round some other way."""
+    """Whether the sentence leaves open what the claim does not, or may be told of another deed."""
     perhaps = denied_in(said.text).perhaps - claim.denied.perhaps
     return (
         bool(doubted(said.text) - claim.doubts)
         or not perhaps.isdisjoint(claim.words)
         or direction_of(claim.text, claim.terms, said.text, said.terms, claim.names) is Direction.TURNED
     )
-
-
-def _differs_in_doubt(claim: ClaimRead, said: Evidence) -> bool:
-    return bool(doubted(said.text) ^ claim.doubts)
