@@ -13,7 +13,7 @@ from bot.retriever.words import terms
 _CHATTER_TEXT: Final = """
     lol lmao omg wtf imo imho tbh fyi btw idk apparently seriously really actually literally honestly basically
     think believe guess hear read source breaking news wow guys bro dude yeah yes nope hey please fact true
-    just now already still get got also even say tell
+    nobody none nothing just now already still get got also even say tell
 """
 _CHATTER: Final = frozenset(terms(_CHATTER_TEXT))
 """Words that are no part of what a message claims."""
@@ -44,6 +44,11 @@ class ClaimRead:
     figures: tuple[Figure, ...]
     denied: Denied
     doubts: frozenset[str]
+
+    @property
+    def carrying(self) -> frozenset[str]:
+        """All terms that carry what is claimed."""
+        return self.names.union(self.words, self.numbers, *(figure.said for figure in self.figures))
 
     def naming(self, names: AbstractSet[str]) -> "ClaimRead":
         """The claim with these of its words as names."""

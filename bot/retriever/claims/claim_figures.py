@@ -14,9 +14,12 @@ from bot.retriever.words import WORD, terms, terms_of_word
 _REACH: Final = 2
 """How many terms behind a number say what it counts."""
 
+_TELLING: Final = 3
+"""Digits from which on a number that stands alone is the same number."""
+
 _CLAUSE_END: Final = re.compile(r"[.;:()\"]|,(?!\d)| - ")
 _OTHERWISE: Final = re.compile(
-    r"\b(?:could|may|might|expect\w*|forecast|predict\w*|project\w*|unless|if|previous\w*|earlier"
+    r"\b(?:could|(?-i:may)|might|expect\w*|forecast|predict\w*|project\w*|unless|if|previous\w*|earlier"
     r"|last (?:year|month|season|time)|since|average|record|initially|originally|from|than|compared|instead of"
     r"|another|other|further|more|each|per|every)\b",
     re.IGNORECASE,
@@ -35,19 +38,32 @@ class Fit(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number of a text with what it counts: the terms behind it; `said` are the terms of the number."""
+    """A number of a text, as it is `written`, in terms that are `said`, with what it counts.
+
+    That is the first term behind it, or one of the first two.
+    """
 
     number: Quantity
     said: frozenset[str]
+    written: str
+    thing: frozenset[str]
     things: frozenset[str]
     open: bool
     """Whether words before it leave open what it counts, or when."""
 
-    def counts_like(self, other: "Figure") -> bool:
-        """Whether both count the same kind of thing, as far as one can see."""
-        if self.number.unit or other.number.unit:
-            return self.number.unit == other.number.unit
-        return not self.things.isdisjoint(other.things)
+    def among(self, stated: "Sequence[Figure]") -> "list[Figure]":
+        """Those that count the same kind of thing, as far as one can see."""
+        if self.number.unit:
+            return [each for each in stated if each.number.unit == self.number.unit]
+        bare = [each for each in stated if not each.number.unit]
+        same = [each for each in bare if not each.thing.isdisjoint(self.thing)]
+        return same or [each for each in bare if not each.things.isdisjoint(self.things)]
+
+    def stands_in(self, text: str) -> bool:
+        """Whether a folded text has it just as it is written, and that can hardly be a chance."""
+        telling = self.number.unit or sum(map(str.isdigit, self.written)) >= _TELLING
+        found = re.search(rf"(?<![\d.,]){re.escape(self.written)}(?![\d]|[.,]\d)", text)
+        return bool(telling and found)
 
 
 def figures_in(text: str) -> list[Figure]:
@@ -56,17 +72,25 @@ def figures_in(text: str) -> list[Figure]:
     return [_figure(folded, number) for number in quantities(folded)]
 
 
-def fit_of(claimed: Figure, stated: Sequence[Figure], text: str) -> Fit:
+def fits_of(claimed: Sequence[Figure], text: str) -> list[Fit]:
+    """How the numbers in `text` stand to each of a claim."""
+    stated = figures_in(text) if claimed else []
+    return [_fit(figure, stated, text) for figure in claimed]
+
+
+def _fit(claimed: Figure, stated: Sequence[Figure], text: str) -> Fit:
     """How a number of a claim stands to those `stated` in `text`.
 
     It is another only if exactly one number there counts the same thing, surely of the same time, and
     neither can be read as the other.
     """
-    alike = [each for each in stated if each.counts_like(claimed)]
+    alike = claimed.among(stated)
     denied = denied_in(text).surely
     same = [each for each in alike if each.number.agrees(claimed.number)]
     if same:
         return Fit.SAME if any(denied.isdisjoint(each.said) for each in same) else Fit.OTHER
+    if claimed.stands_in(fold(text)):
+        return Fit.SAME if denied.isdisjoint(claimed.said) else Fit.OTHER
     if len(alike) != 1 or alike[0].open or not alike[0].number.differs(claimed.number):
         return Fit.ABSENT
     return Fit.OTHER
@@ -80,6 +104,8 @@ def _figure(text: str, number: Quantity) -> Figure:
     return Figure(
         number,
         frozenset(terms(text[number.start : number.end])),
+        text[number.start : number.end].strip(),
+        like(counted[0]) if counted else frozenset(),
         frozenset().union(*map(like, counted)),
         bool(_OTHERWISE.search(before)),
     )

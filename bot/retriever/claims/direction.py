@@ -11,6 +11,9 @@ from bot.retriever.words import terms
 
 _WON: Final = frozenset(terms("win won beat defeat victory overcome topple triumph thrash edge"))
 _LOST: Final = frozenset(terms("lose lost loss"))
+RIVALRY: Final = _WON | _LOST
+"""The terms of who won and who lost."""
+
 _DONE: Final = frozenset(
     terms("""
     accuse sue attack invade bomb kill shoot hit strike buy acquire criticise criticize blame replace succeed
@@ -41,7 +44,7 @@ def direction_of(
 
     `names` are the terms of the claim that name someone.
     """
-    for deeds, sure in ((_WON | _LOST, True), (_DONE, False)):
+    for deeds, sure in ((RIVALRY, True), (_DONE, False)):
         at = next((place for place, term in enumerate(claimed) if term in deeds), None)
         if at is None:
             continue

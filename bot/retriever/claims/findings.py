@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.retriever.answer import Finding, Stance
 from bot.retriever.claims.claim import read_claim
+from bot.retriever.claims.held import hold
 from bot.retriever.claims.reach import Reaches
 from bot.retriever.claims.verdict import verdict_of
 from bot.retriever.features.pool import Pool
@@ -25,9 +26,9 @@ _ORDER: Final = (Stance.AGREES, Stance.DIFFERS, Stance.UNCLEAR)
 def findings_of(searched: Search, shelves: Sequence[ShelfIndex]) -> list[Finding]:
     """What the passages found for a claim say of it, as `Claim.findings` has it."""
     claim = read_claim(searched.question)
-    carrying = claim.words | claim.names
-    if not carrying or not searched.passages:
+    if not (claim.words or claim.names) or not searched.passages:
         return []
+    carrying = claim.carrying
     weights = {term: weight * (term in carrying) for term, weight in searched.weights.items()}
     pool = Pool(Matcher(searched.question, weights, searched.expansion), searched.passages)
     return _shown(_judged(pool, Reaches(pool, claim, shelves)))
@@ -41,7 +42,8 @@ def _judged(pool: Pool, reaches: Reaches) -> Iterator[Finding]:
         if quote.text not in seen:
             seen.add(quote.text)
             said = pool.texts[int(pool.own[row])]
-            stance = verdict_of(reaches.claim, said, reaches.of(row, said))
+            held = hold(reaches.claim, said)
+            stance = verdict_of(reaches.claim, said, held, reaches.of(row, said, held))
             if stance is not None:
                 yield Finding(quote, reaches.share(row), stance)
 

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from bot.retriever.claims.claim import ClaimRead
-from bot.retriever.claims.polarity import opposed
+from bot.retriever.claims.held import Held
 from bot.retriever.evidence import Evidence
 from bot.retriever.features.pool import Column, Pool
 from bot.retriever.index.shelf_index import ShelfIndex
@@ -33,7 +33,7 @@ _PERSON: Final = 0.5
 class Reach:
     """How far a sentence says a claim, each from 0 to 1.
 
-    `words`: the share of its words that the sentence says or turns into their opposite, by weight;
+    `words`: the share of its words and numbers of which the sentence tells, by weight;
     `context`: the same with what stands around it and the title. `named`: the share of its names that the
     sentence has, or that what it is part of makes clear; `near`: the share that its article has.
     """
@@ -59,7 +59,7 @@ class Reaches:
         self._pool = pool
         self.claim = claim.naming(_written_as_names(pool, claim.unsure, shelves))
         self._names = pool.matcher.numbers(self.claim.names)
-        self._words = pool.matcher.numbers(self.claim.words)
+        self._words = pool.matcher.numbers(self.claim.carrying - self.claim.names)
         self._own = pool.credits[pool.own]
         self._title = pool.titles[pool.article]
         self._before = pool.credits[pool.before]
@@ -76,23 +76,23 @@ class Reaches:
         """The share of the claim that a candidate and what stands around it say."""
         return min(1.0, float(self._pool.share(self._around[row])))
 
-    def of(self, row: int, said: Evidence) -> Reach:
-        """How far candidate `row`, which says this, reaches."""
+    def of(self, row: int, said: Evidence, held: Held) -> Reach:
+        """How far candidate `row` reaches, which says this."""
         own, around = self._own[row].copy(), self._around[row].copy()
-        turned = self._pool.matcher.numbers(opposed(self.claim.words, set(said.terms)))
-        own[turned] = around[turned] = 1.0
+        told = self._pool.matcher.numbers(held.told)
+        own[told] = around[told] = 1.0
         article = self._pool.articles[int(self._pool.article[row])]
         clear = np.maximum(own, self._title[row]) >= _HAS
         if said.points_back:
             clear |= self._before[row] >= _HAS
         if not _speaks_of_others(said, self.claim):
             clear |= self._having(frozenset(terms(article.article.text[:_LEAD])))
-        held = (around >= _HAS) | self._having(frozenset(article.terms))
+        near = (around >= _HAS) | self._having(frozenset(article.terms))
         return Reach(
             words=self._part(own, self._words),
             context=self._part(around, self._words),
             named=self._part(clear, self._names),
-            near=self._part(held, self._names),
+            near=self._part(near, self._names),
         )
 
     def _having(self, held: frozenset[str]) -> Column:
