@@ -25,6 +25,9 @@ _HAS: Final = 0.5
 _LEAD: Final = 600
 """Code points of an article that say whom and what it is about."""
 
+_OFTEN: Final = 3
+"""A word that so many passages have, and always with a capital, is a name wherever it stands."""
+
 _PERSON: Final = 0.5
 """From this on a name is a person's."""
 
@@ -119,4 +122,7 @@ def _written_as_names(pool: Pool, words: frozenset[str], shelves: Sequence[Shelf
     names = pool.texts.names
     having = np.unique(names.owners[pool.texts.glossary.among(words)[names.said]])
     written = frozenset().union(*(pool.texts.terms_of_name(number) for number in having.tolist()))
-    return frozenset(term for term in words & written if all(shelf.is_name(term) for shelf in shelves))
+    often = {term for term in words if sum(shelf.okapi.frequency(term) for shelf in shelves) >= _OFTEN}
+    return frozenset(
+        term for term in words & (written | often) if all(shelf.is_name(term) for shelf in shelves)
+    )
