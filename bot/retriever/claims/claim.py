@@ -1,5 +1,6 @@
 """A sentence of a message as a claim: what it names, counts and denies."""
 
+import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Final
@@ -26,6 +27,13 @@ _DAYS_TEXT: Final = """
 _DAYS: Final = frozenset(terms(_DAYS_TEXT))
 
 
+_RECENT: Final = re.compile(
+    r"\b(?:today|yesterday|tonight|now|currently|recently|just|breaking|latest|this (?:morning|week|weekend|month)"
+    r"|last (?:night|week|weekend))\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class ClaimRead:
     """A claim as it is held against sentences; its parts are terms.
@@ -44,6 +52,11 @@ class ClaimRead:
     figures: tuple[Figure, ...]
     denied: Denied
     doubts: frozenset[str]
+
+    @property
+    def recent(self) -> bool:
+        """Whether it is claimed of these days."""
+        return bool(_RECENT.search(self.text))
 
     @property
     def carrying(self) -> frozenset[str]:

@@ -18,12 +18,23 @@ _TELLING: Final = 3
 """Digits from which on a number that stands alone is the same number."""
 
 _CLAUSE_END: Final = re.compile(r"[.;:()\"]|,(?!\d)| - ")
+_NAMING: Final = re.compile(
+    r"(?<=[\w,] )(?-i:[A-Z])[\w'-]*\s\Z"
+    r"|\b(?:category|level|stage|phase|grade|class|type|article|section|chapter|game|round|no\.?|number|version"
+    r"|route|highway|model|group|division|district|tier)\s\Z",
+    re.IGNORECASE,
+)
+"""What stands before a number that is part of a name: "Category 5", "Model 3"."""
+
 _OTHERWISE: Final = re.compile(
     r"\b(?:could|(?-i:may)|might|expect\w*|forecast|predict\w*|project\w*|unless|if|previous\w*|earlier"
     r"|last (?:year|month|season|time)|since|average|record|initially|originally|from|than|compared|instead of"
     r"|another|other|further|more|each|per|every)\b",
     re.IGNORECASE,
 )
+_AGE_BEFORE: Final = re.compile(r"[A-Z][\w'-]*, \Z|\b(?:at )?aged? \Z")
+"""What stands before someone's age: "Ruth Cole, 61,", "aged 61"."""
+
 _ASIDE: Final = 30
 """Code points before a number in which words stand that make it another number than the one claimed."""
 
@@ -48,8 +59,8 @@ class Figure:
     written: str
     thing: frozenset[str]
     things: frozenset[str]
-    open: bool
-    """Whether words before it leave open what it counts, or when."""
+    aside: frozenset[str]
+    """The words before it that leave open what it counts, or when."""
 
     def among(self, stated: "Sequence[Figure]") -> "list[Figure]":
         """Those that count the same kind of thing, as far as one can see."""
@@ -60,16 +71,21 @@ class Figure:
         return same or [each for each in bare if not each.things.isdisjoint(self.things)]
 
     def stands_in(self, text: str) -> bool:
-        """Whether a folded text has it just as it is written, and that can hardly be a chance."""
-        telling = self.number.unit or sum(map(str.isdigit, self.written)) >= _TELLING
-        found = re.search(rf"(?<![\d.,]){re.escape(self.written)}(?![\d]|[.,]\d)", text)
-        return bool(telling and found)
+        """Whether a folded text has it just as it is written."""
+        return bool(re.search(rf"(?<![\d.,]){re.escape(self.written)}(?![\d]|[.,]\d)", text))
+
+    @property
+    def telling(self) -> bool:
+        """Whether a number written just like it can hardly be another."""
+        digits = sum(map(str.isdigit, self.written))
+        return bool(self.number.unit) or "." in self.written or digits >= _TELLING
 
 
 def figures_in(text: str) -> list[Figure]:
     """The numbers of a text that count or measure something, in order."""
     folded = fold(text)
-    return [_figure(folded, number) for number in quantities(folded)]
+    numbers = (number for number in quantities(folded) if not _NAMING.search(folded[: number.start]))
+    return [_figure(folded, number) for number in numbers]
 
 
 def fits_of(claimed: Sequence[Figure], text: str) -> list[Fit]:
@@ -90,8 +106,8 @@ def _fit(claimed: Figure, stated: Sequence[Figure], text: str) -> Fit:
     if same:
         return Fit.SAME if any(denied.isdisjoint(each.said) for each in same) else Fit.OTHER
     if claimed.stands_in(fold(text)):
-        return Fit.SAME if denied.isdisjoint(claimed.said) else Fit.OTHER
-    if len(alike) != 1 or alike[0].open or not alike[0].number.differs(claimed.number):
+        return Fit.SAME if claimed.telling and denied.isdisjoint(claimed.said) else Fit.ABSENT
+    if len(alike) != 1 or alike[0].aside - claimed.aside or not alike[0].number.differs(claimed.number):
         return Fit.ABSENT
     return Fit.OTHER
 
@@ -100,12 +116,14 @@ def _figure(text: str, number: Quantity) -> Figure:
     end = _CLAUSE_END.search(text, number.end)
     behind = WORD.findall(text[number.end : end.start() if end else len(text)])
     counted = [term for word in behind[: 2 * _REACH] for term in terms_of_word(word)][:_REACH]
-    before = text[max(0, number.start - _ASIDE) : number.start]
+    *_, before = _CLAUSE_END.split(text[max(0, number.start - _ASIDE) : number.start])
+    if not counted and _AGE_BEFORE.search(text[: number.start]):
+        counted = ["age"]
     return Figure(
         number,
         frozenset(terms(text[number.start : number.end])),
         text[number.start : number.end].strip(),
         like(counted[0]) if counted else frozenset(),
         frozenset().union(*map(like, counted)),
-        bool(_OTHERWISE.search(before)),
+        frozenset(word.lower() for word in _OTHERWISE.findall(before)),
     )

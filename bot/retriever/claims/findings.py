@@ -31,19 +31,23 @@ def findings_of(searched: Search, shelves: Sequence[ShelfIndex]) -> list[Finding
     carrying = claim.carrying
     weights = {term: weight * (term in carrying) for term, weight in searched.weights.items()}
     pool = Pool(Matcher(searched.question, weights, searched.expansion), searched.passages)
-    return _shown(_judged(pool, Reaches(pool, claim, shelves)))
+    return _shown(_judged(pool, Reaches(pool, claim, shelves), searched.clock))
 
 
-def _judged(pool: Pool, reaches: Reaches) -> Iterator[Finding]:
-    """The sentences that come closest to a claim and are about it, each once, the closest first."""
+def _judged(pool: Pool, reaches: Reaches, clock: int) -> Iterator[Finding]:
+    """The sentences that come closest to a claim and are about it, each once, the closest first.
+
+    `clock` is the day, an ordinal, from which ages count.
+    """
     seen: set[str] = set()
     for row in reaches.closest(_CONSIDERED):
         quote = quote_of(pool, row)
         if quote.text not in seen:
             seen.add(quote.text)
             said = pool.texts[int(pool.own[row])]
+            age = clock - day_of(quote.article.published)
             held = hold(reaches.claim, said)
-            stance = verdict_of(reaches.claim, said, held, reaches.of(row, said, held))
+            stance = verdict_of(reaches.claim, said, held, reaches.of(row, said, held), age)
             if stance is not None:
                 yield Finding(quote, reaches.share(row), stance)
 

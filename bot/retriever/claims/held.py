@@ -44,14 +44,16 @@ def hold(claim: ClaimRead, said: Evidence) -> Held:
         turned, told = int(direction is Direction.REVERSED), told | (claim.words & RIVALRY)
     else:
         turned = int(_denies(claim, said, opposite)) + bool(opposite)
-    perhaps = denied_in(said.text).perhaps - claim.denied.perhaps
+    denied = denied_in(said.text).perhaps
+    undenied = claim.denied.surely - denied.union(*map(like, denied))
     doubts = doubted(said.text)
     return Held(
         fits=tuple(fits),
         turned=turned + fits.count(Fit.OTHER),
         told=frozenset(told) | opposite,
         hedged=bool(doubts - claim.doubts)
-        or not perhaps.isdisjoint(claim.words)
+        or bool(undenied)
+        or not claim.words.isdisjoint(denied - claim.denied.perhaps)
         or direction is Direction.TURNED,
         doubtful=doubts != claim.doubts,
     )

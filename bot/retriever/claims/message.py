@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Final
 
 from bot.retriever.evidence import evidence_of
+from bot.retriever.folding import fold
 from corpus.segment import sentences
 
 MAX_PARTS: Final = 6
@@ -24,6 +25,18 @@ _MARKUP: Final = re.compile(
 """What Discord does not show as words; https://support.discord.com/hc/en-us/articles/210298617 and its
 message formatting reference.
 """
+
+_OPENING: Final = re.compile(
+    r"\A\W*(?:(?:i|we) (?:just |also )?(?:think|thought|believe|heard|read|saw|guess|know|bet|swear)(?: that)?\b"
+    r"|did you (?:know|hear|see|read)(?: that)?\b|you know(?: that)?\b|apparently\b|breaking\b|source:)\W*",
+    re.IGNORECASE,
+)
+"""How someone passes on what they know."""
+
+_PERSONAL: Final = re.compile(
+    r"\b(?:i|i'm|i've|i'd|i'll|me|my|mine|we|we're|we've|us|our|you|you're|your|u|ur)\b", re.IGNORECASE
+)
+_SAID: Final = re.compile(r"[\"“][^\"”]*[\"”]")
 
 _LINE: Final = re.compile(r"[^\n]+")
 _FEW: Final = 3
@@ -54,8 +67,15 @@ def _parts(message: str) -> Iterator[Part]:
     plain = _MARKUP.sub(lambda markup: re.sub(r"[^\n]", " ", markup.group()), message)
     for line in _LINE.finditer(plain):
         for sentence in sentences(plain, line.start(), line.end()):
-            read = " ".join(plain[sentence.start : sentence.end].split())
-            offers = evidence_of(read)
-            terms = len(set(offers.terms))
-            if terms >= _FEW or (terms == _FEW - 1 and offers.names):
-                yield Part(sentence.start, sentence.end, read)
+            read = _OPENING.sub("", " ".join(plain[sentence.start : sentence.end].split()))
+            part = Part(sentence.start, sentence.end, read)
+            if part.asks or _claims(read):
+                yield part
+
+
+def _claims(read: str) -> bool:
+    """Whether a sentence may claim something of the world: enough is said, and not of whoever says it."""
+    offers = evidence_of(read)
+    terms = len(set(offers.terms))
+    enough = terms >= _FEW or (terms == _FEW - 1 and bool(offers.names))
+    return enough and not _PERSONAL.search(_SAID.sub("", fold(read)))

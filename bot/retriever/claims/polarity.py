@@ -44,14 +44,8 @@ buy purchase | sell
 hire recruit | dismiss fire sack
 survive | die kill
 raise lift | cut lower reduce slash
-succeed | fail
-find | lose
 safe | unsafe dangerous
 confirm | deny
-first | last
-early earlier | late later
-keep | drop abolish
-free | jailed imprisoned
 extend lengthen | shorten
 stronger | weaker
 better improve | worse worsen
