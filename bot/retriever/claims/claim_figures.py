@@ -101,12 +101,16 @@ def _fit(claimed: Figure, stated: Sequence[Figure], text: str) -> Fit:
     neither can be read as the other.
     """
     alike = claimed.among(stated)
-    denied = denied_in(text).surely
     same = [each for each in alike if each.number.agrees(claimed.number)]
-    if same:
-        return Fit.SAME if any(denied.isdisjoint(each.said) for each in same) else Fit.OTHER
+    written = claimed.telling and claimed.stands_in(fold(text))
+    if same or written:
+        denied = denied_in(text)
+        said = claimed.said.union(*(each.said for each in same))
+        if said.isdisjoint(denied.perhaps):
+            return Fit.SAME
+        return Fit.ABSENT if said.isdisjoint(denied.surely) else Fit.OTHER
     if claimed.stands_in(fold(text)):
-        return Fit.SAME if claimed.telling and denied.isdisjoint(claimed.said) else Fit.ABSENT
+        return Fit.ABSENT
     if len(alike) != 1 or alike[0].aside - claimed.aside or not alike[0].number.differs(claimed.number):
         return Fit.ABSENT
     return Fit.OTHER

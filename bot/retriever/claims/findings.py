@@ -7,7 +7,7 @@ from bot.retriever.answer import Finding, Stance
 from bot.retriever.claims.claim import read_claim
 from bot.retriever.claims.held import hold
 from bot.retriever.claims.reach import Reaches
-from bot.retriever.claims.verdict import verdict_of
+from bot.retriever.claims.verdict import least_of, verdict_of
 from bot.retriever.features.pool import Pool
 from bot.retriever.index.register import day_of
 from bot.retriever.index.shelf_index import ShelfIndex
@@ -19,6 +19,9 @@ from corpus.article import ArticleKey
 
 _CONSIDERED: Final = 24
 """How many sentences are held against a claim closely."""
+
+_CLOSE: Final = 0.15
+"""How much less of a claim a quote may say than another, where none of them is clear."""
 
 _ORDER: Final = (Stance.AGREES, Stance.DIFFERS, Stance.UNCLEAR)
 
@@ -39,17 +42,19 @@ def _judged(pool: Pool, reaches: Reaches, clock: int) -> Iterator[Finding]:
 
     `clock` is the day, an ordinal, from which ages count.
     """
+    least = least_of(reaches.claim)
     seen: set[str] = set()
-    for row in reaches.closest(_CONSIDERED):
+    for row in reaches.closest(_CONSIDERED, least) if least else ():
         quote = quote_of(pool, row)
-        if quote.text not in seen:
-            seen.add(quote.text)
-            said = pool.texts[int(pool.own[row])]
-            age = clock - day_of(quote.article.published)
-            held = hold(reaches.claim, said)
-            stance = verdict_of(reaches.claim, said, held, reaches.of(row, said, held), age)
-            if stance is not None:
-                yield Finding(quote, reaches.share(row), stance)
+        said = pool.texts[int(pool.own[row])]
+        if quote.text in seen or said.heading or said.asks:
+            continue
+        seen.add(quote.text)
+        published = quote.article.published
+        held = hold(reaches.claim, said, str(published.year) if published else "")
+        stance = verdict_of(reaches.claim, held, reaches.of(row, said, held), clock - day_of(published))
+        if stance is not None:
+            yield Finding(quote, reaches.share(row), stance)
 
 
 def _shown(judged: Iterator[Finding]) -> list[Finding]:
@@ -59,9 +64,9 @@ def _shown(judged: Iterator[Finding]) -> list[Finding]:
         known = best.setdefault(finding.quote.key, finding)
         if _ORDER.index(finding.stance) < _ORDER.index(known.stance):
             best[finding.quote.key] = finding  # who supports a claim somewhere does not contradict it elsewhere
-    found = list(best.values())
-    if any(finding.stance is not Stance.UNCLEAR for finding in found):
-        found = [finding for finding in found if finding.stance is not Stance.UNCLEAR]
+    clear = [finding for finding in best.values() if finding.stance is not Stance.UNCLEAR]
+    most = max((finding.confidence for finding in best.values()), default=0.0)
+    found = clear or [finding for finding in best.values() if finding.confidence >= most - _CLOSE]
     ordered = sorted(found, key=lambda each: (_ORDER.index(each.stance), -day_of(each.quote.article.published)))
     return _both_sides(ordered)
 

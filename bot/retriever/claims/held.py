@@ -1,5 +1,6 @@
 """A sentence held against a claim: the same numbers or others, the same deed or its opposite."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,60 +11,72 @@ from bot.retriever.claims.polarity import denied_in, doubted, like, opposed
 from bot.retriever.evidence import Evidence
 
 _KNOWN: Final = (Direction.SAME, Direction.REVERSED)
+_HALF: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
     """What a sentence makes of a claim.
 
-    `fits` are those of the claim's figures; `turned` counts the ways in which it says the opposite; `told`
-    are the terms of the claim of which it tells something in other words than the claim's, if only the
-    opposite. `hedged`: it leaves open what the claim does not, or may tell of another deed; `doubtful`: one of
-    both leaves something open.
+    `turned` counts the ways in which it says the opposite; `told` are the terms of the claim of which it
+    tells something in other words than the claim's, if only the opposite. `lacking`: it lacks a number of the
+    claim, or names another day. `hedged`: it leaves open what the claim does not, or may tell of another
+    deed; `doubtful`: one of both leaves something open.
     """
 
-    fits: tuple[Fit, ...]
     turned: int
     told: frozenset[str]
+    lacking: bool
     hedged: bool
     doubtful: bool
 
 
-def hold(claim: ClaimRead, said: Evidence) -> Held:
-    """Hold what a sentence says against a claim."""
+def hold(claim: ClaimRead, said: Evidence, year: str) -> Held:
+    """Hold what a sentence of an article of this `year` says against a claim."""
+    found = {*said.terms, year}
     fits = fits_of(claim.figures, said.text)
-    told = {
-        term
-        for figure, fit in zip(claim.figures, fits, strict=True)
-        if fit is not Fit.ABSENT
-        for term in figure.said
-    }
+    told = claim.numbers & found
+    for figure, fit in zip(claim.figures, fits, strict=True):
+        if fit is not Fit.ABSENT:
+            told |= figure.said
     direction = direction_of(claim.text, claim.terms, said.text, said.terms, claim.names)
-    opposite = opposed(claim.words, set(said.terms))
+    opposite = opposed(claim.words, found)
+    denied = denied_in(said.text)
     if direction in _KNOWN:
         turned, told = int(direction is Direction.REVERSED), told | (claim.words & RIVALRY)
     else:
-        turned = int(_denies(claim, said, opposite)) + bool(opposite)
-    denied = denied_in(said.text).perhaps
-    undenied = claim.denied.surely - denied.union(*map(like, denied))
+        turned = int(_denies(claim, denied.surely, found, opposite)) + bool(opposite)
+    undenied = claim.denied.surely.keys() - denied.perhaps.union(*map(like, denied.perhaps))
     doubts = doubted(said.text)
     return Held(
-        fits=tuple(fits),
         turned=turned + fits.count(Fit.OTHER),
-        told=frozenset(told) | opposite,
-        hedged=bool(doubts - claim.doubts)
-        or bool(undenied)
-        or not claim.words.isdisjoint(denied - claim.denied.perhaps)
+        told=told | opposite,
+        lacking=Fit.ABSENT in fits or not claim.numbers <= found or _other_day(claim, said),
+        hedged=bool(doubts - claim.doubts or undenied)
+        or not claim.words.isdisjoint(denied.perhaps - claim.denied.perhaps)
         or direction is Direction.TURNED,
         doubtful=doubts != claim.doubts,
     )
 
 
-def _denies(claim: ClaimRead, said: Evidence, opposite: frozenset[str]) -> bool:
-    """Whether one of both denies what the other says, opposites aside."""
-    denied, found = denied_in(said.text).surely, set(said.terms)
-    return any(
-        (term in claim.denied.surely) is not (not denied.isdisjoint(meant))
-        for term in claim.words - opposite
-        if (meant := like(term) & found)
-    )
+def _denies(
+    claim: ClaimRead, denied: Mapping[str, tuple[str, ...]], found: set[str], opposite: frozenset[str]
+) -> bool:
+    """Whether one of both denies what the other says, and not just of something else; opposites aside."""
+    for term in claim.words - opposite:
+        here, there = claim.denied.surely.get(term), [denied[each] for each in like(term) & denied.keys()]
+        if here is not None and not there and not like(term).isdisjoint(found):
+            return _shared(here, found)
+        if here is None and there:
+            return _shared(there[0], frozenset(claim.terms))
+    return False
+
+
+def _shared(of: tuple[str, ...], others: set[str] | frozenset[str]) -> bool:
+    """Whether half of what something is denied of is spoken of by the others, too."""
+    return sum(not like(term).isdisjoint(others) for term in of) >= _HALF * len(of)
+
+
+def _other_day(claim: ClaimRead, said: Evidence) -> bool:
+    days = {said.terms[place] for place in said.times}
+    return bool(claim.days and days) and claim.days.isdisjoint(days)

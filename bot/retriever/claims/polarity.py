@@ -1,7 +1,7 @@
 """What a text denies, and words that say the opposite of others."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from itertools import chain, islice
 from typing import Final, NamedTuple
@@ -23,6 +23,7 @@ _DOUBT: Final = re.compile(
     r"|tr(?:y|ies|ied) to|fail\w*|misstated|wrong\w*|mistak\w+)\b",
     re.IGNORECASE,
 )
+_RATHER: Final = re.compile(r"\bbut\b|\binstead\b|\brather\b", re.IGNORECASE)
 _STRICT: Final = 1
 _LOOSE: Final = 3
 
@@ -53,24 +54,29 @@ better improve | worse worsen
 
 
 class Denied(NamedTuple):
-    """The terms that a text denies: surely, and perhaps."""
+    """The terms that a text denies: surely, each with the next ones of what it is denied of; and perhaps."""
 
-    surely: frozenset[str]
+    surely: Mapping[str, tuple[str, ...]]
     perhaps: frozenset[str]
 
 
 def denied_in(text: str) -> Denied:
-    """What stands right behind a "not", and what stands close enough behind it to be meant."""
+    """What stands right behind a "not", and what stands close enough behind it to be meant.
+
+    Of "not this, but that" nothing is sure.
+    """
     folded = fold(text)
-    surely: set[str] = set()
+    surely: dict[str, tuple[str, ...]] = {}
     perhaps: set[str] = set()
     for match in _NOT.finditer(folded):
         end = _CLAUSE_END.search(folded, match.end())
         clause = folded[match.end() : end.start() if end else len(folded)]
         found = list(islice(_terms_in(clause), _LOOSE))
-        surely.update(found[: _STRICT + bool(match["thing"])])
         perhaps.update(found)
-    return Denied(frozenset(surely), frozenset(perhaps))
+        if not _RATHER.search(folded, match.end()):
+            reach = _STRICT + bool(match["thing"])
+            surely |= {term: tuple(found[reach:]) for term in found[:reach]}
+    return Denied(surely, frozenset(perhaps))
 
 
 def doubted(text: str) -> AbstractSet[str]:
