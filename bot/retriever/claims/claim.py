@@ -12,8 +12,8 @@ from bot.retriever.stated import TITLES
 from bot.retriever.words import terms
 
 _CHATTER_TEXT: Final = """
-    lol lmao omg wtf imo imho tbh fyi btw idk apparently seriously really actually literally honestly basically
-    think believe guess hear read source breaking news wow guys bro dude yeah yes nope hey please fact true
+    lol lmao omg wtf imo imho tbh fyi btw idk apparently seriously really actually literally honestly
+    basically think believe guess hear read source breaking news wow guys bro dude yeah yes nope hey please fact true
     nobody none nothing just now already still get got also even say tell
 """
 _CHATTER: Final = frozenset(terms(_CHATTER_TEXT))
@@ -28,8 +28,8 @@ _DAYS: Final = frozenset(terms(_DAYS_TEXT))
 
 
 _RECENT: Final = re.compile(
-    r"\b(?:today|yesterday|tonight|now|currently|recently|just|breaking|latest|this (?:morning|week|weekend|month)"
-    r"|last (?:night|week|weekend))\b",
+    r"\b(?:today|yesterday|tonight|now|currently|recently|just|breaking|latest"
+    r"|this (?:morning|week|weekend|month)|last (?:night|week|weekend))\b",
     re.IGNORECASE,
 )
 

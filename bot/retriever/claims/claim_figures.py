@@ -28,8 +28,8 @@ _NAMING: Final = re.compile(
 
 _OTHERWISE: Final = re.compile(
     r"\b(?:could|(?-i:may)|might|expect\w*|forecast|predict\w*|project\w*|unless|if|previous\w*|earlier"
-    r"|last (?:year|month|season|time)|since|average|record|initially|originally|from|than|compared|instead of"
-    r"|another|other|further|more|each|per|every)\b",
+    r"|last (?:year|month|season|time)|since|average|record|initially|originally"
+    r"|from|than|compared|instead of|another|other|further|more|each|per|every)\b",
     re.IGNORECASE,
 )
 _AGE_BEFORE: Final = re.compile(r"[A-Z][\w'-]*, \Z|\b(?:at )?aged? \Z")

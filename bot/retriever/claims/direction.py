@@ -21,7 +21,8 @@ _DONE: Final = frozenset(
     """)
 )
 _PASSIVE: Final = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|get|got)\b(?: \w+){1,3} by\b|\b(?:beaten|defeated|overcome|toppled) by\b",
+    r"\b(?:is|are|was|were|be|been|being|get|got)\b(?: \w+){1,3} by\b"
+    r"|\b(?:beaten|defeated|overcome|toppled) by\b",
     re.IGNORECASE,
 )
 
@@ -44,26 +45,28 @@ def direction_of(
 
     `names` are the terms of the claim that name someone.
     """
-    for deeds, sure in ((RIVALRY, True), (_DONE, False)):
-        at = next((place for place, term in enumerate(claimed) if term in deeds), None)
-        if at is None:
-            continue
-        doer = next((term for term in reversed(claimed[:at]) if term in names), None)
-        done_to = next((term for term in claimed[at + 1 :] if term in names and term != doer), None)
-        deed = claimed[at] if not sure else None
-        there = next(
-            (place for place, term in enumerate(said) if (term == deed if deed else term in deeds)), None
-        )
-        if doer is None or done_to is None or there is None or doer not in said or done_to not in said:
-            return Direction.UNKNOWN
-        ahead, behind = said.index(doer) < there, said.index(done_to) > there
-        if ahead is not behind:
-            return Direction.UNKNOWN
-        turned = [claimed[at] in _LOST, said[there] in _LOST, _is_passive(claim), _is_passive(text), not ahead]
-        if sum(turned) % 2 == 0:
-            return Direction.SAME
-        return Direction.REVERSED if sure else Direction.TURNED
-    return Direction.UNKNOWN
+    at = _first(claimed, RIVALRY)
+    rivals = at is not None
+    if at is None:
+        at = _first(claimed, _DONE)
+    if at is None:
+        return Direction.UNKNOWN
+    there = _first(said, RIVALRY if rivals else {claimed[at]})
+    doer = next((term for term in reversed(claimed[:at]) if term in names), None)
+    done_to = next((term for term in claimed[at + 1 :] if term in names and term != doer), None)
+    if there is None or doer not in said or done_to not in said:
+        return Direction.UNKNOWN
+    ahead, behind = said.index(doer) < there, said.index(done_to) > there
+    if ahead is not behind:
+        return Direction.UNKNOWN
+    lost = (claimed[at] in _LOST) + (said[there] in _LOST)
+    if (lost + _is_passive(claim) + _is_passive(text) + (not ahead)) % 2 == 0:
+        return Direction.SAME
+    return Direction.REVERSED if rivals else Direction.TURNED
+
+
+def _first(terms: Sequence[str], wanted: AbstractSet[str]) -> int | None:
+    return next((place for place, term in enumerate(terms) if term in wanted), None)
 
 
 def _is_passive(text: str) -> bool:

@@ -62,19 +62,19 @@ def _shown(judged: Iterator[Finding]) -> list[Finding]:
     best: dict[ArticleKey, Finding] = {}
     for finding in judged:
         known = best.setdefault(finding.quote.key, finding)
+        # an article that supports a claim in one place does not contradict it in another
         if _ORDER.index(finding.stance) < _ORDER.index(known.stance):
-            best[finding.quote.key] = finding  # who supports a claim somewhere does not contradict it elsewhere
+            best[finding.quote.key] = finding
     clear = [finding for finding in best.values() if finding.stance is not Stance.UNCLEAR]
     most = max((finding.confidence for finding in best.values()), default=0.0)
     found = clear or [finding for finding in best.values() if finding.confidence >= most - _CLOSE]
-    ordered = sorted(found, key=lambda each: (_ORDER.index(each.stance), -day_of(each.quote.article.published)))
-    return _both_sides(ordered)
+    found.sort(key=lambda each: (_ORDER.index(each.stance), -day_of(each.quote.article.published)))
+    return _both_sides(found)
 
 
 def _both_sides(ordered: list[Finding]) -> list[Finding]:
-    """The first findings, but the first that contradicts among them."""
-    shown = ordered[:MAX_FINDINGS]
-    if rest := [finding for finding in ordered[MAX_FINDINGS:] if finding.stance is Stance.DIFFERS]:
-        if all(finding.stance is Stance.AGREES for finding in shown):
-            shown[-1] = rest[0]
+    """The first findings; where all of them support the claim, one that contradicts it takes the last place."""
+    shown, rest = ordered[:MAX_FINDINGS], ordered[MAX_FINDINGS:]
+    if all(finding.stance is Stance.AGREES for finding in shown):
+        shown[-1:] = [finding for finding in rest if finding.stance is Stance.DIFFERS][:1] or shown[-1:]
     return shown

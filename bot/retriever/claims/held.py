@@ -18,13 +18,15 @@ _HALF: Final = 0.5
 class Held:
     """What a sentence makes of a claim.
 
-    `turned` counts the ways in which it says the opposite; `told` are the terms of the claim of which it
+    `turned` counts the ways in which it says the opposite, or another number than the claim's, as
+    `other_numbers` does; `told` are the terms of the claim of which it
     tells something in other words than the claim's, if only the opposite. `lacking`: it lacks a number of the
     claim, or names another day. `hedged`: it leaves open what the claim does not, or may tell of another
     deed; `doubtful`: one of both leaves something open.
     """
 
     turned: int
+    other_numbers: int
     told: frozenset[str]
     lacking: bool
     hedged: bool
@@ -50,6 +52,7 @@ def hold(claim: ClaimRead, said: Evidence, year: str) -> Held:
     doubts = doubted(said.text)
     return Held(
         turned=turned + fits.count(Fit.OTHER),
+        other_numbers=fits.count(Fit.OTHER),
         told=told | opposite,
         lacking=Fit.ABSENT in fits or not claim.numbers <= found or _other_day(claim, said),
         hedged=bool(doubts - claim.doubts or undenied)

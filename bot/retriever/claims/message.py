@@ -27,7 +27,7 @@ message formatting reference.
 """
 
 _OPENING: Final = re.compile(
-    r"\A\W*(?:(?:i|we) (?:just |also )?(?:think|thought|believe|heard|read|saw|guess|know|bet|swear)(?: that)?\b"
+    r"\A\W*(?:(?:i|we) (?:just |also )?(?:think|thought|believe|heard|read|saw|guess|know|bet)(?: that)?\b"
     r"|did you (?:know|hear|see|read)(?: that)?\b|you know(?: that)?\b|apparently\b|breaking\b|source:)\W*",
     re.IGNORECASE,
 )

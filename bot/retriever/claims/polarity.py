@@ -18,8 +18,8 @@ _NOT: Final = re.compile(
 )
 _CLAUSE_END: Final = re.compile(r"[.;:()\"!?]|,(?!\d)| - |\b(?:but|although|though|because|while|until)\b")
 _DOUBT: Final = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|refus\w+|reject\w*|dismiss\w+ (?:claims?|reports?)|fals\w+|hoax|rumou?r\w*|alleg\w+"
-    r"|could|(?-i:may)|might|if|unless|whether|unlikely|hop(?:e|es|ed|ing) to|expect\w*|threat\w*"
+    r"\b(?:den(?:y|ies|ied|ying)|refus\w+|(?:reject|dismiss)\w+ (?:\w+ )?(?:claim|report|accus|alleg|suggest)\w*"
+    r"|fals\w+|hoax|rumou?r\w*|alleg\w+|could|(?-i:may)|might|if|unless|whether|unlikely|hop(?:e|es|ed|ing) to|expect\w*|threat\w*"
     r"|tr(?:y|ies|ied) to|fail\w*|misstated|wrong\w*|mistak\w+)\b",
     re.IGNORECASE,
 )

@@ -29,6 +29,9 @@ _HAS: Final = 0.5
 _LEAD: Final = 600
 """Code points of an article that say whom and what it is about."""
 
+_SEVERAL: Final = 2
+"""Words of a claim from which on a sentence need not name what it is about, if its article's lead does."""
+
 _OFTEN: Final = 3
 """A word that so many passages have, and always with a capital, is a name wherever it stands."""
 
@@ -103,7 +106,8 @@ class Reaches:
         clear = np.maximum(own, self._title[row]) >= _HAS
         if said.points_back:
             clear |= self._before[row] >= _HAS
-        if not clear[self._names].all() and not _speaks_of_others(said, self.claim):
+        many = len(self._words) >= _SEVERAL
+        if many and not clear[self._names].all() and not _speaks_of_others(said, self.claim):
             clear |= self._in_lead(int(self._pool.article[row]))
         return Reach(
             words=float(self._parts(own, self._words)),

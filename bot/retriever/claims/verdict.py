@@ -12,6 +12,9 @@ SUPPORTS: Final = Reach(0.5, 0.65, 1.0)
 CONTRADICTS: Final = Reach(0.55, 0.55, 1.0)
 """What a sentence has to reach to be taken for one that is about a claim, supports it, or contradicts it."""
 
+CONTRADICTS_BY_NUMBER: Final = Reach(0.65, 0.65, 1.0)
+"""The same with another number, which may count a part or something else."""
+
 CONTRADICTS_LONG_AGO: Final = Reach(0.8, 0.8, 1.0)
 """The same in an article that is not recent: what it tells may have happened again since."""
 
@@ -23,7 +26,7 @@ _RECENT: Final = 30
 
 _FEW: Final = 3
 _SOME: Final = 5
-"""The words it takes to tell a claim that names nothing from others, if it has a figure, and if it has none."""
+"""The words it takes to tell a claim that names nothing from others, with a figure and without one."""
 
 
 def least_of(claim: ClaimRead) -> Reach | None:
@@ -41,9 +44,17 @@ def verdict_of(claim: ClaimRead, held: Held, reach: Reach, age: int) -> Stance |
     least, recent = least_of(claim), age <= _RECENT
     if least is None or not reach >= least or (claim.recent and not recent):
         return None
+    if not claim.names and (held.lacking or held.turned):
+        return None
     if held.lacking or (not claim.names and not recent):
         return Stance.UNCLEAR
     if not held.turned:
         return Stance.AGREES if reach >= SUPPORTS and not held.hedged else Stance.UNCLEAR
-    sure = held.turned == 1 and not held.doubtful and bool(claim.names)
-    return Stance.DIFFERS if sure and reach >= (CONTRADICTS if recent else CONTRADICTS_LONG_AGO) else Stance.UNCLEAR
+    sure = held.turned == 1 and not held.doubtful
+    return Stance.DIFFERS if sure and reach >= _to_contradict(held, recent=recent) else Stance.UNCLEAR
+
+
+def _to_contradict(held: Held, *, recent: bool) -> Reach:
+    if not recent:
+        return CONTRADICTS_LONG_AGO
+    return CONTRADICTS_BY_NUMBER if held.other_numbers else CONTRADICTS
