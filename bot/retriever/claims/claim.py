@@ -13,8 +13,8 @@ from bot.retriever.words import terms
 
 _CHATTER_TEXT: Final = """
     lol lmao omg wtf imo imho tbh fyi btw idk apparently seriously really actually literally honestly
-    basically think believe guess hear read source breaking news wow guys bro dude yeah yes nope hey please fact true
-    nobody none nothing just now already still get got also even say tell
+    basically think believe guess hear read source breaking news wow guys bro dude yeah yes nope hey please
+    fact true nobody none nothing just now already still get got also even say tell
 """
 _CHATTER: Final = frozenset(terms(_CHATTER_TEXT))
 """Words that are no part of what a message claims."""

@@ -73,7 +73,7 @@ def _shown(judged: Iterator[Finding]) -> list[Finding]:
 
 
 def _both_sides(ordered: list[Finding]) -> list[Finding]:
-    """The first findings; where all of them support the claim, one that contradicts it takes the last place."""
+    """The first findings; where all of them support the claim, one that contradicts it comes last."""
     shown, rest = ordered[:MAX_FINDINGS], ordered[MAX_FINDINGS:]
     if all(finding.stance is Stance.AGREES for finding in shown):
         shown[-1:] = [finding for finding in rest if finding.stance is Stance.DIFFERS][:1] or shown[-1:]

@@ -34,7 +34,7 @@ _OPENING: Final = re.compile(
 """How someone passes on what they know."""
 
 _PERSONAL: Final = re.compile(
-    r"\b(?:i|i'm|i've|i'd|i'll|me|my|mine|we|we're|we've|us|our|you|you're|your|u|ur)\b", re.IGNORECASE
+    r"\b(?:i|i'm|i've|i'd|i'll|me|my|mine|we|we're|we've|(?-i:us)|our|you|you're|your|u|ur)\b", re.IGNORECASE
 )
 _SAID: Final = re.compile(r"[\"“][^\"”]*[\"”]")
 

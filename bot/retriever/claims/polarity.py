@@ -18,12 +18,15 @@ _NOT: Final = re.compile(
 )
 _CLAUSE_END: Final = re.compile(r"[.;:()\"!?]|,(?!\d)| - |\b(?:but|although|though|because|while|until)\b")
 _DOUBT: Final = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|refus\w+|(?:reject|dismiss)\w+ (?:\w+ )?(?:claim|report|accus|alleg|suggest)\w*"
-    r"|fals\w+|hoax|rumou?r\w*|alleg\w+|could|(?-i:may)|might|if|unless|whether|unlikely|hop(?:e|es|ed|ing) to|expect\w*|threat\w*"
-    r"|tr(?:y|ies|ied) to|fail\w*|misstated|wrong\w*|mistak\w+)\b",
+    r"\b(?:den(?:y|ies|ied|ying)|refus\w+|(?:reject|dismiss)\w+ (?:\w+ )?(?:claim|report|suggest)\w*"
+    r"|fals\w+|hoax|rumou?r\w*|alleg\w+|accus\w+|could|(?-i:may)|might|if|unless|whether|unlikely"
+    r"|hop(?:e|es|ed|ing) to|expect\w*|threat\w*|tr(?:y|ies|ied) to|fail\w*|misstated|wrong\w*|mistak\w+)\b",
     re.IGNORECASE,
 )
 _RATHER: Final = re.compile(r"\bbut\b|\binstead\b|\brather\b", re.IGNORECASE)
+_OPENING: Final = 2
+"""Code points in which a quotation may open behind a "not"."""
+
 _STRICT: Final = 1
 _LOOSE: Final = 3
 
@@ -69,7 +72,7 @@ def denied_in(text: str) -> Denied:
     surely: dict[str, tuple[str, ...]] = {}
     perhaps: set[str] = set()
     for match in _NOT.finditer(folded):
-        end = _CLAUSE_END.search(folded, match.end())
+        end = _CLAUSE_END.search(folded, match.end() + _OPENING)
         clause = folded[match.end() : end.start() if end else len(folded)]
         found = list(islice(_terms_in(clause), _LOOSE))
         perhaps.update(found)
