@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from bot.retriever.answer import DEFAULT_THRESHOLD, Answer, Finding, Headline
 from bot.retriever.claims.findings import findings_of
@@ -97,13 +97,14 @@ class Retriever:
         languages = languages_of(shelves)
         claims: list[Claim] = []
         closest: dict[Headline, None] = {}
+        today = now.astimezone(UTC).date().toordinal()
         for part in parts_of(text):
             if part.asks:
                 answer = self.answer(server_id, part.read, now)
                 findings, headlines = [answer.best] if answer.best else [], answer.closest
             else:
                 searched = search(read_question(part.read, languages), part.read, shelves, now, None)
-                findings, headlines = findings_of(searched, shelves), searched.headlines
+                findings, headlines = findings_of(searched, shelves, today), searched.headlines
             if findings:
                 span = text[part.start : part.end]
                 claims.append(Claim(span, part.start, part.end, tuple(findings), part.asks))

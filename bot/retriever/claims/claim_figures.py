@@ -32,6 +32,7 @@ _OTHERWISE: Final = re.compile(
     r"|from|than|compared|instead of|another|other|further|more|each|per|every)\b",
     re.IGNORECASE,
 )
+_SHARE_OF: Final = re.compile(r"(?:(?<=%)|(?<= percent)|(?<=er cent)) of\b", re.IGNORECASE)
 _AGE_BEFORE: Final = re.compile(r"[A-Z][\w'-]*, \Z|\b(?:at )?aged? \Z")
 """What stands before someone's age: "Ruth Cole, 61,", "aged 61"."""
 
@@ -83,7 +84,7 @@ class Figure:
 
 def figures_in(text: str) -> list[Figure]:
     """The numbers of a text that count or measure something, in order."""
-    folded = fold(text)
+    folded = _SHARE_OF.sub(" in", fold(text))  # "of" tells `quantities` that nothing is counted
     numbers = (number for number in quantities(folded) if not _NAMING.search(folded[: number.start]))
     return [_figure(folded, number) for number in numbers]
 

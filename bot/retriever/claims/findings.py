@@ -15,6 +15,7 @@ from bot.retriever.matcher import Matcher
 from bot.retriever.ranking import quote_of
 from bot.retriever.search import Search
 from bot.retriever.sources import MAX_FINDINGS
+from bot.retriever.words import DEFAULT
 from corpus.article import ArticleKey
 
 _CONSIDERED: Final = 24
@@ -26,22 +27,22 @@ _CLOSE: Final = 0.15
 _ORDER: Final = (Stance.AGREES, Stance.DIFFERS, Stance.UNCLEAR)
 
 
-def findings_of(searched: Search, shelves: Sequence[ShelfIndex]) -> list[Finding]:
-    """What the passages found for a claim say of it, as `Claim.findings` has it."""
+def findings_of(searched: Search, shelves: Sequence[ShelfIndex], today: int) -> list[Finding]:
+    """What the passages found for a claim say of it, as `Claim.findings` has it; `today` is an ordinal.
+
+    Only English is understood well enough for a clear stance.
+    """
     claim = read_claim(searched.question)
     if not (claim.words or claim.names) or not searched.passages:
         return []
     carrying = claim.carrying
     weights = {term: weight * (term in carrying) for term, weight in searched.weights.items()}
     pool = Pool(Matcher(searched.question, weights, searched.expansion), searched.passages)
-    return _shown(_judged(pool, Reaches(pool, claim, shelves), searched.clock))
+    return _shown(_judged(pool, Reaches(pool, claim, shelves), today))
 
 
-def _judged(pool: Pool, reaches: Reaches, clock: int) -> Iterator[Finding]:
-    """The sentences that come closest to a claim and are about it, each once, the closest first.
-
-    `clock` is the day, an ordinal, from which ages count.
-    """
+def _judged(pool: Pool, reaches: Reaches, today: int) -> Iterator[Finding]:
+    """The sentences that come closest to a claim and are about it, each once, the closest first."""
     least = least_of(reaches.claim)
     seen: set[str] = set()
     for row in reaches.closest(_CONSIDERED, least) if least else ():
@@ -52,9 +53,10 @@ def _judged(pool: Pool, reaches: Reaches, clock: int) -> Iterator[Finding]:
         seen.add(quote.text)
         published = quote.article.published
         held = hold(reaches.claim, said, str(published.year) if published else "")
-        stance = verdict_of(reaches.claim, held, reaches.of(row, said, held), clock - day_of(published))
+        stance = verdict_of(reaches.claim, held, reaches.of(row, said, held), today - day_of(published))
         if stance is not None:
-            yield Finding(quote, reaches.share(row), stance)
+            understood = pool.matcher.question.language == DEFAULT
+            yield Finding(quote, reaches.share(row), stance if understood else Stance.UNCLEAR)
 
 
 def _shown(judged: Iterator[Finding]) -> list[Finding]:

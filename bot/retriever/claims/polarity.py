@@ -11,7 +11,7 @@ from bot.retriever.related import RELATED
 from bot.retriever.words import WORD, terms, terms_of_word
 
 _NOT: Final = re.compile(
-    r"\b(?P<thing>no|without|neither|nor)\b(?! (?:longer|doubt|matter|fewer|less|more|later|sooner|one)\b)"
+    r"\b(?P<thing>no|without|neither|nor)\b(?!\.| (?:longer|doubt|matter|fewer|less|more|later|sooner|one)\b)"
     r"|\b(?:not|cannot|never|nobody|none|nothing|no one|no longer|\w+n't)\b"
     r"(?! (?:only|just|merely|simply|least|until|all|every|necessarily)\b)",
     re.IGNORECASE,

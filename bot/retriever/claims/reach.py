@@ -30,7 +30,7 @@ _LEAD: Final = 600
 """Code points of an article that say whom and what it is about."""
 
 _SEVERAL: Final = 2
-"""Words of a claim from which on a sentence need not name what it is about, if its article's lead does."""
+"""Words of a claim from which on a sentence need not name what it is about, if its article does."""
 
 _OFTEN: Final = 3
 """A word that so many passages have, and always with a capital, is a name wherever it stands."""
@@ -103,12 +103,13 @@ class Reaches:
         own, around = self._own[row].copy(), self._around[row].copy()
         told = self._pool.matcher.numbers(held.told)
         own[told] = around[told] = 1.0
-        clear = np.maximum(own, self._title[row]) >= _HAS
-        if said.points_back:
-            clear |= self._before[row] >= _HAS
-        many = len(self._words) >= _SEVERAL
-        if many and not clear[self._names].all() and not _speaks_of_others(said, self.claim):
-            clear |= self._in_lead(int(self._pool.article[row]))
+        clear = own >= _HAS
+        if len(self._words) >= _SEVERAL:
+            clear |= self._title[row] >= _HAS
+            if said.points_back:
+                clear |= self._before[row] >= _HAS
+            if not clear[self._names].all() and not _speaks_of_others(said, self.claim):
+                clear |= self._in_lead(int(self._pool.article[row]))
         return Reach(
             words=float(self._parts(own, self._words)),
             context=float(self._parts(around, self._words)),

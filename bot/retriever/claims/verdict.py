@@ -12,13 +12,14 @@ SUPPORTS: Final = Reach(0.5, 0.65, 1.0)
 CONTRADICTS: Final = Reach(0.55, 0.55, 1.0)
 """What a sentence has to reach to be taken for one that is about a claim, supports it, or contradicts it."""
 
-CONTRADICTS_BY_NUMBER: Final = Reach(0.65, 0.65, 1.0)
+CONTRADICTS_BY_NUMBER: Final = Reach(0.6, 0.65, 1.0)
 """The same with another number, which may count a part or something else."""
 
 CONTRADICTS_LONG_AGO: Final = Reach(0.8, 0.8, 1.0)
 """The same in an article that is not recent: what it tells may have happened again since."""
 
 BARE: Final = Reach(0.75, 0.75, 1.0)
+BARE_WITH_FIGURE: Final = Reach(0.5, 0.8, 1.0)
 """What it has to reach for a claim that names nothing, and may be about anything."""
 
 _RECENT: Final = 30
@@ -33,7 +34,9 @@ def least_of(claim: ClaimRead) -> Reach | None:
     """What a sentence has to reach to be about a claim; None if nobody can tell what the claim is about."""
     if claim.names:
         return ABOUT
-    return BARE if len(claim.words) >= (_FEW if claim.figures else _SOME) else None
+    if claim.figures:
+        return BARE_WITH_FIGURE if len(claim.words) >= _FEW else None
+    return BARE if len(claim.words) >= _SOME else None
 
 
 def verdict_of(claim: ClaimRead, held: Held, reach: Reach, age: int) -> Stance | None:
