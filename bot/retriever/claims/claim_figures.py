@@ -92,7 +92,13 @@ def figures_in(text: str) -> list[Figure]:
 def fits_of(claimed: Sequence[Figure], text: str) -> list[Fit]:
     """How the numbers in `text` stand to each of a claim."""
     stated = figures_in(text) if claimed else []
-    return [_fit(figure, stated, text) for figure in claimed]
+    return [_fit(figure, _left_to(figure, claimed, stated), text) for figure in claimed]
+
+
+def _left_to(figure: Figure, claimed: Sequence[Figure], stated: Sequence[Figure]) -> list[Figure]:
+    """Those of `stated` that are not, as they are written, other numbers of the claim."""
+    others = {each.written for each in claimed} - {figure.written}
+    return [each for each in stated if each.written not in others]
 
 
 def _fit(claimed: Figure, stated: Sequence[Figure], text: str) -> Fit:

@@ -17,7 +17,8 @@ RIVALRY: Final = _WON | _LOST
 _DONE: Final = frozenset(
     terms("""
     accuse sue sued attack invade bomb kill shoot hit strike buy acquire criticise criticize blame replace
-    succeed sanction threaten praise hire fire dismiss appoint nominate endorse arrest divorce marry warn tell ask
+    succeed sanction threaten praise hire fire dismiss appoint nominate endorse arrest divorce marry
+    warn tell ask
     """)
 )
 _PASSIVE: Final = re.compile(

@@ -48,14 +48,18 @@ def hold(claim: ClaimRead, said: Evidence, year: str) -> Held:
         turned, told = int(direction is Direction.REVERSED), told | (claim.words & RIVALRY)
     else:
         turned = int(_denies(claim, denied.surely, found, opposite)) + bool(opposite)
-    undenied = claim.denied.surely.keys() - denied.perhaps.union(*map(like, denied.perhaps))
+    denied_too = denied.perhaps.union(*map(like, denied.perhaps))
+    undenied = not claim.denied.surely.keys() <= denied_too or (
+        bool(claim.denied.perhaps) and claim.denied.perhaps.isdisjoint(denied_too)
+    )
     doubts = doubted(said.text)
     return Held(
         turned=turned + fits.count(Fit.OTHER),
         other_numbers=fits.count(Fit.OTHER),
         told=told | opposite,
         lacking=Fit.ABSENT in fits or not claim.numbers <= found or _other_day(claim, said),
-        hedged=bool(doubts - claim.doubts or undenied)
+        hedged=bool(doubts - claim.doubts)
+        or undenied
         or not claim.words.isdisjoint(denied.perhaps - claim.denied.perhaps)
         or direction is Direction.TURNED,
         doubtful=doubts != claim.doubts,

@@ -25,6 +25,9 @@ BARE_WITH_FIGURE: Final = Reach(0.5, 0.8, 1.0)
 _RECENT: Final = 30
 """Days for which an article is recent."""
 
+_THESE_DAYS: Final = 14
+"""Days for which it may tell what is claimed of these days."""
+
 _FEW: Final = 3
 _SOME: Final = 5
 """The words it takes to tell a claim that names nothing from others, with a figure and without one."""
@@ -45,7 +48,7 @@ def verdict_of(claim: ClaimRead, held: Held, reach: Reach, age: int) -> Stance |
     `age` is how many days its article is old. What is claimed of these days no old article is about.
     """
     least, recent = least_of(claim), age <= _RECENT
-    if least is None or not reach >= least or (claim.recent and not recent):
+    if least is None or not reach >= least or (claim.recent and age > _THESE_DAYS):
         return None
     if not claim.names and (held.lacking or held.turned):
         return None
