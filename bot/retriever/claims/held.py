@@ -37,33 +37,35 @@ def hold(claim: ClaimRead, said: Evidence, year: str) -> Held:
     """Hold what a sentence of an article of this `year` says against a claim."""
     found = {*said.terms, year}
     fits = fits_of(claim.figures, said.text)
-    told = claim.numbers & found
-    for figure, fit in zip(claim.figures, fits, strict=True):
-        if fit is not Fit.ABSENT:
-            told |= figure.said
+    figures = zip(claim.figures, fits, strict=True)
+    told = (claim.numbers & found).union(*(figure.said for figure, fit in figures if fit is not Fit.ABSENT))
     direction = direction_of(claim.text, claim.terms, said.text, said.terms, claim.names)
     opposite = opposed(claim.words, found)
-    denied = denied_in(said.text)
+    denied, doubts = denied_in(said.text), doubted(said.text)
+    others = fits.count(Fit.OTHER)
     if direction in _KNOWN:
         turned, told = int(direction is Direction.REVERSED), told | (claim.words & RIVALRY)
     else:
         turned = int(_denies(claim, denied.surely, found, opposite)) + bool(opposite)
-    denied_too = denied.perhaps.union(*map(like, denied.perhaps))
-    undenied = not claim.denied.surely.keys() <= denied_too or (
-        bool(claim.denied.perhaps) and claim.denied.perhaps.isdisjoint(denied_too)
-    )
-    doubts = doubted(said.text)
     return Held(
-        turned=turned + fits.count(Fit.OTHER),
-        other_numbers=fits.count(Fit.OTHER),
+        turned=turned + others,
+        other_numbers=others,
         told=told | opposite,
         lacking=Fit.ABSENT in fits or not claim.numbers <= found or _other_day(claim, said),
         hedged=bool(doubts - claim.doubts)
-        or undenied
-        or not claim.words.isdisjoint(denied.perhaps - claim.denied.perhaps)
-        or direction is Direction.TURNED,
+        or direction is Direction.TURNED
+        or _may_deny(claim, denied.perhaps),
         doubtful=doubts != claim.doubts,
     )
+
+
+def _may_deny(claim: ClaimRead, denied: frozenset[str]) -> bool:
+    """Whether one of both may deny something that the other does not; `denied` the sentence may deny."""
+    alike = denied.union(*map(like, denied))
+    mine = claim.denied
+    if not mine.surely.keys() <= alike or (mine.perhaps and mine.perhaps.isdisjoint(alike)):
+        return True
+    return not claim.words.isdisjoint(denied - mine.perhaps)
 
 
 def _denies(
