@@ -54,6 +54,7 @@ def hold(claim: ClaimRead, said: Evidence, year: str) -> Held:
         lacking=Fit.ABSENT in fits or not claim.numbers <= found or _other_day(claim, said),
         hedged=bool(doubts - claim.doubts)
         or direction is Direction.TURNED
+        or (direction is Direction.UNKNOWN and not RIVALRY.isdisjoint(claim.words - found))
         or _may_deny(claim, denied.perhaps),
         doubtful=doubts != claim.doubts,
     )

@@ -36,7 +36,7 @@ _OPENING: Final = re.compile(
 _PERSONAL: Final = re.compile(
     r"\b(?:i|i'm|i've|i'd|i'll|me|my|mine|we|we're|we've|(?-i:us)|our|you|you're|your|u|ur)\b", re.IGNORECASE
 )
-_SAID: Final = re.compile(r"[\"“][^\"”]*[\"”]")
+_SAID: Final = re.compile(r'"[^"]*"')
 
 _LINE: Final = re.compile(r"[^\n]+")
 _FEW: Final = 3

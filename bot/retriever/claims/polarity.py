@@ -35,19 +35,16 @@ rise increase climb jump grow growth gain soar | fall drop decline decrease shri
 more | fewer less
 faster quicker | slower
 higher | lower
-approve pass back | reject defeat
+approve pass | reject
 accept agree | refuse decline
 guilty convict | acquit innocent
 open reopen | close shut
 begin start | end finish stop
 allow permit legalise | ban prohibit outlaw forbid
-support favour | oppose
-win victory | lose loss defeat
 arrive enter join | leave quit
-buy purchase | sell
-hire recruit | dismiss fire sack
+hire recruit | dismiss sack
 survive | die kill
-raise lift | cut lower reduce slash
+raise | cut lower reduce slash
 safe | unsafe dangerous
 confirm | deny
 extend lengthen | shorten

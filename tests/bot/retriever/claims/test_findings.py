@@ -68,6 +68,13 @@ def test_nothing(message: str):
     assert sources(message).claims == ()
 
 
+def test_who_lost_to_whom_is_read_or_left_open():
+    text = "Northmoor's Idony Clave lost the Lisle Open to Tomas Bergqvist on Sunday."
+    tennis = Article("Bergqvist surprises Clave", text, published=date(2026, 3, 9), id="tennis")
+    assert Stance.DIFFERS not in stances("Tomas Bergqvist won the Lisle Open", tennis)
+    assert stances("Tomas Bergqvist lost the Lisle Open to Idony Clave", tennis) == [Stance.DIFFERS]
+
+
 def test_without_any_source_the_closest_headlines_are_named():
     found = sources("The harbour bridge in Ostby collapsed")
     assert [headline.article_id for headline in found.closest][:1] == ["harbour"]
