@@ -14,7 +14,7 @@ from bot.client.articles.doors import Download
 from bot.client.ask import answer_in_channel, ask_command, reply
 from bot.client.errors import report, report_to
 from bot.client.permissions import Permits
-from bot.client.sending import Content
+from bot.client.presses import Presses
 from bot.client.sent_answers import SentAnswers
 from bot.client.sync import sync_commands
 from bot.verbatim import Verbatim
@@ -36,7 +36,8 @@ class VerbatimClient(discord.Client):
 
     It asks for no privileged intent: messages that mention the bot, reply to it with a ping or are sent to
     it directly carry their text without. Nothing it sends can ping anybody. `verbatim` stays the caller's to
-    close. `connector` replaces the way out to Discord, and `download` the door to the web.
+    close. `connector` replaces the way out to Discord, `download` the door to the web; `http_trace` follows
+    every request to Discord.
     """
 
     def __init__(
@@ -45,16 +46,19 @@ class VerbatimClient(discord.Client):
         *,
         connector: aiohttp.BaseConnector | None = None,
         download: Download = download,
+        http_trace: aiohttp.TraceConfig | None = None,
     ) -> None:
         super().__init__(
             intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
             allowed_mentions=discord.AllowedMentions.none(),
             connector=connector,
+            http_trace=http_trace,
             max_messages=None,
         )
         self.verbatim = verbatim
         self.sent = SentAnswers()
         self.permits = Permits()
+        self.presses = Presses()
         self.tree = Commands(self)
         self.tree.add_command(ask_command(verbatim, self.sent))
         self.tree.add_command(ArticleCommands(verbatim, self.permits, download))
@@ -77,10 +81,13 @@ class VerbatimClient(discord.Client):
             await answer_in_channel(self.verbatim, self.sent, message, self.user)
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
-        """Something was clicked or sent; if nothing waits for it any more, its sender should know.
+        """Something was pressed or sent; if nothing waits for it any more, its sender should know.
 
-        Whatever does wait answers at once, so a while without an answer means that nothing does.
+        What cards' buttons do is known for ever. Whatever else waits answers at once, so a while without an
+        answer means that nothing does.
         """
+        if await self.presses.handle(interaction):
+            return
         if interaction.type in (discord.InteractionType.component, discord.InteractionType.modal_submit):
             await asyncio.sleep(NOBODY_WAITS)
             if not interaction.response.is_done():
@@ -99,9 +106,7 @@ class VerbatimClient(discord.Client):
         error = sys.exception()
         match error, args:
             case Exception(), (discord.Message() as message,):
-                await report(
-                    error, lambda text: reply(message, Content(content=text)), f"message {message.id}"
-                )
+                await report(error, lambda text: reply(message, {"content": text}), f"message {message.id}")
             case Exception(), (discord.Interaction() as interaction,):
                 await report_to(interaction, error)
             case _:

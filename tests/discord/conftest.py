@@ -10,6 +10,7 @@ import discord
 import pytest
 from discord import app_commands
 
+from tests.discord.interactions import COMMAND, Interaction
 from tests.discord.loopback import Loopback
 
 
@@ -133,6 +134,11 @@ class Raw:
         path = f"/channels/{self.loopback.channel.id}/messages"
         return await self("POST", path, data=form)
 
+    async def answer(self, kind: int, body: dict[str, Any]) -> tuple[int, Any]:
+        """Answer a new interaction of a kind."""
+        asked = begun(self.loopback, kind)
+        return await self("POST", f"/interactions/{asked.id}/{asked.token}/callback", body)
+
     async def commands(self, *bodies: dict[str, Any]) -> tuple[int, Any]:
         """Replace all global commands."""
         return await self("PUT", f"/applications/{self.loopback.bot.id}/commands", list(bodies))
@@ -144,3 +150,11 @@ async def raw(loopback: Loopback) -> AsyncIterator[Raw]:
     headers = {"Authorization": f"Bot {loopback.token}", "User-Agent": "DiscordBot (https://example.org, 1)"}
     async with aiohttp.ClientSession(connector=loopback.connector(), headers=headers) as session:
         yield Raw(loopback, session)
+
+
+def begun(loopback: Loopback, kind: int = COMMAND) -> Interaction:
+    """An interaction that no bot has seen yet."""
+    ann, clock = loopback.user("ann"), loopback.clock
+    key = clock.new_id()
+    fields = (key, f"token{key}", kind, ann, loopback.channel, {}, clock.now(), "/ask")
+    return loopback.begin(Interaction(loopback, *fields))

@@ -39,11 +39,11 @@ def application(loopback: "Loopback", request: Request) -> Any:
         "owner": payloads.user(loopback.server.owner),
         "team": None,
         "verify_key": "0" * 64,
-        "flags": 0,
+        "flags": loopback.gateway.application_flags,
         "approximate_guild_count": len(loopback.servers_of_bot()),
         "interactions_endpoint_url": None,
         "redirect_uris": [],
-        "integration_types_config": {"0": {}},
+        "integration_types_config": {"0": {}, "1": {}},
     }
 
 
