@@ -196,5 +196,5 @@ def test_sources_that_are_not_what_is_stored_are_left_out(shelf):
     right = Finding(Quote(HERE, article, 0, 22), 0.9)
     forged = Finding(Quote(HERE, replace(article, text="Something else entirely."), 0, 22), 0.9)
     claims = (Claim("a", 0, 1, (forged, right)), Claim("b", 2, 3, (forged,)))
-    found = Verbatim(shelf, Sourcing(Sources("a b", claims))).sources(HERE, "a b", NOW)
+    found = Verbatim(shelf, Sourcing(Sources("a b", claims)), NO_RECORDS).sources(HERE, "a b", NOW)
     assert found.claims == (Claim("a", 0, 1, (right,)),)

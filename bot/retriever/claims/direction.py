@@ -23,9 +23,13 @@ _DONE: Final = frozenset(
 )
 _PASSIVE: Final = re.compile(
     r"\b(?:is|are|was|were|be|been|being|get|got)\b(?: \w+){1,3} by\b"
-    r"|\b(?:beaten|defeated|overcome|toppled) by\b",
+    r"|\b(?:beaten|defeated|overcome|toppled) by\b|\b(?:win|victory|triumph|loss|defeat) for\b",
     re.IGNORECASE,
 )
+
+
+_CLOSE: Final = 2
+"""Terms, figures aside, within which someone stands before what they did: a cup is named further off."""
 
 
 class Direction(Enum):
@@ -35,7 +39,7 @@ class Direction(Enum):
     REVERSED = "reversed"
     """One has the winner lose."""
     TURNED = "turned"
-    """The same names and deed, the other way round; another reading may be meant."""
+    """The one who did it stands elsewhere; another deed may be meant."""
     UNKNOWN = "unknown"
 
 
@@ -54,16 +58,18 @@ def direction_of(
         return Direction.UNKNOWN
     there = _first(said, RIVALRY if rivals else {claimed[at]})
     doer = next((term for term in reversed(claimed[:at]) if term in names), None)
-    done_to = next((term for term in claimed[at + 1 :] if term in names and term != doer), None)
-    if there is None or doer not in said or done_to not in said:
+    if there is None or doer not in said:
         return Direction.UNKNOWN
-    ahead, behind = said.index(doer) < there, said.index(done_to) > there
-    if ahead is not behind:
-        return Direction.UNKNOWN
+    done_to = [said.index(term) for term in claimed[at + 1 :] if term in names - {doer} and term in said]
+    ahead = said.index(doer) < there
+    if not any((place > there) is ahead for place in done_to):
+        return Direction.UNKNOWN if ahead or _is_passive(text) is not _is_passive(claim) else Direction.TURNED
     lost = (claimed[at] in _LOST) + (said[there] in _LOST)
     if (lost + _is_passive(claim) + _is_passive(text) + (not ahead)) % 2 == 0:
         return Direction.SAME
-    return Direction.REVERSED if rivals else Direction.TURNED
+    before = [place for place in done_to if place < there]
+    close = ahead or sum(term.isalpha() for term in said[max(before) : there]) <= _CLOSE
+    return Direction.REVERSED if rivals and close else Direction.TURNED
 
 
 def _first(terms: Sequence[str], wanted: AbstractSet[str]) -> int | None:

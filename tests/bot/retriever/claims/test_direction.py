@@ -5,7 +5,7 @@ import pytest
 from bot.retriever.claims.direction import Direction, direction_of
 from bot.retriever.words import terms
 
-NAMES = frozenset(terms("Rovers United Vostara Northmoor"))
+NAMES = frozenset(terms("Rovers United Vostara Northmoor Island Cup"))
 
 
 def direction(claim: str, text: str) -> Direction:
@@ -24,7 +24,11 @@ def direction(claim: str, text: str) -> Direction:
         ("Vostara sued Northmoor.", "Vostara sued Northmoor on Friday.", Direction.SAME),
         ("Vostara sued Northmoor.", "Northmoor was sued by Vostara.", Direction.SAME),
         ("Vostara sued Northmoor.", "Northmoor sued Vostara.", Direction.TURNED),
-        ("Rovers beat United.", "Rovers won the cup.", Direction.UNKNOWN),
+        ("Rovers lost to United.", "United lost the final of the year to Rovers.", Direction.REVERSED),
+        ("Rovers won the Island Cup.", "The Island Cup ended in a late win for Rovers.", Direction.SAME),
+        ("Rovers won the Island Cup.", "Island Cup victory for Rovers.", Direction.SAME),
+        ("Rovers won the Island Cup.", "The Island Cup saw a late win of Rovers.", Direction.TURNED),
+        ("Rovers beat United.", "Rovers won everything.", Direction.UNKNOWN),
         ("Rovers met United.", "United met Rovers.", Direction.UNKNOWN),
     ],
 )
