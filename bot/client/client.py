@@ -52,8 +52,8 @@ class VerbatimClient(discord.Client):
             intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
             allowed_mentions=discord.AllowedMentions.none(),
             connector=connector,
-            http_trace=http_trace,
             max_messages=None,
+            **({"http_trace": http_trace} if http_trace else {}),
         )
         self.verbatim = verbatim
         self.sent = SentAnswers()
