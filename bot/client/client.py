@@ -4,7 +4,7 @@ import asyncio
 import logging
 import sys
 import time
-from typing import Final
+from typing import Any, Final
 
 import aiohttp
 import discord
@@ -41,8 +41,8 @@ class VerbatimClient(discord.Client):
 
     It asks for no privileged intent unless `message_content` says so: messages that mention the bot, reply
     to it with a ping or are sent to it directly carry their text without. Nothing it sends can ping anybody.
-    `verbatim` stays the caller's to close. `connector` replaces the way out to Discord, and `download` the
-    door to the web; `http_trace` follows every request to Discord.
+    `verbatim` stays the caller's to close. `connector` replaces the way out to Discord, `download` the door
+    to the web; `http_trace` follows every request to Discord.
     """
 
     def __init__(
@@ -54,14 +54,15 @@ class VerbatimClient(discord.Client):
         message_content: bool = False,
         http_trace: aiohttp.TraceConfig | None = None,
     ) -> None:
+        traced: dict[str, Any] = {"http_trace": http_trace} if http_trace else {}
         super().__init__(
             intents=discord.Intents(
                 guilds=True, guild_messages=True, dm_messages=True, message_content=message_content
             ),
             allowed_mentions=discord.AllowedMentions.none(),
             connector=connector,
-            http_trace=http_trace,
             max_messages=None,
+            **traced,
         )
         self.verbatim = verbatim
         self.permits = Permits()

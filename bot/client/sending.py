@@ -1,13 +1,21 @@
 """A formatter's message or card becomes what discord.py sends."""
 
 import io
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import discord
 from discord import ui
 
-from bot.formatter.card import Beside, Button, Card, Divider, Menu, Part, Picture, Row, Text
+from bot.formatter.card import Beside, Button, Card, Divider, Menu, Part, Pick, PickKind, Picture, Row, Text
 from bot.formatter.message import Link, Message
+
+_TEXT_CHANNELS: Final = [
+    discord.ChannelType.text,
+    discord.ChannelType.news,
+    discord.ChannelType.voice,
+    discord.ChannelType.forum,
+]
+"""Channels in which people write."""
 
 Content: TypeAlias = dict[str, Any]
 """Arguments of discord.py's methods that send or edit a message: its overloads take no typed dictionary."""
@@ -63,6 +71,8 @@ def _item(part: Part) -> ui.Item[Any]:
             return ui.ActionRow(*map(_button, buttons))
         case Menu():
             return ui.ActionRow(_menu(part))
+        case Pick():
+            return ui.ActionRow(_pick(part))
         case Beside(Text(markdown), button):
             return ui.Section(markdown, accessory=_button(button))
         case Picture():
@@ -97,6 +107,20 @@ def _menu(menu: Menu) -> ui.Select[Any]:
             for choice in menu.choices
         ],
     )
+
+
+def _pick(pick: Pick) -> ui.Select[Any]:
+    menu: dict[str, Any] = {
+        "custom_id": pick.press,
+        "placeholder": pick.placeholder or None,
+        "min_values": pick.least,
+        "max_values": pick.most,
+    }
+    kind = discord.SelectDefaultValueType[pick.kind.value]
+    chosen = [discord.SelectDefaultValue(id=each, type=kind) for each in pick.chosen]
+    if pick.kind is PickKind.ROLE:
+        return ui.RoleSelect(**menu, default_values=chosen)
+    return ui.ChannelSelect(**menu, default_values=chosen, channel_types=_TEXT_CHANNELS)
 
 
 def _file(picture: Picture) -> discord.File:

@@ -16,6 +16,7 @@ from bot.client.asking.homes import Homes
 from bot.client.asking.limits import Limits, Once
 from bot.client.asking.listening import Listener
 from bot.client.asking.share import SHARED_FOR, Share
+from bot.client.asking.sources import FindSource
 from bot.client.asking.tongue import Tongue
 from bot.client.presses import Presses
 from bot.client.sync import Registered
@@ -52,10 +53,19 @@ def for_members(
     homes = Homes(client, records.questions, clock)
     door = Door(tongue, limits, homes)
     answers = Answers(verbatim, presses, door.asking_of, homes.may_read)
-    Share(answers, door, Once(SHARED_FOR, clock)).register(presses)
+    lately = Once(SHARED_FOR, clock)
+    Share(answers, door, lately).register(presses)
+    find_source = FindSource(verbatim, door, homes, lately)
+    find_source.register(presses)
     privacy = Privacy(records, tongue)
     privacy.register(presses)
     helping = Help(verbatim, tongue, homes, registered)
     helping.register(presses)
     listener = Listener(answers, tongue, limits, homes, Once(TOLD_ELSEWHERE, clock))
-    return Members(answers, listener, (ask_command(answers, door), privacy.command(), helping.command()))
+    commands = (
+        ask_command(answers, door),
+        find_source.command(),
+        helping.command(),
+        privacy.command(),
+    )
+    return Members(answers, listener, commands)
