@@ -69,10 +69,8 @@ def _item(part: Part) -> ui.Item[Any]:
             return ui.Separator(visible=line)
         case Row(buttons):
             return ui.ActionRow(*map(_button, buttons))
-        case Menu():
-            return ui.ActionRow(_menu(part))
-        case Pick():
-            return ui.ActionRow(_pick(part))
+        case Menu() | Pick():
+            return ui.ActionRow(_menu(part) if isinstance(part, Menu) else _pick(part))
         case Beside(Text(markdown), button):
             return ui.Section(markdown, accessory=_button(button))
         case Picture():
@@ -109,7 +107,7 @@ def _menu(menu: Menu) -> ui.Select[Any]:
     )
 
 
-def _pick(pick: Pick) -> ui.Select[Any]:
+def _pick(pick: Pick) -> ui.RoleSelect[Any] | ui.ChannelSelect[Any]:
     menu: dict[str, Any] = {
         "custom_id": pick.press,
         "placeholder": pick.placeholder or None,
