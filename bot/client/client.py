@@ -21,6 +21,7 @@ from bot.client.errors import report, report_to
 from bot.client.permissions import Permits
 from bot.client.presses import Presses
 from bot.client.servers.watcher import Watcher
+from bot.client.servers.wiring import for_moderators
 from bot.client.sync import Registered, sync_commands
 from bot.verbatim import Verbatim
 from corpus.download import download
@@ -77,6 +78,7 @@ class VerbatimClient(discord.Client):
         for command in members.commands:
             self.tree.add_command(command)
         self.tree.add_command(ArticleCommands(verbatim, self.permits, download))
+        self.tree.add_command(for_moderators(self, verbatim, self.permits, self.presses, self.watcher.nudge))
 
     async def setup_hook(self) -> None:
         """Discord accepted the token. A bot whose commands cannot be sent still answers mentions."""

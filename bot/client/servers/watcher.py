@@ -56,8 +56,8 @@ class Watcher:
     """Looks every `period` seconds, or at once when nudged, at what every server of the bot's has new.
 
     How far it has told and corrected is kept, so that nothing is missed while the bot is away; what was sent
-    just before it was killed may be sent again. A server that it sees for the first time is told of what
-    happens from then on. The shared shelf has no log channel; answers that quote it are corrected.
+    just before it was killed may be sent again. A server that it sees for the first time is not told
+    how its shelf came to be. The shared shelf has no log channel; answers that quote it are corrected.
     """
 
     def __init__(
@@ -168,21 +168,15 @@ class Watcher:
         return [(server_id, changes) for server_id, changes in found if changes]
 
     def _known(self, server_id: ServerId) -> Told:
-        """How far a server was told; one that never was counts as told of all that was."""
+        """How far a server was told; one that never was counts as told of all that became of its shelf."""
         if server_id not in self._told:
             told = self._servers.told(server_id)
             if told is None:
                 version = self._store.version(server_id)
-                told = Told(version, self._last_event(server_id), version)
+                told = Told(change=version, corrected=version)
                 self._servers.keep_told(server_id, told)
             self._told.setdefault(server_id, told)
         return self._told[server_id]
-
-    def _last_event(self, server_id: ServerId) -> int:
-        last = 0
-        while events := self._servers.trail(server_id, after=last):
-            last = events[-1].number
-        return last
 
     async def _keep(
         self, server_id: ServerId, *, change: int = 0, event: int = 0, corrected: int = 0
