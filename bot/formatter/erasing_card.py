@@ -21,8 +21,8 @@ class Kept:
 def erase_card(server: str, kept: Kept, to: Language = ENGLISH) -> Card:
     """What would be erased of the server of this name, and what not; a way to keep a copy first."""
     about = to.say(
-        "This deletes all that I keep of this server, for good: every article with every revision, the history "
-        "of changes, settings, feeds, questions and figures. Nothing brings it back."
+        "This deletes all that I keep of this server, for good: every article with every revision, the "
+        "history of changes, settings, feeds, questions and figures. Nothing brings it back."
     )
     stays = to.say(
         "Messages stay where they are on Discord, also those that quote an article; their buttons do nothing "

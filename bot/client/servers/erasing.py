@@ -105,7 +105,7 @@ class EraseForm(discord.ui.Modal):
 
 
 def _name(interaction: discord.Interaction[Any]) -> str:
-    """The name of the server, which Discord knows; without it, its id, so that nothing is erased by chance."""
+    """The name of the server as Discord has it, its id if it has none."""
     return (
         interaction.guild.name if interaction.guild and interaction.guild.name else str(interaction.guild_id)
     )

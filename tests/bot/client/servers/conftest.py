@@ -31,6 +31,28 @@ def settle(loopback, verbatim):
 
 
 @pytest.fixture
+def news(loopback):
+    """A channel for the log."""
+    return loopback.add_channel("news-log")
+
+
+@pytest.fixture
+def told(loopback, news):
+    """What the log channel was told, the settings of the test apart; `await told(words)` waits for words."""
+
+    def all_of_it():
+        lines = "\n".join(each.content for each in news.by_bot()).splitlines()
+        return [line for line in lines if "for a test" not in line]
+
+    async def told(words=None):
+        if words is not None:
+            await loopback.until(lambda: any(words in each for each in all_of_it()), f"{words!r} in the log")
+        return all_of_it()
+
+    return told
+
+
+@pytest.fixture
 def settings(loopback, verbatim):
     """What the server has settled."""
     return lambda: verbatim.records.servers.settings(loopback.server.id)

@@ -151,7 +151,9 @@ async def test_an_erased_server_answers_nothing_at_once_in_another_process_too(l
     """Two programs on one database: each with a store and indexes of its own."""
     server_id = loopback.server.id
     with SQLiteStore(tmp_path / "a.db") as one, SQLiteStore(tmp_path / "a.db") as two:
-        programs = [Verbatim(Shelf(each), Retriever(each), each.records) for each in (one, two)]
+        programs = [
+            Verbatim(Shelf(each), Retriever(each, threshold=0.2), each.records) for each in (one, two)
+        ]
         for number in range(30):
             text = f"The ferry to island {number} sank at dawn with {number} goats on board, said the mayor."
             programs[0].shelf.add(server_id, Article(f"Ferry {number}", text, id=f"a{number}"), MAINTAINER)

@@ -15,11 +15,6 @@ HERE_AND_NOW = 0.3
 
 
 @pytest.fixture
-def news(loopback):
-    return loopback.add_channel("news-log")
-
-
-@pytest.fixture
 def known(loopback, verbatim, bot):
     """Wait until the bot has seen the server, from when on it tells."""
 
@@ -51,30 +46,25 @@ def corrected(bot, monkeypatch):
     return corrected
 
 
-async def test_a_change_through_any_door_is_told(loopback, verbatim, add, news, known, settle):
+async def test_a_change_through_any_door_is_told(loopback, verbatim, add, news, known, settle, told):
     await known()
     settle(log_channel=news.id)
     article = add(loopback.server.id, "Ferry *sinks*", "It sank at dawn.")
-    first = await news.next_message()
-    said = first.content
-    while "Ferry" not in said:
-        said = (await news.next_message()).content
-    assert r"**Ferry \*sinks\*** was added by maintainer through test" in said
+    await told(r"**Ferry \*sinks\*** was added by maintainer through test")
     verbatim.shelf.remove(loopback.server.id, article.id, MAINTAINER)
-    assert "was removed by maintainer through command line" in (await news.next_message()).content
+    await told("was removed by maintainer through command line")
 
 
-async def test_a_burst_is_one_message(loopback, verbatim, news, known, settle):
+async def test_a_burst_is_one_message(loopback, verbatim, news, known, settle, told):
     settle(log_channel=news.id)
     await known()
     with verbatim.shelf.store.transaction(loopback.server.id):
         for number in range(32):
             article = Article(f"Report {number}", f"Word{number} " * (number + 3), id=f"a{number}")
             verbatim.shelf.add(loopback.server.id, article, FEED)
-    said = (await news.next_message()).content
-    assert "32 articles added by feed through feed" in said
+    await told("32 articles added by feed through feed")
     await asyncio.sleep(HERE_AND_NOW)
-    assert len(news.by_bot()) == 1
+    assert len(await told()) == 1
 
 
 async def test_what_happened_while_the_bot_was_away_is_told_in_few_messages(
@@ -99,36 +89,38 @@ async def test_what_happened_while_the_bot_was_away_is_told_in_few_messages(
     assert len(news.by_bot()) == 1
 
 
-async def test_events_of_the_trail_are_told(loopback, verbatim, news, known, settle):
+async def test_events_of_the_trail_are_told(loopback, verbatim, news, known, settle, told):
     settle(log_channel=news.id)
     await known()
     verbatim.records.servers.note(loopback.server.id, EventKind.FEED_FAILING, "Harbour news", FEED)
-    assert "The feed Harbour news has failed for a day" in (await news.next_message()).content
+    await told("The feed Harbour news has failed for a day")
 
 
 async def test_nothing_is_told_twice_and_nothing_of_other_servers(
-    loopback, verbatim, add, news, known, settle
+    loopback, verbatim, add, news, known, settle, told
 ):
     other = loopback.add_server("Other")
     settle(log_channel=news.id)
     await known()
     add(other.id, "Elsewhere", "Nobody here should hear of it.")
     add(loopback.server.id, "Here", "It happened here.")
-    assert "Here" in (await news.next_message()).content
+    await told("Here")
     await asyncio.sleep(HERE_AND_NOW)
-    assert len(news.by_bot()) == 1
+    assert len(await told()) == 1
 
 
-async def test_without_a_log_channel_only_progress_is_kept(loopback, verbatim, add, news, known, settle):
+async def test_without_a_log_channel_only_progress_is_kept(
+    loopback, verbatim, add, news, known, settle, told
+):
     await known()
     add(loopback.server.id, "Quiet", "Nobody is told of this.")
     version = verbatim.shelf.store.version(loopback.server.id)
-    told = verbatim.records.servers.told
-    await loopback.until(lambda: told(loopback.server.id).change == version, "progress")
+    progress = verbatim.records.servers.told
+    await loopback.until(lambda: progress(loopback.server.id).change == version, "progress")
     settle(log_channel=news.id)
     add(loopback.server.id, "Loud", "Everybody is told of that.")
-    await loopback.until(lambda: any("Loud" in each.content for each in news.by_bot()), "the news")
-    assert not [each for each in news.by_bot() if "Quiet" in each.content]
+    await told("Loud")
+    assert not [each for each in await told() if "Quiet" in each]
 
 
 async def test_a_closed_log_channel_is_said_once_in_the_log(
