@@ -15,9 +15,14 @@ from bot.client.presses import chosen, press
 from bot.client.sending import Kinds, content_of, items_of
 from bot.client.views import PATIENCE, at_timeout
 from bot.formatter.card import Card
+from bot.formatter.one_line import shortened
 from bot.formatter.settled import settled
 
 HOUR: Final = 3600.0
+
+MAX_LABEL: Final = 45
+MAX_ABOUT: Final = 100
+"""Characters of a form's title and labels, and of the line below a label."""
 
 Handler: TypeAlias = Callable[..., Awaitable[None]]
 """What a press does; it takes the arguments of the press, each a text."""
@@ -128,7 +133,7 @@ class Form(ui.Modal):
     """A form for the curator; what is sent in it is dealt with in `sent`."""
 
     def __init__(self, desk: Desk, title: str) -> None:
-        super().__init__(title=title, timeout=HOUR)
+        super().__init__(title=shortened(title, MAX_LABEL), timeout=HOUR)
         self.desk = desk
 
     def box(
@@ -150,8 +155,13 @@ class Form(ui.Modal):
             default=filled[:most] or None,
             placeholder=example or None,
         )
-        self.add_item(ui.Label(text=label, description=about or None, component=box))
+        self.place(label, box, about=about)
         return box
+
+    def place(self, label: str, component: ui.Item[Any], *, about: str = "") -> None:
+        """Put a part into the form, under a label and a line about it; translations may be cut."""
+        text, description = shortened(label, MAX_LABEL), shortened(about, MAX_ABOUT)
+        self.add_item(ui.Label(text=text, description=description or None, component=component))
 
     async def sent(self) -> None:
         """What sending the form does; the interaction is answered already."""

@@ -35,7 +35,7 @@ class PasteForm(Form):
         )
         self.files: ui.FileUpload[Form] = ui.FileUpload(required=False, min_values=0, max_values=MOST_FILES)
         kinds = to.say("Up to 10 files: .txt .md .html .jsonl, or .zip of these")
-        self.add_item(ui.Label(text=to.say("Files"), description=kinds, component=self.files))
+        self.place(to.say("Files"), self.files, about=kinds)
         self.published = self.box(to.say("Published"), filled.published, example="2022-11-16")
         self.url = self.box(to.say("Address"), filled.url, example="https://...")
 
