@@ -19,8 +19,8 @@ from corpus.store import ArticleStore, Change, ChangeKind
 MAX_PART: Final = 8_000_000
 """Bytes of an archive: what `/article add` takes."""
 
-MAX_UNPACKED: Final = 30_000_000
-"""Bytes of all files of an archive before they are packed."""
+MAX_UNPACKED: Final = 20_000_000
+"""Bytes of all files of an archive before they are packed: fewer than `/article add` unpacks."""
 
 _UNFLUSHED: Final = 200_000
 """Bytes that may still be inside the packer, and the archive's directory behind them."""

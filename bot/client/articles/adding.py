@@ -1,0 +1,156 @@
+"""From what was read to the shelf, over a preview: nothing is saved before the curator says so."""
+
+import asyncio
+from collections.abc import Awaitable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Final
+
+import discord
+
+from bot.client.articles.attached import read_attached
+from bot.client.articles.desk import ArticleDesk
+from bot.client.articles.doors import Read, read_pasted
+from bot.client.articles.forms import EditForm, PasteForm
+from bot.client.articles.pasted import Pasted
+from bot.client.articles.revising import REFUSALS, Revising
+from bot.client.articles.survey import Survey, survey
+from bot.client.articles.typed import Typed, applied, typed_of
+from bot.client.panels import Handler, Panel, close
+from bot.formatter.articles.draft import duplicate_card, many_card, preview_card, problem_lines, refused_card
+from bot.formatter.articles.outcome import added_card, note_card
+from bot.formatter.card import Card
+from corpus.article import Article
+from corpus.difference import difference
+from corpus.intake import Intake, take_in
+from corpus.readers import Problem
+from corpus.shelf import Added
+from corpus.store import Match
+
+PASTE: Final = "Discord paste"
+FILE: Final = "Discord file"
+WEB: Final = "Discord web"
+"""The doors, as the audit trail names them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One article before it is saved, and what could not be read beside it."""
+
+    article: Article
+    problems: tuple[Problem, ...] = ()
+    may_be_cut: bool = False
+
+
+class Adding:
+    """One run of `/article add`, through one door; `pasted` is what was typed, if anything was."""
+
+    def __init__(self, desk: ArticleDesk, door: str, pasted: Pasted | None = None) -> None:
+        self.desk = desk
+        self.door = door
+        self.pasted = pasted
+
+    async def offer(self, read: Read) -> None:
+        """Show what was read: a preview of one article, a summary of many, or why there is none."""
+        found = await asyncio.to_thread(survey, self.desk.shelf, self.desk.server_id, read)
+        problems = tuple(found.problems)
+        if not found.total:
+            await self._refuse(problems)
+        elif found.total > 1 or found.has_revisions:
+            await self._offer_many(found)
+        else:
+            may_be_cut = self.pasted is not None and self.pasted.may_be_cut
+            for article in [*found.new, *(each for each, _ in found.known)]:
+                await self._offer_one(Draft(article, problems, may_be_cut))
+
+    async def _refuse(self, problems: Sequence[Problem]) -> None:
+        to = self.desk.to
+        reasons = problem_lines(problems, to) or [to.say("There is no article in it.")]
+        pasted = self.pasted
+        if pasted is None or not pasted.has_text:
+            await close(self.desk, refused_card(reasons, to, again=False))
+            return
+        again = {"again": lambda: paste_form(self.desk, pasted)}
+        await Panel(self.desk, refused_card(reasons, to), {"cancel": self._cancel}, again).show()
+
+    async def _offer_one(self, draft: Draft) -> None:
+        """Show a draft, or what differs from the one on the shelf."""
+        desk, article = self.desk, draft.article
+        presses: dict[str, Handler]
+        match, there = await asyncio.to_thread(self._on_shelf, article)
+        if match is None or there is None:
+            card = preview_card(article, draft.problems, may_be_cut=draft.may_be_cut, to=desk.to)
+            presses = {"save": partial(self._save, draft), "cancel": self._cancel}
+        else:
+            newcomer = replace(article, id=there.id)
+            differing = await asyncio.to_thread(difference, there, newcomer)
+            card = duplicate_card(differing, match.likeness, draft.problems, desk.to)
+            save = partial(Revising(desk, there, self.door).save, newcomer)
+            presses = {"revise": save, "cancel": self._leave}
+        forms = {"edit": partial(self._form, draft, typed_of(article))}
+        await Panel(desk, card, presses, forms, timed_out=self._nothing()).show()
+
+    def _on_shelf(self, article: Article) -> tuple[Match | None, Article | None]:
+        shelf, server_id = self.desk.shelf, self.desk.server_id
+        match = shelf.match(server_id, shelf.prepared(article))
+        return match, shelf.store.get(server_id, match.listing.id) if match else None
+
+    def _form(self, draft: Draft, typed: Typed) -> EditForm:
+        return EditForm(self.desk, typed, partial(self._edited, draft))
+
+    async def _edited(self, draft: Draft, typed: Typed) -> None:
+        try:
+            article = await asyncio.to_thread(applied, typed, draft.article)
+        except REFUSALS as refusal:
+            card = refused_card([self.desk.words(refusal)], self.desk.to)
+            forms = {"again": partial(self._form, draft, typed)}
+            await Panel(self.desk, card, {"cancel": self._cancel}, forms, timed_out=self._nothing()).show()
+            return
+        await self._offer_one(replace(draft, article=article, may_be_cut=False))
+
+    async def _save(self, draft: Draft) -> None:
+        desk = self.desk
+        outcome = await asyncio.to_thread(
+            desk.shelf.add, desk.server_id, draft.article, desk.actor(self.door)
+        )
+        if isinstance(outcome, Added):
+            await close(desk, added_card([outcome.article.title], to=desk.to))
+        else:  # somebody added it while this one was looked at
+            await self._offer_one(draft)
+
+    async def _offer_many(self, found: Survey) -> None:
+        known = [(article.title, match) for article, match in found.known]
+        card = many_card(found.new, known, found.problems, self.desk.to)
+        presses: dict[str, Handler] = {"save": partial(self._save_many, found), "cancel": self._cancel}
+        if not found.new:
+            await close(self.desk, card)
+            return
+        await Panel(self.desk, card, presses, timed_out=self._nothing()).show()
+
+    async def _save_many(self, found: Survey) -> None:
+        desk, intake = self.desk, Intake()
+        actor = desk.actor(self.door)
+        await asyncio.to_thread(take_in, desk.shelf, desk.server_id, found.incoming, actor, intake)
+        known = [(each.title, each.match) for each in intake.known]
+        titles = [each.title for each in intake.added]
+        await close(desk, added_card(titles, known, intake.problems, desk.to))
+
+    def _cancel(self, *_: str) -> Awaitable[None]:
+        return close(self.desk, note_card(self.desk.to.say("Nothing was added.")))
+
+    def _leave(self, *_: str) -> Awaitable[None]:
+        return close(self.desk, note_card(self.desk.to.say("Left as it is; nothing was changed.")))
+
+    def _nothing(self) -> Card:
+        return note_card(self.desk.to.say("Nothing was added: nobody pressed a button in time."))
+
+
+def paste_form(desk: ArticleDesk, filled: Pasted) -> PasteForm:
+    """The form to paste an article into, and what becomes of it."""
+
+    async def then(pasted: Pasted, files: Sequence[discord.Attachment]) -> None:
+        read = [*(await asyncio.to_thread(read_pasted, pasted) if pasted.has_text else ())]
+        read += await read_attached(files)
+        await Adding(desk, PASTE if pasted.has_text else FILE, pasted).offer(read)
+
+    return PasteForm(desk, then, filled)
