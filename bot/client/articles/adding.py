@@ -114,7 +114,7 @@ class Adding:
             desk.shelf.add, desk.server_id, draft.article, desk.actor(self.door)
         )
         if isinstance(outcome, Added):
-            await close(desk, added_card([outcome.article.title], to=desk.to))
+            await desk.added(added_card([outcome.article.title], to=desk.to))
         else:  # somebody added it while this one was looked at
             await self._offer_one(draft)
 
@@ -133,7 +133,7 @@ class Adding:
         await asyncio.to_thread(take_in, desk.shelf, desk.server_id, found.incoming, actor, intake)
         known = [(each.title, each.match) for each in intake.known]
         titles = [each.title for each in intake.added]
-        await close(desk, added_card(titles, known, intake.problems, desk.to))
+        await desk.added(added_card(titles, known, intake.problems, desk.to))
 
     def _cancel(self, *_: str) -> Awaitable[None]:
         return close(self.desk, note_card(self.desk.to.say("Nothing was added.")))

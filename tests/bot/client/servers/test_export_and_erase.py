@@ -61,6 +61,17 @@ class TestExport:
         assert not intake.problems
         assert state(verbatim.shelf.store, filled) == before
 
+    async def test_article_add_reads_it_back(self, loopback, verbatim, mo, filled):
+        before = state(verbatim.shelf.store, filled)
+        (file,) = files_of(await mo.slash("server export").response())
+        await erase(mo, "Home")
+        curator = loopback.user("cy", manage_messages=True)
+        offered = await curator.slash("article add", file=file).response()
+        assert "Ferry sinks" in offered.text
+        assert verbatim.shelf.store.count(filled) == 0
+        await curator.clicks(offered, next(each for each in offered.labels if "Add" in each)).response()
+        assert state(verbatim.shelf.store, filled) == before
+
     async def test_a_large_one_comes_in_several_files(self, loopback, verbatim, mo, add, monkeypatch):
         monkeypatch.setattr(exporting, "MAX_PART", 300_000)
         server_id = loopback.server.id
