@@ -7,7 +7,7 @@ from typing import Any, Final
 import discord
 
 from bot.client.permissions import server_of
-from bot.client.sending import content_of
+from bot.client.sending import edit_of
 from bot.formatter.card import Card
 from bot.formatter.chart import chart
 from bot.formatter.stats_card import Figures, MostQuoted, stats_card
@@ -33,7 +33,7 @@ class Stats:
         server_id, to = server_of(interaction), language_of(interaction.locale.value)
         await interaction.response.defer(thinking=True, ephemeral=True)
         card = await asyncio.to_thread(self._card, server_id, to)
-        await interaction.edit_original_response(**content_of(card))
+        await interaction.edit_original_response(**edit_of(card))
 
     def _card(self, server_id: ServerId, to: Language) -> Card:
         """Read and draw; blocks."""
