@@ -277,7 +277,7 @@ def test_an_overwritten_database_is_said(path, method):
     content = bytearray(path.read_bytes())
     content[PAGE:] = b"\xff" * (len(content) - PAGE)
     path.write_bytes(content)
-    with SQLiteStore(path) as store, pytest.raises(StoreUnavailable, match=r"is damaged.*backup"):
+    with pytest.raises(StoreUnavailable, match=r"is damaged.*backup"), SQLiteStore(path) as store:
         method(store)
     assert path.read_bytes() == content
 
