@@ -14,6 +14,7 @@ from bot.retriever.retriever import Retriever
 from bot.settings import Settings
 from corpus.article import SHARED, Quote, ServerId
 from corpus.open_store import open_store
+from corpus.records import Records
 from corpus.shelf import Shelf
 from corpus.store import ArticleNotFound
 
@@ -47,9 +48,10 @@ class Verbatim:
     Its methods block and may be called from several threads at once.
     """
 
-    def __init__(self, shelf: Shelf, retriever: Answerer) -> None:
+    def __init__(self, shelf: Shelf, retriever: Answerer, records: Records) -> None:
         self.shelf = shelf
         self.retriever = retriever
+        self.records = records
 
     def ask(
         self,
@@ -134,4 +136,5 @@ def open_verbatim(settings: Settings) -> Verbatim:
         StoreError: the store that `corpus_url` names cannot be opened.
     """
     store = open_store(settings.corpus_url)
-    return Verbatim(Shelf(store, stored_entry), Retriever(store, threshold=settings.confidence_threshold))
+    retriever = Retriever(store, threshold=settings.confidence_threshold)
+    return Verbatim(Shelf(store, stored_entry), retriever, store.records)

@@ -4,12 +4,12 @@ from typing import Final
 
 from corpus.errors import excerpt
 from corpus.sqlite import SQLiteStore
-from corpus.store import ArticleStore, StoreError
+from corpus.store import StoreError
 
 _SQLITE: Final = "sqlite:///"
 
 
-def open_store(url: str) -> ArticleStore:
+def open_store(url: str) -> SQLiteStore:
     """The store at `sqlite:///relative/file.db`, `sqlite:////absolute/file.db` or `sqlite:///:memory:`.
 
     A relative path starts at the working directory. The file and its folder are made where needed.

@@ -40,7 +40,7 @@ async def answer(
     """The answer to a question; an empty question is answered with help."""
     question = checked(question)
     if not question:
-        return Reply(Content(content=HELP))
+        return Reply({"content": HELP})
     now = datetime.now(UTC)
     found = await asyncio.to_thread(verbatim.ask, server_id, question, now, follows)
     return Reply(content_of(answer_message(found, now)), following(found, follows))

@@ -14,7 +14,7 @@ from bot.client.articles.doors import Download
 from bot.client.ask import answer_in_channel, ask_command, reply
 from bot.client.errors import report, report_to
 from bot.client.permissions import Permits
-from bot.client.sending import Content
+from bot.client.presses import Presses
 from bot.client.sent_answers import SentAnswers
 from bot.client.sync import sync_commands
 from bot.verbatim import Verbatim
@@ -55,6 +55,7 @@ class VerbatimClient(discord.Client):
         self.verbatim = verbatim
         self.sent = SentAnswers()
         self.permits = Permits()
+        self.presses = Presses()
         self.tree = Commands(self)
         self.tree.add_command(ask_command(verbatim, self.sent))
         self.tree.add_command(ArticleCommands(verbatim, self.permits, download))
@@ -77,10 +78,13 @@ class VerbatimClient(discord.Client):
             await answer_in_channel(self.verbatim, self.sent, message, self.user)
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
-        """Something was clicked or sent; if nothing waits for it any more, its sender should know.
+        """Something was pressed or sent; if nothing waits for it any more, its sender should know.
 
-        Whatever does wait answers at once, so a while without an answer means that nothing does.
+        What cards' buttons do is known for ever. Whatever else waits answers at once, so a while without an
+        answer means that nothing does.
         """
+        if await self.presses.handle(interaction):
+            return
         if interaction.type in (discord.InteractionType.component, discord.InteractionType.modal_submit):
             await asyncio.sleep(NOBODY_WAITS)
             if not interaction.response.is_done():
@@ -99,9 +103,7 @@ class VerbatimClient(discord.Client):
         error = sys.exception()
         match error, args:
             case Exception(), (discord.Message() as message,):
-                await report(
-                    error, lambda text: reply(message, Content(content=text)), f"message {message.id}"
-                )
+                await report(error, lambda text: reply(message, {"content": text}), f"message {message.id}")
             case Exception(), (discord.Interaction() as interaction,):
                 await report_to(interaction, error)
             case _:

@@ -9,6 +9,7 @@ import discord
 from discord import app_commands
 
 from bot.formatter.message import MAX_CONTENT, escaped_line
+from bot.translation import ENGLISH, Language, language_of
 from corpus.errors import VerbatimError
 from corpus.store import SchemaTooNew, StoreUnavailable
 
@@ -27,7 +28,9 @@ REFUSED: Final = (403, 404)
 """HTTP statuses by which Discord says that we may not, or that what we speak of is not there."""
 
 
-async def report(error: Exception, say: Callable[[str], Awaitable[object]], doing: str) -> None:
+async def report(
+    error: Exception, say: Callable[[str], Awaitable[object]], doing: str, to: Language = ENGLISH
+) -> None:
     """Tell the person what happened, by `say`, and the log what it should know; `doing` names the task.
 
     Someone who cannot be told any more is left alone, and the log says why in one line.
@@ -37,7 +40,7 @@ async def report(error: Exception, say: Callable[[str], Awaitable[object]], doin
         log.info("%s: %s", doing, GONE.get(cause.code, f"Discord does not let me: {cause}"))
         return
     try:
-        await say(explain(cause, doing))
+        await say(explain(cause, doing, to))
     except discord.HTTPException as refusal:
         log.warning("%s: the person could not be told: %s", doing, refusal)
 
@@ -54,22 +57,24 @@ async def report_to(interaction: discord.Interaction, error: Exception) -> None:
             await interaction.followup.send(text, ephemeral=True)
 
     name = interaction.command.qualified_name if interaction.command else interaction.type.name
-    await report(error, say, f"interaction {interaction.id} ({name})")
+    to = language_of(interaction.locale.value)
+    await report(error, say, f"interaction {interaction.id} ({name})", to)
 
 
-def explain(cause: Exception, doing: str) -> str:
+def explain(cause: Exception, doing: str, to: Language = ENGLISH) -> str:
     """What to tell a person about `cause`, fit to be sent; whatever is not theirs to mend goes to the log."""
     if isinstance(cause, VerbatimError) and not isinstance(cause, StoreUnavailable | SchemaTooNew):
         log.info("%s: %s", doing, type(cause).__name__)
-        return escaped_line(str(cause), MAX_CONTENT)
+        return escaped_line(to.say(str(cause)), MAX_CONTENT)
     if isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
         log.warning("%s: Discord has another version of this command: %s", doing, cause)
-        return "This command has changed. Please reload Discord, and try again in a minute."
+        return to.say("This command has changed. Please reload Discord, and try again in a minute.")
     reference = secrets.token_hex(4)
     log.error("%s failed, reference %s", doing, reference, exc_info=cause)
-    return (
+    return to.say(
         "Something went wrong on my side. Please try again in a moment; if it stays, tell whoever runs this "
-        f"bot the reference `{reference}`."
+        "bot the reference `{reference}`.",
+        reference=reference,
     )
 
 

@@ -14,6 +14,7 @@ import discord
 
 from corpus.article import ServerId
 from corpus.errors import VerbatimError
+from corpus.servers import ServerSettings
 
 
 class NotOnAServer(VerbatimError):
@@ -26,6 +27,10 @@ class NotYours(VerbatimError):
 
 class NotPermitted(VerbatimError):
     """The person was allowed when they began, and is no longer."""
+
+
+class NotACurator(VerbatimError):
+    """A curator's button, pressed by somebody who is none, or no longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,3 +123,18 @@ def person_of(interaction: discord.Interaction[Any]) -> Person:
         manages=interaction.permissions.is_superset(CURATORS_NEED),
         roles=frozenset(role.id for role in roles),
     )
+
+
+def curator_of(interaction: discord.Interaction[Any], settings: ServerSettings) -> Person:
+    """The curator who pressed a button that outlives every command, and may be anybody's.
+
+    Whoever holds the permission that curators need is one, and whoever has the server's curator role.
+
+    Raises:
+        NotOnAServer: it is on no server.
+        NotACurator: the person is none.
+    """
+    person = person_of(interaction)
+    if not person.manages and settings.curator_role not in person.roles:
+        raise NotACurator("Only curators of this server can use this.")
+    return person

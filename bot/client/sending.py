@@ -1,24 +1,103 @@
-"""A formatter's message becomes what discord.py sends."""
+"""A formatter's message or card becomes what discord.py sends."""
 
-from typing import TypedDict
+import io
+from typing import Any, TypeAlias
 
 import discord
+from discord import ui
 
-from bot.formatter.message import Message
+from bot.formatter.card import Beside, Button, Card, Divider, Menu, Part, Picture, Row, Text
+from bot.formatter.message import Link, Message
 
-
-class Content(TypedDict, total=False):
-    """The arguments of every discord.py method that sends or edits a message."""
-
-    content: str
-    view: discord.ui.View
+Content: TypeAlias = dict[str, Any]
+"""Arguments of discord.py's methods that send or edit a message: its overloads take no typed dictionary."""
 
 
-def content_of(message: Message) -> Content:
-    """The text, and a row of link buttons if there are links."""
+def content_of(message: Message | Card) -> Content:
+    """What to send: a card; or the text, and a row of link buttons if there are links."""
+    if isinstance(message, Card):
+        files = [_file(part) for part in (*message.parts, *message.below) if isinstance(part, Picture)]
+        return {"view": view_of(message), **({"files": files} if files else {})}
     if not message.links:
-        return Content(content=message.content)
-    view = discord.ui.View(timeout=None)
+        return {"content": message.content}
+    view = ui.View(timeout=None)
     for link in message.links:
-        view.add_item(discord.ui.Button(label=link.label, url=link.url))
-    return Content(content=message.content, view=view)
+        view.add_item(_button(link))
+    return {"content": message.content, "view": view}
+
+
+def edit_of(message: Message | Card) -> Content:
+    """What to put in the place of what a message says; one that was a card has to stay one.
+
+    An edit does not heed what the client allows to be pinged, so it says that itself.
+    """
+    content = content_of(message)
+    return {
+        "attachments": content.pop("files", []),
+        "allowed_mentions": discord.AllowedMentions.none(),
+        **content,
+    }
+
+
+def view_of(card: Card) -> ui.LayoutView:
+    """A card's parts as discord.py knows them.
+
+    It is given up at once, so that discord.py does not remember it: what its buttons do is known by what
+    they say (see `presses`), also after a restart.
+    """
+    view = ui.LayoutView(timeout=None)
+    view.add_item(ui.Container(*map(_item, card.parts), accent_colour=card.colour.value))
+    for part in card.below:
+        view.add_item(_item(part))
+    view.stop()
+    return view
+
+
+def _item(part: Part) -> ui.Item[Any]:
+    match part:
+        case Text(markdown):
+            return ui.TextDisplay(markdown)
+        case Divider(line):
+            return ui.Separator(visible=line)
+        case Row(buttons):
+            return ui.ActionRow(*map(_button, buttons))
+        case Menu():
+            return ui.ActionRow(_menu(part))
+        case Beside(Text(markdown), button):
+            return ui.Section(markdown, accessory=_button(button))
+        case Picture():
+            picture = discord.MediaGalleryItem(f"attachment://{part.name}", description=part.description)
+            return ui.MediaGallery(picture)
+
+
+def _button(button: Button | Link) -> ui.Button[Any]:
+    if isinstance(button, Link):
+        return ui.Button(label=button.label, url=button.url)
+    return ui.Button(
+        label=button.label,
+        custom_id=button.press,
+        style=discord.ButtonStyle[button.look.value],
+        disabled=button.off,
+    )
+
+
+def _menu(menu: Menu) -> ui.Select[Any]:
+    return ui.Select(
+        custom_id=menu.press,
+        placeholder=menu.placeholder or None,
+        min_values=menu.least,
+        max_values=menu.most,
+        options=[
+            discord.SelectOption(
+                label=choice.label,
+                value=choice.value,
+                description=choice.description or None,
+                default=choice.chosen,
+            )
+            for choice in menu.choices
+        ],
+    )
+
+
+def _file(picture: Picture) -> discord.File:
+    return discord.File(io.BytesIO(picture.data), picture.name, description=picture.description)

@@ -99,6 +99,88 @@ VERSION_2: Final[Migration] = (
     """,
 )
 
+QUESTIONS: Final[Migration] = (
+    # What was asked and how it was answered. `cited` and `closest` are JSON arrays; `shelf` and `article_id`
+    # are those of the best quote. `message_id` is NULL where only the asker sees the answer.
+    """
+    CREATE TABLE asked (
+        id TEXT PRIMARY KEY,
+        server_id INTEGER NOT NULL,
+        asker INTEGER NOT NULL,
+        question TEXT NOT NULL,
+        at TEXT NOT NULL,
+        channel_id INTEGER NOT NULL,
+        message_id INTEGER,
+        subject TEXT NOT NULL,
+        language TEXT NOT NULL,
+        confidence REAL NOT NULL,
+        cited TEXT NOT NULL,
+        closest TEXT NOT NULL,
+        standing TEXT NOT NULL,
+        shelf INTEGER,
+        article_id TEXT
+    ) STRICT
+    """,
+    "CREATE INDEX asked_on_server ON asked (server_id, at)",
+    "CREATE INDEX asked_by ON asked (asker)",
+    "CREATE INDEX asked_message ON asked (channel_id, message_id) WHERE message_id IS NOT NULL",
+    "CREATE INDEX asked_citing ON asked (shelf, article_id) WHERE article_id IS NOT NULL",
+    """
+    CREATE TABLE verdict (
+        asked TEXT NOT NULL REFERENCES asked (id) ON DELETE CASCADE,
+        person INTEGER NOT NULL,
+        helpful INTEGER NOT NULL CHECK (helpful IN (0, 1)),
+        PRIMARY KEY (asked, person)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX verdict_of ON verdict (person)",
+    # Counts that name nobody, by the week that began on `monday`.
+    """
+    CREATE TABLE week (
+        server_id INTEGER NOT NULL,
+        monday TEXT NOT NULL,
+        asked INTEGER NOT NULL DEFAULT 0,
+        answered INTEGER NOT NULL DEFAULT 0,
+        helpful INTEGER NOT NULL DEFAULT 0,
+        unhelpful INTEGER NOT NULL DEFAULT 0,
+        PRIMARY KEY (server_id, monday)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE quoted (
+        server_id INTEGER NOT NULL,
+        monday TEXT NOT NULL,
+        shelf INTEGER NOT NULL,
+        article_id TEXT NOT NULL,
+        times INTEGER NOT NULL,
+        PRIMARY KEY (server_id, monday, shelf, article_id)
+    ) STRICT, WITHOUT ROWID
+    """,
+    # The server whose shelf somebody's direct messages search.
+    "CREATE TABLE person (id INTEGER PRIMARY KEY, server_id INTEGER NOT NULL) STRICT",
+)
+
+SERVERS: Final[Migration] = (
+    "CREATE TABLE server (id INTEGER PRIMARY KEY, settings TEXT NOT NULL) STRICT",
+    # The trail of a server, its articles apart. AUTOINCREMENT: a number is never used twice.
+    """
+    CREATE TABLE event (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        server_id INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        about TEXT NOT NULL,
+        actor TEXT NOT NULL,
+        door TEXT NOT NULL,
+        at TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX event_of_server ON event (server_id, number)",
+    # How far the log channel of a server was told: the number of a change, and of an event.
+    """
+    CREATE TABLE told (server_id INTEGER PRIMARY KEY, change INTEGER NOT NULL, event INTEGER NOT NULL) STRICT
+    """,
+)
+
 FEEDS: Final[Migration] = (
     # AUTOINCREMENT: the number of a removed feed or item, which an old message may name, is never another's.
     # `include` and `exclude` are JSON arrays; `queue` is a channel, NULL where items come straight in.
@@ -156,7 +238,7 @@ FEEDS: Final[Migration] = (
     "CREATE INDEX item_state ON item (server_id, state, feed)",
 )
 
-VERSION_3: Final[Migration] = (*FEEDS,)
+VERSION_3: Final[Migration] = (*QUESTIONS, *SERVERS, *FEEDS)
 
 MIGRATIONS: Final[Sequence[Migration]] = (VERSION_1, VERSION_2, VERSION_3)
 """The n-th leads to schema version n. What was released is frozen: a change of the tables is one more."""

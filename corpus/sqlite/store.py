@@ -8,9 +8,13 @@ from types import TracebackType
 from typing import Self
 
 from corpus.article import Article, ServerId
+from corpus.records import Records
 from corpus.sqlite import indexing, reading
 from corpus.sqlite.connections import Connections
+from corpus.sqlite.feeds import SQLiteFeeds
+from corpus.sqlite.questions import SQLiteQuestions
 from corpus.sqlite.schema import MIGRATIONS, Migration
+from corpus.sqlite.servers import SQLiteServers
 from corpus.sqlite.writing import ShelfWriter
 from corpus.store import (
     Actor,
@@ -58,6 +62,11 @@ class SQLiteStore(ArticleStore):
         """
         self._connections = Connections(path, patience, migrations)
         self._clock = clock
+        self.records = Records(
+            SQLiteQuestions(self._connections),
+            SQLiteServers(self._connections, clock),
+            SQLiteFeeds(self._connections),
+        )
 
     def add(
         self,

@@ -16,6 +16,7 @@ from bot.retriever.retriever import Retriever
 from bot.settings import Settings
 from bot.verbatim import Verbatim, open_verbatim
 from corpus.article import SHARED, Article, Quote
+from corpus.records import Records
 from corpus.shelf import Shelf
 from corpus.store import Actor, StoreError, StoreUnavailable
 from tests.corpus.fakes import MemoryStore
@@ -23,6 +24,7 @@ from tests.corpus.fakes import MemoryStore
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 ANN = Actor("ann", "a test")
 HERE = 1
+NO_RECORDS = Records(None, None, None)
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 
 
@@ -68,7 +70,7 @@ def answered(best, *others):
 
 def ask(shelf, *answers):
     retriever = Scripted(list(answers))
-    return Verbatim(shelf, retriever).ask(HERE, "What?", NOW), retriever.asked
+    return Verbatim(shelf, retriever, NO_RECORDS).ask(HERE, "What?", NOW), retriever.asked
 
 
 def test_an_exact_quote_leaves_as_it_was_found(shelf):
@@ -116,17 +118,19 @@ def test_of_the_other_quotes_only_false_ones_are_held_back(shelf):
 
 def test_what_is_explained_is_quoted_as_it_is_stored(shelf):
     stored(shelf)
-    verbatim = Verbatim(shelf, Retriever(shelf.store))
+    verbatim = Verbatim(shelf, Retriever(shelf.store), NO_RECORDS)
     first, *_ = verbatim.explain(HERE, "When did the ship sail?", NOW).quotes
     assert first.quote.text == "Ship sails on Tuesday."
 
 
 def test_what_is_gone_is_not_explained(shelf):
     article = stored(shelf)
-    explanation = Verbatim(shelf, Retriever(shelf.store)).explain(HERE, "When did the ship sail?", NOW)
+    explanation = Verbatim(shelf, Retriever(shelf.store), NO_RECORDS).explain(
+        HERE, "When did the ship sail?", NOW
+    )
     shelf.remove(HERE, article.id, ANN)
     assert explanation.quotes
-    assert Verbatim(shelf, Repeating(explanation)).explain(HERE, "When?", NOW).quotes == ()
+    assert Verbatim(shelf, Repeating(explanation), NO_RECORDS).explain(HERE, "When?", NOW).quotes == ()
 
 
 def test_silence_stays_silence(shelf):
@@ -172,5 +176,5 @@ def test_what_a_question_follows_reaches_the_retriever(shelf):
             return super().answer(server_id, question, now)
 
     follows = FollowUp("Who?", (HERE, "a"), 0, 1)
-    Verbatim(shelf, Listening([Answer("why?", 0.1)])).ask(HERE, "why?", NOW, follows)
+    Verbatim(shelf, Listening([Answer("why?", 0.1)]), NO_RECORDS).ask(HERE, "why?", NOW, follows)
     assert seen == [follows]

@@ -10,6 +10,7 @@ import discord
 import pytest
 from discord import app_commands
 
+from tests.discord.interactions import COMMAND, Interaction
 from tests.discord.loopback import Loopback
 
 
@@ -144,3 +145,19 @@ async def raw(loopback: Loopback) -> AsyncIterator[Raw]:
     headers = {"Authorization": f"Bot {loopback.token}", "User-Agent": "DiscordBot (https://example.org, 1)"}
     async with aiohttp.ClientSession(connector=loopback.connector(), headers=headers) as session:
         yield Raw(loopback, session)
+
+
+def begun(loopback: Loopback) -> Interaction:
+    """An interaction that no bot has seen yet."""
+    ann, clock = loopback.user("ann"), loopback.clock
+    fields = (
+        clock.new_id(),
+        f"token{clock.new_id()}",
+        COMMAND,
+        ann,
+        loopback.channel,
+        {},
+        clock.now(),
+        "/ask",
+    )
+    return loopback.begin(Interaction(loopback, *fields))

@@ -5,8 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import discord
+
 from tests.discord import payloads
 from tests.discord.changes import PATIENCE
+from tests.discord.commands import IN_SERVER
 from tests.discord.messages import Message
 from tests.discord.world import Channel, User
 
@@ -24,6 +27,12 @@ MESSAGE, DEFERRED_MESSAGE, DEFERRED_UPDATE, UPDATE, CHOICES, MODAL = 4, 5, 6, 7,
 ACKNOWLEDGE_WITHIN = 3
 TOKEN_LASTS = 15 * 60
 """Seconds."""
+
+BROUGHT_ALONG = discord.Permissions(embed_links=True, attach_files=True, mention_everyone=True)
+"""What an application may do where only its user has it."""
+
+MOST_FOLLOWUPS = 5
+"""How many messages may follow the answer of an application that only its user has there."""
 
 ATTACHMENT_LIMIT = 10 * 1024 * 1024
 """Bytes of all files of one message."""
@@ -62,7 +71,22 @@ class Interaction:
     opened: Modal | None = None
     edits_before: int = 0
     """How often `message` had been edited when the bot promised to edit it."""
+    owners: dict[str, str] = field(default_factory=dict)
+    """Who authorized it: `{"0": server id, "1": user id}`, one of them or both."""
     _followups_seen: int = 0
+
+    def __post_init__(self) -> None:
+        self.owners = self.owners or {IN_SERVER: str(self.channel.server.id) if self.channel.server else "0"}
+
+    @property
+    def external(self) -> bool:
+        """Whether the user brought the bot along, to where it is no member."""
+        return IN_SERVER not in self.owners
+
+    @property
+    def hushed(self) -> bool:
+        """Whether only the user sees the answers: the server does not let members' own apps speak to all."""
+        return self.external and not self.channel.permissions(self.user).use_external_apps
 
     async def acknowledged(self, within: float = PATIENCE) -> int:
         """Wait for the bot's first answer, and return its callback type."""
@@ -129,7 +153,7 @@ class Interaction:
             "id": str(self.id),
             "type": self.type,
             "user": payloads.user(self.user),
-            "authorizing_integration_owners": self._owners(),
+            "authorizing_integration_owners": self.owners,
         }
 
     def payload(self, me: User) -> dict[str, Any]:
@@ -144,12 +168,12 @@ class Interaction:
             "channel_id": str(self.channel.id),
             "channel": payloads.channel(self.channel)
             | {"permissions": str(self.channel.permissions(self.user).value)},
-            "app_permissions": str(self.channel.permissions(me).value),
-            "locale": "en-US",
+            "app_permissions": str((BROUGHT_ALONG if self.external else self.channel.permissions(me)).value),
+            "locale": self.user.locale,
             "entitlements": [],
             "entitlement_sku_ids": [],
-            "authorizing_integration_owners": self._owners(),
-            "context": 0 if self.channel.server else 1,
+            "authorizing_integration_owners": self.owners,
+            "context": self.channel.context,
             "attachment_size_limit": ATTACHMENT_LIMIT,
         }
         if self.message is not None:
@@ -161,10 +185,7 @@ class Interaction:
         member["permissions"] = str(self.channel.permissions(self.user).value)
         return payload | {
             "guild_id": str(server.id),
-            "guild": {"id": str(server.id), "locale": "en-US", "features": []},
-            "guild_locale": "en-US",
+            "guild": {"id": str(server.id), "locale": server.locale, "features": []},
+            "guild_locale": server.locale,
             "member": member,
         }
-
-    def _owners(self) -> dict[str, str]:
-        return {"0": str(self.channel.server.id) if self.channel.server else "0"}

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import discord
 
-from tests.discord import payloads
+from tests.discord import cards, payloads
 from tests.discord.world import Channel, User
 
 if TYPE_CHECKING:
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 EPHEMERAL = 1 << 6
 LOADING = 1 << 7
 COMPONENTS_V2 = 1 << 15
-
-TEXT_DISPLAY = 10
-BUTTON = 2
 
 
 @dataclass(frozen=True)
@@ -102,31 +99,43 @@ class Message:
     @property
     def text(self) -> str:
         """All that is written in it: the content, or the text displays of components V2, one a line."""
-        texts = [self.content] if self.content else []
-        texts += [each["content"] for each in walk(self.components) if each["type"] == TEXT_DISPLAY]
-        return "\n".join(texts)
+        return "\n".join([*filter(None, [self.content]), *cards.texts(self.components)])
 
     @property
     def buttons(self) -> list[dict[str, Any]]:
-        return [each for each in walk(self.components) if each["type"] == BUTTON]
+        return cards.buttons(self.components)
+
+    @property
+    def labels(self) -> list[str | None]:
+        """What the buttons say, in the order they are shown."""
+        return [each.get("label") for each in self.buttons]
 
     def component(self, name: str) -> dict[str, Any]:
-        """The button or select with this label, placeholder or custom_id.
+        """The button or select with this label, placeholder or custom_id, wherever it stands.
 
         Raises:
             AssertionError: there is none.
         """
-        for each in walk(self.components):
-            if name in (each.get("label"), each.get("placeholder"), each.get("custom_id")):
-                return each
-        named = [each.get("label") or each.get("custom_id") for each in walk(self.components)]
-        raise AssertionError(f"nothing named {name!r} on the message {self.text!r}; there is {named}")
+        try:
+            return cards.named(self.components, name)
+        except AssertionError as error:
+            raise AssertionError(f"on the message {self.text!r}, {error}") from None
+
+    def link(self, name: str) -> str:
+        """Where the link button with this label leads.
+
+        Raises:
+            AssertionError: there is none, or it is a button of another kind.
+        """
+        button = self.component(name)
+        assert button.get("style") == cards.LINK_STYLE, f"{name!r} opens no page"
+        return str(button["url"])
 
     def write(self, body: dict[str, Any]) -> None:
         """Take over what the body of a request says; what it does not name stays."""
         self.content = body.get("content", self.content) or ""
         self.embeds = body.get("embeds", self.embeds) or []
-        self.components = body.get("components", self.components) or []
+        self.components = cards.numbered(body.get("components", self.components) or [])
         self.flags |= body.get("flags") or 0
         self.allowed_mentions = body.get("allowed_mentions", self.allowed_mentions)
         if "attachments" in body:
@@ -161,8 +170,8 @@ class Message:
             "author": payloads.user(self.author),
             "content": self.content if full_here else "",
             "attachments": [each.payload() for each in self.attachments] if full_here else [],
-            "embeds": self.embeds if full_here else [],
-            "components": self.components if full_here else [],
+            "embeds": cards.delivered(self.embeds, self.attachments) if full_here else [],
+            "components": cards.delivered(self.components, self.attachments) if full_here else [],
             "mentions": [payloads.user(user) for user in self.mentions],
             "mention_roles": re.findall(r"<@&(\d+)>", self.content),
             "mention_everyone": self.pings_everyone,
@@ -197,16 +206,6 @@ class Message:
         if quoted is not None:
             quoted.pop("referenced_message", None)
         return {"message_reference": reference, "referenced_message": quoted}
-
-
-def walk(components: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Every component in a tree of them, containers before what they hold."""
-    found: list[dict[str, Any]] = []
-    for component in components:
-        found.append(component)
-        found += walk(component.get("components", []))
-        found += walk([component[key] for key in ("accessory", "component") if key in component])
-    return found
 
 
 def mentioned(content: str, users: Mapping[int, User]) -> list[User]:

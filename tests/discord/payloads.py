@@ -126,7 +126,7 @@ def server(server: Server) -> dict[str, Any]:
         "nsfw_level": 0,
         "premium_tier": 0,
         "premium_subscription_count": 0,
-        "preferred_locale": "en-US",
+        "preferred_locale": server.locale,
         "system_channel_id": None,
         "system_channel_flags": 0,
         "afk_channel_id": None,

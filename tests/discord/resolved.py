@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 class Resolved:
     """Collects what a person chose or attached while they fill something in, in one channel."""
 
-    def __init__(self, loopback: "Loopback", channel: Channel) -> None:
+    def __init__(self, loopback: "Loopback", person: User, channel: Channel) -> None:
         self._loopback = loopback
+        self._person = person
         self._channel = channel
         self._found: dict[str, dict[str, Any]] = {}
 
@@ -26,13 +27,31 @@ class Resolved:
         if isinstance(value, Role):
             return self._note("roles", value.id, payloads.role(value))
         if isinstance(value, Channel):
-            return self._note("channels", value.id, payloads.channel(value) | {"permissions": "0"})
+            permissions = str(value.permissions(self._person).value)
+            return self._note("channels", value.id, payloads.channel(value) | {"permissions": permissions})
         server = self._channel.server
         if server is not None and value.id in server.members:
             member = payloads.member(server.members[value.id], with_user=False)
             permissions = str(self._channel.permissions(value).value)
             self._note("members", value.id, member | {"permissions": permissions})
         return self._note("users", value.id, payloads.user(value))
+
+    def offers(self, value: User | Channel | Role) -> bool:
+        """Whether Discord lists it in a select for this person here."""
+        server = self._channel.server
+        if isinstance(value, User):
+            return value.id in server.members if server else value in self._channel.recipients
+        if server is None:
+            return False
+        if isinstance(value, Role):
+            return value in server.roles
+        return value.server is server and value.permissions(self._person).view_channel
+
+    def find(self, key: int) -> User | Channel | Role:
+        """The user, channel or role of this id."""
+        server = self._channel.server
+        roles = {role.id: role for role in server.roles} if server else {}
+        return {**self._loopback.users, **self._loopback.channels, **roles}[key]
 
     def completed(self, data: dict[str, Any]) -> dict[str, Any]:
         """An interaction's data, with what was noted."""

@@ -4,26 +4,9 @@ import discord
 import pytest
 
 from tests.discord.commands import NotOffered
-from tests.discord.conftest import Bot, Raw
-from tests.discord.interactions import COMMAND, Interaction
+from tests.discord.conftest import Bot, Raw, begun
 from tests.discord.loopback import Loopback
 from tests.discord.messages import File
-
-
-def begun(loopback: Loopback) -> Interaction:
-    """An interaction that no bot has seen yet."""
-    ann, clock = loopback.user("ann"), loopback.clock
-    fields = (
-        clock.new_id(),
-        f"token{clock.new_id()}",
-        COMMAND,
-        ann,
-        loopback.channel,
-        {},
-        clock.now(),
-        "/ask",
-    )
-    return loopback.begin(Interaction(loopback, *fields))
 
 
 async def test_deferred_command_with_follow_up(loopback: Loopback, bot: Bot) -> None:
@@ -91,7 +74,7 @@ async def test_button_and_select(loopback: Loopback, bot: Bot) -> None:
     assert (await chosen.response()).content == "chose ['1']"
     done = await moderator.clicks(shown, "Yes").response()
     assert (done.content, done.components) == ("done", [])
-    with pytest.raises(AssertionError, match="nothing named 'Yes'"):
+    with pytest.raises(AssertionError, match="nothing is named 'Yes'"):
         moderator.clicks(shown, "Yes")
 
 

@@ -22,6 +22,7 @@ EVERYONE = discord.Permissions(
     add_reactions=True,
     read_message_history=True,
     use_application_commands=True,
+    use_external_apps=True,
 )
 """What @everyone may do in a new server."""
 
@@ -45,6 +46,8 @@ class User:
     id: int
     name: str
     bot: bool = False
+    locale: str = "en-US"
+    """The language they use Discord in (reference, "Locales")."""
 
     @property
     def mention(self) -> str:
@@ -92,6 +95,18 @@ class Channel:
     typing: int = 0
     """How often the bot has shown that it is typing here."""
     _seen: set[int] = field(default_factory=set)
+
+    @property
+    def context(self) -> int:
+        """Where interactions here happen: 0 in a server, 1 in the bot's direct messages, 2 between people."""
+        if self.server is not None:
+            return 0
+        return 1 if any(each.bot for each in self.recipients) else 2
+
+    @property
+    def members(self) -> set[int]:
+        """The ids of all who are in the server, or in the direct messages."""
+        return set(self.server.members) if self.server else {each.id for each in self.recipients}
 
     async def next_message(self, within: float = PATIENCE) -> "Message":
         """Wait for the bot's next message that everyone here can read; each is given once, in order."""
@@ -147,6 +162,8 @@ class Server:
     id: int
     name: str
     owner: User
+    locale: str = "en-US"
+    """The language its owner set for it (`preferred_locale`)."""
     roles: list[Role] = field(default_factory=list)
     members: dict[int, Member] = field(default_factory=dict)
     channels: dict[int, Channel] = field(default_factory=dict)

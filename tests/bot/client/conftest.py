@@ -67,7 +67,7 @@ def forged_click(person, message, button):
 @pytest.fixture
 def verbatim() -> Iterator[Verbatim]:
     with SQLiteStore(":memory:") as store:
-        yield Verbatim(Shelf(store), WordFinder(store))
+        yield Verbatim(Shelf(store), WordFinder(store), store.records)
 
 
 @pytest.fixture

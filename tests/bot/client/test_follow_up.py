@@ -29,7 +29,7 @@ pytestmark = pytest.mark.usefixtures("bot")
 @pytest.fixture
 def verbatim() -> Iterator[Verbatim]:
     with SQLiteStore(":memory:") as store:
-        yield Verbatim(Shelf(store), Retriever(store))
+        yield Verbatim(Shelf(store), Retriever(store), store.records)
 
 
 @pytest.fixture

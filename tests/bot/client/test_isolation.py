@@ -121,7 +121,7 @@ async def live(steps, schema):
     """Two servers go through `steps`; what the people of each have seen."""
     async with Loopback(schema) as loopback:
         with SQLiteStore(":memory:") as store:
-            verbatim = Verbatim(Shelf(store), Retriever(store, threshold=0.0))
+            verbatim = Verbatim(Shelf(store), Retriever(store, threshold=0.0), store.records)
             async with loopback.online(QuickClient(verbatim, connector=loopback.connector())):
                 homes = [Home(loopback, 0), Home(loopback, 1)]
                 for where, operation, number in steps:

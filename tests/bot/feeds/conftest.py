@@ -11,7 +11,6 @@ from bot.feeds.visiting import Visitor
 from corpus.feeds import Feed, FeedStore, ItemState, Terms
 from corpus.shelf import Shelf
 from corpus.sqlite import SQLiteStore
-from corpus.sqlite.feeds import SQLiteFeeds
 from tests.feed_server import FeedServer, fetch_here
 
 HERE = 1001
@@ -94,4 +93,4 @@ def store() -> Iterator[SQLiteStore]:
 
 @pytest.fixture
 def desk(server: FeedServer, store: SQLiteStore) -> Desk:
-    return Desk(server, Shelf(store), SQLiteFeeds(store._connections))
+    return Desk(server, Shelf(store), store.records.feeds)

@@ -6,7 +6,6 @@ import pytest
 
 from bot.feeds.poller import Poller
 from corpus.feeds import Standing, Terms, Visit
-from corpus.sqlite.feeds import SQLiteFeeds
 from corpus.store import StoreUnavailable
 from tests.bot.feeds.conftest import HERE, Clock
 
@@ -36,7 +35,7 @@ def clock():
 
 @pytest.fixture
 def feeds(store, clock):
-    feeds = SQLiteFeeds(store._connections)
+    feeds = store.records.feeds
     for server, url in (
         (HERE, "https://a.example/"),
         (HERE, "https://b.example/"),

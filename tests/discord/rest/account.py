@@ -43,7 +43,7 @@ def application(loopback: "Loopback", request: Request) -> Any:
         "approximate_guild_count": len(loopback.servers_of_bot()),
         "interactions_endpoint_url": None,
         "redirect_uris": [],
-        "integration_types_config": {"0": {}},
+        "integration_types_config": {"0": {}, "1": {}},
     }
 
 

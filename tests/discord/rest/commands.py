@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.discord.commands import Command
 from tests.discord.journal import Request
+from tests.discord.localized import in_language
 from tests.discord.refusals import missing_access, unknown
 from tests.discord.rest.routes import Routes
 from tests.discord.rules import check_command, check_command_edit, check_commands
@@ -37,7 +38,29 @@ def _found(loopback: "Loopback", request: Request) -> Command:
 @routes.add("GET", EVERYWHERE)
 @routes.add("GET", IN_SERVER)
 def every(loopback: "Loopback", request: Request) -> Any:
-    return list(_scope(loopback, request).values())
+    stored = list(_scope(loopback, request).values())
+    if request.query.get("with_localizations", "").lower() in ("1", "true"):
+        return stored
+    return [in_language(command, request.headers.get("X-Discord-Locale")) for command in stored]
+
+
+@routes.add("GET", IN_SERVER + "/permissions")
+def every_permission(loopback: "Loopback", request: Request) -> Any:
+    _scope(loopback, request)
+    server_id = int(request.params["server"])
+    commands = [*loopback.commands.scope(0).values(), *loopback.commands.scope(server_id).values()]
+    return list(filter(None, (loopback.commands.overrides.payload(server_id, each) for each in commands)))
+
+
+@routes.add("GET", IN_SERVER + "/{command}/permissions")
+def permissions(loopback: "Loopback", request: Request) -> Any:
+    _scope(loopback, request)
+    server_id, key = int(request.params["server"]), int(request.params["command"])
+    command = {**loopback.commands.scope(0), **loopback.commands.scope(server_id)}.get(key)
+    found = command and loopback.commands.overrides.payload(server_id, command)
+    if found is None:
+        raise unknown("application command permissions", 10066)
+    return found
 
 
 @routes.add("PUT", EVERYWHERE, check=check_commands)

@@ -11,6 +11,7 @@ from tests.discord.interactions import (
     MESSAGE,
     MODAL,
     MODAL_SUBMIT,
+    MOST_FOLLOWUPS,
     TOKEN_LASTS,
     UPDATE,
     Interaction,
@@ -65,10 +66,10 @@ def _answer(loopback: "Loopback", interaction: Interaction, request: Request) ->
     match request.body["type"]:
         case kind if kind == MESSAGE:
             interaction.original = loopback.bot_sends(
-                interaction.channel, data, request.files, interaction=interaction
+                interaction.channel, _hushed(interaction, data), request.files, interaction=interaction
             )
         case kind if kind == DEFERRED_MESSAGE:
-            waiting = {"flags": LOADING | (data.get("flags") or 0) & EPHEMERAL}
+            waiting = {"flags": LOADING | (_hushed(interaction, data).get("flags") or 0) & EPHEMERAL}
             interaction.original = loopback.bot_sends(
                 interaction.channel, waiting, [], interaction=interaction
             )
@@ -80,6 +81,11 @@ def _answer(loopback: "Loopback", interaction: Interaction, request: Request) ->
                 loopback.bot_edits(interaction.message, data, request.files)
         case kind if kind == MODAL:
             interaction.opened = Modal(data["custom_id"], data["title"], data["components"], interaction)
+
+
+def _hushed(interaction: Interaction, body: dict[str, Any]) -> dict[str, Any]:
+    """The body of a message, ephemeral where only the user may see what the application says."""
+    return body | {"flags": (body.get("flags") or 0) | EPHEMERAL} if interaction.hushed else body
 
 
 def _told(loopback: "Loopback", interaction: Interaction) -> Any:
@@ -122,7 +128,11 @@ def follow_up(loopback: "Loopback", request: Request) -> Any:
         # The first message after a deferral takes the place of "thinking ...".
         loopback.bot_edits(original, request.body, request.files)
         return original.payload(loopback.bot, full=True)
-    message = loopback.bot_sends(interaction.channel, request.body, request.files, interaction=interaction)
+    if interaction.external and len(interaction.followups) >= MOST_FOLLOWUPS:
+        message = "This interaction has reached the maximum number of follow up messages"
+        raise Refused(400, 40094, message, fault=True)
+    body = _hushed(interaction, request.body)
+    message = loopback.bot_sends(interaction.channel, body, request.files, interaction=interaction)
     interaction.followups.append(message)
     return message.payload(loopback.bot, full=True)
 

@@ -30,7 +30,7 @@ def check_message_edit(loopback: "Loopback", request: Request) -> None:
     answers = request.template.startswith("/webhooks/")
     edited = _edited(loopback, request)
     _refuse(message.message((), body, answers=answers, edited=edited))
-    _refuse(message.uploads((), body, request, edit=True))
+    _refuse(message.uploads((), body, request, edit=True, edited=edited))
     message.refuse_empty(body, request, edited)
     _forbid_pings(loopback, request, body)
 
@@ -55,7 +55,7 @@ def check_callback(loopback: "Loopback", request: Request) -> None:
             interaction = loopback.interactions.get(request.params["token"])
             edited = interaction.message if interaction and kind == UPDATE else None
             _refuse(message.message(("data",), data, answers=True, edited=edited))
-            _refuse(message.uploads(("data",), data, request, edit=kind == UPDATE))
+            _refuse(message.uploads(("data",), data, request, edit=kind == UPDATE, edited=edited))
             message.refuse_empty(data, request, edited)
             _forbid_pings(loopback, request, data)
         case kind if kind == DEFERRED_MESSAGE:

@@ -94,6 +94,13 @@ def _options(at: At, options: list[Body], depth: int) -> Problems:
     names = [option.get("name") for option in options]
     if len(set(names)) < len(names):
         yield Problem(at, "APPLICATION_COMMAND_OPTIONS_NAME_INVALID", "Option names must be unique")
+    for locale in LOCALES:
+        shown = [
+            (option.get("name_localizations") or {}).get(locale) or option.get("name") for option in options
+        ]
+        if len(set(shown)) < len(set(names)):
+            message = f"Option names must be unique in {locale} too"
+            yield Problem(at, "APPLICATION_COMMAND_OPTIONS_NAME_INVALID", message)
     nested = [option for option in options if option.get("type") in (SUBCOMMAND, GROUP)]
     if nested and len(nested) < len(options):
         message = "Sub-command and sub-command group option types are mutually exclusive to all other types"
@@ -138,6 +145,7 @@ def choices(at: At, offered: list[Body]) -> Problems:
         place = (*at, number)
         yield from only(place, choice, ("name", "name_localizations", "value"))
         yield from text(place, choice, "name", 100, required=True)
+        yield from _localized(place, choice, "name", 100)
         if isinstance(choice.get("value"), str):
             yield from text(place, choice, "value", 100)
         elif not isinstance(choice.get("value"), int | float) or isinstance(choice["value"], bool):
@@ -145,6 +153,12 @@ def choices(at: At, offered: list[Body]) -> Problems:
 
 
 def _size(body: Body) -> int:
-    own = sum(len(body.get(key) or "") for key in ("name", "description"))
-    own += sum(len(c.get("name") or "") + len(str(c.get("value", ""))) for c in body.get("choices") or [])
+    """Code points; of a localized text, those of its longest version alone."""
+    own = sum(_longest(body, key) for key in ("name", "description"))
+    own += sum(_longest(c, "name") + len(str(c.get("value", ""))) for c in body.get("choices") or [])
     return own + sum(map(_size, body.get("options") or []))
+
+
+def _longest(body: Body, key: str) -> int:
+    versions = [body.get(key), *(body.get(f"{key}_localizations") or {}).values()]
+    return max(len(each or "") for each in versions)

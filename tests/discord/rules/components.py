@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from tests.discord.messages import walk
+from tests.discord.cards import walk
 from tests.discord.refusals import Problem
 from tests.discord.rules.basics import At, Body, Problems, count, only, span, text, unique
 

@@ -1,8 +1,8 @@
 """Rules for the bodies of messages (reference v10, "Create Message")."""
 
 import re
-from typing import Any
 
+from tests.discord import cards
 from tests.discord.interactions import ATTACHMENT_LIMIT
 from tests.discord.journal import Request
 from tests.discord.messages import COMPONENTS_V2, EPHEMERAL, Message
@@ -32,6 +32,10 @@ def message(
     yield from text(at, body, "content", MOST_CONTENT, least=0)
     yield from text(at, body, "nonce", 25)
     flags = body.get("flags") or 0
+    stays = body.get("flags") is None or flags & COMPONENTS_V2
+    if edited is not None and edited.flags & COMPONENTS_V2 and not stays:
+        message = "The flag IS_COMPONENTS_V2 cannot be removed from a message"
+        yield Problem((*at, "flags"), "MESSAGE_CANNOT_REMOVE_COMPONENTS_V2_FLAG", message)
     if flags & ~(SETTABLE | (EPHEMERAL if answers else 0)):
         yield Problem((*at, "flags"), "MESSAGE_FLAGS_INVALID", f"Flags that a bot may not set: {flags}")
     version_2 = bool((flags | (edited.flags if edited else 0)) & COMPONENTS_V2)
@@ -71,7 +75,7 @@ def pings(body: Body) -> str | None:
     return f"allowed_mentions allow {granted}" if granted else None
 
 
-def uploads(at: At, body: Body, request: Request, *, edit: bool) -> Problems:
+def uploads(at: At, body: Body, request: Request, *, edit: bool, edited: Message | None = None) -> Problems:
     """What is wrong between the files of a multipart request and the body that speaks of them."""
     indexes = {match[1] for f in request.files if (match := re.fullmatch(r"files\[(\d+)\]", f.field))}
     if len(indexes) != len(request.files):
@@ -85,25 +89,14 @@ def uploads(at: At, body: Body, request: Request, *, edit: bool) -> Problems:
         )
         if str(each.get("id")) not in indexes and not (edit and len(str(each.get("id"))) > 2):
             yield Problem((*place, "id"), "ATTACHMENT_NOT_FOUND", f"There is no file {each.get('id')}")
-    if not edit:
-        names = {file.name for file in request.files}
-        for url in _attachment_urls(body):
-            if url not in names:
-                yield Problem(
-                    at, "ATTACHMENT_NOT_FOUND", f"attachment://{url} is not among the files {names}"
-                )
+    names = {file.name for file in request.files}
+    names |= {each.file.name for each in edited.attachments} if edited else set()
+    for name in cards.uploads(body):
+        if name not in names:
+            message = f"attachment://{name} is not among the files {names}"
+            yield Problem(at, "ATTACHMENT_NOT_FOUND", message)
     if sum(len(file.data) for file in request.files) > ATTACHMENT_LIMIT:
         raise Refused(413, 40005, "Request entity too large", fault=True)
-
-
-def _attachment_urls(value: Any) -> list[str]:
-    if isinstance(value, dict):
-        return [url for each in value.values() for url in _attachment_urls(each)]
-    if isinstance(value, list):
-        return [url for each in value for url in _attachment_urls(each)]
-    if isinstance(value, str) and value.startswith("attachment://"):
-        return [value.removeprefix("attachment://")]
-    return []
 
 
 def refuse_empty(body: Body, request: Request, edited: Message | None = None) -> None:

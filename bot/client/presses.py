@@ -1,0 +1,62 @@
+"""What a press of a button or menu does: told by what the button says, so that it outlives a restart."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any, Final, TypeAlias
+
+import discord
+
+log = logging.getLogger(__name__)
+
+Handler: TypeAlias = Callable[..., Awaitable[None]]
+"""Takes the interaction and the arguments behind the name, each a text; a menu's values are in its data."""
+
+_BETWEEN: Final = ":"
+
+
+class Presses:
+    """Which handler a press goes to.
+
+    A button's `custom_id` is a name and arguments, parted by colons: `context:7k2mq`. The name says which
+    handler it goes to. The message may be of yesterday and the person anybody who can see it, so a handler
+    checks by itself who may press.
+    """
+
+    def __init__(self) -> None:
+        self._handlers: dict[str, Handler] = {}
+
+    def on(self, name: str, handler: Handler) -> None:
+        """Let presses of this name go to `handler`.
+
+        Raises:
+            ValueError: the name is taken, or has a colon in it.
+        """
+        if name in self._handlers or _BETWEEN in name:
+            raise ValueError(f"a press cannot be called {name!r}")
+        self._handlers[name] = handler
+
+    @property
+    def names(self) -> frozenset[str]:
+        """All that is handled."""
+        return frozenset(self._handlers)
+
+    async def handle(self, interaction: discord.Interaction[Any]) -> bool:
+        """Do what the press of a button or menu asks for; whether there is a handler for it."""
+        data: Any = interaction.data or {}
+        name, *arguments = str(data.get("custom_id", "")).split(_BETWEEN)
+        handler = self._handlers.get(name)
+        if handler is None or interaction.type is not discord.InteractionType.component:
+            return False
+        await handler(interaction, *arguments)
+        return True
+
+
+def press(name: str, *arguments: object) -> str:
+    """What a button says: `press("context", "7k2mq")` is `context:7k2mq`."""
+    return _BETWEEN.join([name, *map(str, arguments)])
+
+
+def chosen(interaction: discord.Interaction[Any]) -> list[str]:
+    """The values chosen in a menu."""
+    data: Any = interaction.data or {}
+    return list(data.get("values") or [])

@@ -1,0 +1,74 @@
+"""A language the bot speaks: English as it stands in the code, others from a catalogue beside it."""
+
+import functools
+import gettext
+import io
+from datetime import date
+from importlib import resources
+from typing import Final
+
+_MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+_COMMAND_NAME: Final = "command name"
+"""The context in which a catalogue has the names of commands and options, which follow Discord's rules."""
+
+
+class Language:
+    """Says things in one language; whatever its catalogue lacks, in English.
+
+    The English text is the key, as in GNU gettext. Texts go to `say` and `count` as they are written, with
+    `{names}` for what is filled in, so that they can be found in the code and gathered into a catalogue.
+    """
+
+    def __init__(self, code: str, catalogue: gettext.NullTranslations) -> None:
+        self.code = code
+        self._catalogue = catalogue
+
+    def say(self, text: str, /, **values: object) -> str:
+        """A text, with `values` in the places of their names."""
+        return _filled(self._catalogue.gettext(text) if text else "", values)
+
+    def count(self, one: str, many: str, number: int, /, **values: object) -> str:
+        """The form of a text for this `number`, which stands where it says `{n}`."""
+        return _filled(self._catalogue.ngettext(one, many, number), {"n": f"{number:,}", **values})
+
+    def command_name(self, name: str) -> str:
+        """The name of a command or of an option, as it is typed after a slash."""
+        return self._catalogue.pgettext(_COMMAND_NAME, name)
+
+    def day(self, day: date) -> str:
+        """A day, as "16 November 2022"."""
+        month = self.say(_MONTHS[day.month - 1])
+        return self.say("{day} {month} {year}", day=day.day, month=month, year=day.year)
+
+
+ENGLISH: Final = Language("en", gettext.NullTranslations())
+
+LANGUAGES: Final = ("en", "de")
+"""The codes of the languages the bot speaks (ISO 639-1)."""
+
+
+def language_of(locale: str | None) -> Language:
+    """The language for a locale of Discord's ("en-GB", "de"); English if the bot does not speak it."""
+    code = (locale or "").partition("-")[0].lower()
+    return _read(code) if code in LANGUAGES[1:] else ENGLISH
+
+
+@functools.cache
+def _read(code: str) -> Language:
+    from babel.messages.mofile import write_mo  # noqa: PLC0415  only who needs another language waits for it
+    from babel.messages.pofile import read_po  # noqa: PLC0415
+
+    with resources.files(__package__).joinpath(f"{code}.po").open("rb") as file:
+        catalogue = read_po(file, locale=code)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return Language(code, gettext.GNUTranslations(compiled))
+
+
+def _filled(text: str, values: dict[str, object]) -> str:
+    return text.format(**values) if values else text

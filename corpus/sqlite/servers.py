@@ -1,0 +1,97 @@
+"""`ServerStore` on the SQLite file of the articles."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from corpus.article import ServerId
+from corpus.servers import Event, EventKind, ServerSettings, ServerStore, Told, Where
+from corpus.sqlite.connections import Connections
+from corpus.sqlite.records import storable
+from corpus.store import Actor
+
+
+class SQLiteServers(ServerStore):
+    """Settings and trails; what each method does and raises is said in `ServerStore`."""
+
+    def __init__(self, connections: Connections, clock: Callable[[], datetime]) -> None:
+        self._connections = connections
+        self._clock = clock
+
+    def settings(self, server_id: ServerId) -> ServerSettings:
+        found = self._rows("SELECT settings FROM server WHERE id = ?", (server_id,))
+        return _settings(found[0][0]) if found else ServerSettings()
+
+    def keep_settings(self, server_id: ServerId, settings: ServerSettings, about: str, actor: Actor) -> None:
+        with self._writing(server_id) as connection:
+            connection.execute(
+                "INSERT INTO server (id, settings) VALUES (?, ?) "
+                "ON CONFLICT DO UPDATE SET settings = excluded.settings",
+                (server_id, json.dumps(asdict(settings) | {"channels": sorted(settings.channels)})),
+            )
+            self._note(connection, server_id, EventKind.SETTINGS_CHANGED, about, actor)
+
+    def note(self, server_id: ServerId, kind: EventKind, about: str, actor: Actor) -> Event:
+        with self._writing(server_id) as connection:
+            return self._note(connection, server_id, kind, about, actor)
+
+    def trail(self, server_id: ServerId, *, after: int = 0, limit: int = 1000) -> Sequence[Event]:
+        rows = self._rows(
+            "SELECT number, kind, about, actor, door, at FROM event "
+            "WHERE server_id = ? AND number > ? ORDER BY number LIMIT ?",
+            (server_id, after, limit),
+        )
+        return [
+            Event(number, server_id, EventKind(kind), about, Actor(actor, door), datetime.fromisoformat(at))
+            for number, kind, about, actor, door, at in rows
+        ]
+
+    def told(self, server_id: ServerId) -> Told | None:
+        found = self._rows("SELECT change, event FROM told WHERE server_id = ?", (server_id,))
+        return Told(*found[0]) if found else None
+
+    def keep_told(self, server_id: ServerId, told: Told) -> None:
+        with self._writing(server_id) as connection:
+            connection.execute(
+                "INSERT INTO told (server_id, change, event) VALUES (?, ?, ?) "
+                "ON CONFLICT DO UPDATE SET change = excluded.change, event = excluded.event",
+                (server_id, told.change, told.event),
+            )
+
+    def forget(self, server_id: ServerId) -> None:
+        with self._writing(server_id) as connection:
+            connection.execute("DELETE FROM server WHERE id = ?", (server_id,))
+            connection.execute("DELETE FROM event WHERE server_id = ?", (server_id,))
+            connection.execute("DELETE FROM told WHERE server_id = ?", (server_id,))
+
+    def _note(
+        self, connection: sqlite3.Connection, server_id: ServerId, kind: EventKind, about: str, actor: Actor
+    ) -> Event:
+        at = self._clock()
+        number = connection.execute(
+            "INSERT INTO event (server_id, kind, about, actor, door, at) VALUES (?, ?, ?, ?, ?, ?)",
+            (server_id, kind.value, storable(about), storable(actor.name), actor.door, at.isoformat()),
+        ).lastrowid
+        return Event(number or 0, server_id, kind, about, actor, at)
+
+    def _rows(self, query: str, values: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+        with self._connections.reading() as connection:
+            return connection.execute(query, values).fetchall()
+
+    @contextmanager
+    def _writing(self, server_id: ServerId) -> Iterator[sqlite3.Connection]:
+        with self._connections.writing(server_id) as connection, self._connections.translated():
+            yield connection
+
+
+def _settings(packed: str) -> ServerSettings:
+    """Settings as they were kept, perhaps by an older or a newer version of the program."""
+    kept = json.loads(packed)
+    known = {name: value for name, value in kept.items() if name in ServerSettings.__dataclass_fields__}
+    known["answers_in"] = Where(known.get("answers_in", Where.EVERYWHERE))
+    known["channels"] = frozenset(known.get("channels", ()))
+    return ServerSettings(**known)
