@@ -13,10 +13,13 @@ from bot.client.articles.commands import ArticleCommands
 from bot.client.articles.doors import Download
 from bot.client.ask import answer_in_channel, ask_command, reply
 from bot.client.errors import report, report_to
+from bot.client.feeds.commands import FeedCommands
+from bot.client.feeds.following import Following
 from bot.client.permissions import Permits
 from bot.client.presses import Presses
 from bot.client.sent_answers import SentAnswers
 from bot.client.sync import sync_commands
+from bot.feeds.door import Door
 from bot.verbatim import Verbatim
 from corpus.download import download
 from corpus.errors import VerbatimError
@@ -36,7 +39,7 @@ class VerbatimClient(discord.Client):
 
     It asks for no privileged intent: messages that mention the bot, reply to it with a ping or are sent to
     it directly carry their text without. Nothing it sends can ping anybody. `verbatim` stays the caller's to
-    close. `connector` replaces the way out to Discord, and `download` the door to the web.
+    close. `connector` replaces the way out to Discord, `download` and `door` the way to the web.
     """
 
     def __init__(
@@ -45,6 +48,7 @@ class VerbatimClient(discord.Client):
         *,
         connector: aiohttp.BaseConnector | None = None,
         download: Download = download,
+        door: Door | None = None,
     ) -> None:
         super().__init__(
             intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
@@ -59,6 +63,9 @@ class VerbatimClient(discord.Client):
         self.tree = Commands(self)
         self.tree.add_command(ask_command(verbatim, self.sent))
         self.tree.add_command(ArticleCommands(verbatim, self.permits, download))
+        self.following = Following(self, verbatim.shelf, verbatim.records, self.presses, door or Door())
+        feeds = FeedCommands(verbatim.records, self.permits, self.presses, self.following)
+        self.tree.add_command(feeds)
 
     async def setup_hook(self) -> None:
         """Discord accepted the token. A bot whose commands cannot be sent still answers mentions."""
@@ -66,6 +73,12 @@ class VerbatimClient(discord.Client):
             await sync_commands(self.tree)
         except discord.HTTPException:
             log.exception("The commands could not be sent to Discord; it keeps those it has")
+        self.following.poller.start()
+
+    async def close(self) -> None:
+        """Leave Discord, and ask no feed any more."""
+        await self.following.poller.close()
+        await super().close()
 
     async def on_ready(self) -> None:
         """A new session with Discord began."""
@@ -91,6 +104,11 @@ class VerbatimClient(discord.Client):
                 raise Outdated(
                     "This is over, or older than my memory. Please start over if you still need it."
                 )
+
+    async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
+        """A message was deleted; if it asked curators about an item, they are asked again."""
+        if event.guild_id is not None:
+            await self.following.queue.forget_message(event.guild_id, event.message_id)
 
     async def on_raw_app_command_permissions_update(
         self, event: discord.RawAppCommandPermissionsUpdateEvent
