@@ -8,8 +8,9 @@ from typing import Final
 
 from bot.feeds.words import is_wanted
 from corpus.article import Article, Published
+from corpus.canonical import canonical_url
 from corpus.feeds import Feed, Item, ItemState, Settlement
-from corpus.fingerprint import canonical_url, fold
+from corpus.fingerprint import fold
 from corpus.readers.feed import FeedItem, FeedRead
 
 FIRST: Final = 10

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from corpus.article import Article
+from corpus.canonical import canonical_url
 from corpus.feeds import Feed, Item, ItemState, Standing, Terms
-from corpus.fingerprint import canonical_url
 from corpus.sqlite.failures import DamagedRow
 from corpus.sqlite.records import authors_text, published_text, read_published, storable, time_text
 

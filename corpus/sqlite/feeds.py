@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from corpus.article import ServerId
+from corpus.canonical import canonical_url
 from corpus.feeds import (
     KEPT,
     MAX_FEEDS,
@@ -23,7 +24,6 @@ from corpus.feeds import (
     feed_not_found,
     too_many_feeds,
 )
-from corpus.fingerprint import canonical_url
 from corpus.sqlite.connections import Connections
 from corpus.sqlite.feed_rows import FEED, ITEM, Row, item_columns, read_feed, read_item, standing_columns
 from corpus.sqlite.records import storable, time_text

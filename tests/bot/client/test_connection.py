@@ -29,14 +29,14 @@ class TestStart:
 
     async def test_commands_are_sent_once_and_not_at_every_start(self, loopback, verbatim):
         await visit(loopback, verbatim)
-        assert loopback.commands.names() == ["ask", "article"]
+        assert loopback.commands.names() == ["ask", "article", "feed"]
         await visit(loopback, verbatim)
         assert len(loopback.journal.sent("PUT", COMMANDS)) == 1
         assert len(loopback.journal.sent("GET", COMMANDS)) == 2
 
     async def test_commands_that_changed_are_sent_again(self, loopback, verbatim):
         await visit(loopback, verbatim)
-        [ask, _] = loopback.commands.scope(0).values()
+        [ask, *_] = loopback.commands.scope(0).values()
         ask["options"][0]["description"] = "As it was in an older version"
         await visit(loopback, verbatim)
         assert len(loopback.journal.sent("PUT", COMMANDS)) == 2
