@@ -238,13 +238,26 @@ class FeedStore(Protocol):
         ...
 
     def items(
-        self, server_id: ServerId, state: ItemState, *, feed: int | None = None, limit: int = 1000
+        self,
+        server_id: ServerId,
+        state: ItemState,
+        *,
+        feed: int | None = None,
+        asked: bool | None = None,
+        limit: int = 1000,
     ) -> Sequence[Item]:
-        """Items in a state, those that came last first; of one feed, or of all."""
+        """Items in a state, those that came last first; of one feed, or of all.
+
+        With `asked`, only those about which a curator was asked in a message, or only those without one.
+        """
         ...
 
     def counts(self, server_id: ServerId, number: int) -> Mapping[ItemState, int]:
         """How many items of a feed are in each state; states without any are left out."""
+        ...
+
+    def asked_in(self, server_id: ServerId, message: int) -> Item | None:
+        """The item that waits for a decision in this message, if one does. Cheap: every deletion asks."""
         ...
 
     def shown(self, server_id: ServerId, number: int, message: int | None) -> None:

@@ -136,7 +136,7 @@ class FeedServer(LoopbackSite):
         nested = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
         bomb = f'<!DOCTYPE r [<!ENTITY a0 "x">{nested}]><rss version="2.0"><channel><item><guid>b</guid>'
         return response(
-            f"{bomb}<link>http://h.example/b</link><title>&a9;</title></item></channel></rss>".encode(), RSS
+            f"{bomb}<link>http://127.0.0.1:1/b</link><title>&a9;</title></item></channel></rss>".encode(), RSS
         )
 
 

@@ -113,6 +113,12 @@ class VerbatimClient(discord.Client):
         if event.guild_id is not None:
             await self.following.queue.forget_message(event.guild_id, event.message_id)
 
+    async def on_raw_bulk_message_delete(self, event: discord.RawBulkMessageDeleteEvent) -> None:
+        """The same for many at once."""
+        if event.guild_id is not None:
+            for message_id in event.message_ids:
+                await self.following.queue.forget_message(event.guild_id, message_id)
+
     async def on_raw_app_command_permissions_update(
         self, event: discord.RawAppCommandPermissionsUpdateEvent
     ) -> None:

@@ -44,13 +44,12 @@ class Bringing:
         item = replace(item, article=article)
         if feed.terms.queue is None:
             return self._put(feed.server_id, item, Actor(feed.title or feed.url, DOOR), ItemState.NEW)
-        article = replace(clean_article(article), id="")
-        with self._shelf.store.transaction(feed.server_id):
-            if self._is_here(feed.server_id, item, article):
-                state = ItemState.ADDED if item.article_id else ItemState.DUPLICATE
-                return self._settled(feed.server_id, _done(item, state), ItemState.NEW)
-            waiting = replace(item, article=article, state=ItemState.WAITING, message=None)
-            return self._settled(feed.server_id, waiting, ItemState.NEW)
+        article = clean_article(article)
+        if self._is_here(feed.server_id, item, article):
+            state = ItemState.ADDED if item.article_id else ItemState.DUPLICATE
+            return self._settled(feed.server_id, _done(item, state), ItemState.NEW)
+        waiting = replace(item, article=article, state=ItemState.WAITING, message=None)
+        return self._settled(feed.server_id, waiting, ItemState.NEW)
 
     def approve(self, server_id: ServerId, number: int, actor: Actor) -> Item:
         """Put a waiting item's article on the shelf, as somebody decided; gives what became of it.

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.feeds.arrivals import newest_first
 from bot.feeds.door import Door
+from corpus.address import web_address
 from corpus.download import FEEDS
 from corpus.errors import VerbatimError
 from corpus.page import Page, PageRefused, Version
@@ -30,12 +31,12 @@ async def find_feed(door: Door, typed: str) -> Found:
     """The feed at an address, or one that the web page there links to.
 
     Raises:
+        NotAWebAddress: it is no address.
         DownloadError: there is nothing at the address.
         UnreadableFeed: there is no feed, or none that can be read.
     """
     typed = typed.strip()
-    url = typed if "://" in typed else f"https://{typed}"
-    address, page = await _page(door, url)
+    address, page = await _page(door, web_address(typed if "://" in typed else f"https://{typed}"))
     try:
         return await _read(address, page)
     except NoFeed:

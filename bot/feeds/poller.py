@@ -13,8 +13,8 @@ from corpus.feeds import Feed, FeedStore
 TICK: Final = 20.0
 """Seconds between two looks at what is due."""
 
-AT_ONCE: Final = 8
-"""Visits under way at once; most of a visit is waiting for a site."""
+AT_ONCE: Final = 50
+"""Visits under way at once: most of a visit is waiting for a site, or for a site's turn."""
 
 log = logging.getLogger(__name__)
 

@@ -10,7 +10,7 @@ from bot.formatter.card import Button, Card, Colour, Divider, Look, Part, Row, T
 from bot.formatter.escape import escape
 from bot.formatter.link import article_links
 from bot.formatter.message import escaped_line
-from bot.formatter.one_line import one_line, shortened
+from bot.formatter.one_line import shortened
 from bot.formatter.source import BETWEEN, date_shown, title_of
 from bot.translation.language import ENGLISH, Language
 from corpus.feeds import Feed, Item, ItemState
@@ -20,7 +20,8 @@ MAX_NAME: Final = 100
 """UTF-16 code units of a feed's name."""
 
 HEADLINES: Final = 5
-FEEDS_A_PAGE: Final = 6
+FEEDS_A_PAGE: Final = 4
+"""So many fit a card, however long what is to be said of each."""
 
 _HEADLINE: Final = 120
 _EXCERPT: Final = 400
@@ -166,7 +167,7 @@ def _state(feed: Feed, to: Language) -> str:
         return to.say(
             "Failing since {since}: {why} Next try {next}",
             since=_ago(standing.failing_since),
-            why=escape(shortened(one_line(to.say(standing.failure)), _FAILURE)),
+            why=escaped_line(to.say(standing.failure), _FAILURE),
             next=_ago(standing.due),
         )
     if standing.succeeded is None:

@@ -147,14 +147,21 @@ class SQLiteFeeds(FeedStore):
         return read_item(rows[0])
 
     def items(
-        self, server_id: ServerId, state: ItemState, *, feed: int | None = None, limit: int = 1000
+        self,
+        server_id: ServerId,
+        state: ItemState,
+        *,
+        feed: int | None = None,
+        asked: bool | None = None,
+        limit: int = 1000,
     ) -> Sequence[Item]:
         rows = self._read(
             f"{ITEM} WHERE server_id = ? AND state = ? AND feed = coalesce(?, feed) "
-            "ORDER BY number DESC LIMIT ?",
+            "AND (message IS NOT NULL) = coalesce(?, message IS NOT NULL) ORDER BY number DESC LIMIT ?",
             server_id,
             state,
             feed,
+            asked,
             limit,
         )
         return [read_item(row) for row in rows]
@@ -166,6 +173,12 @@ class SQLiteFeeds(FeedStore):
             number,
         )
         return {ItemState(state): count for state, count in rows}
+
+    def asked_in(self, server_id: ServerId, message: int) -> Item | None:
+        rows = self._read(
+            f"{ITEM} WHERE server_id = ? AND message = ? AND state = ?", server_id, message, ItemState.WAITING
+        )
+        return read_item(rows[0]) if rows else None
 
     def shown(self, server_id: ServerId, number: int, message: int | None) -> None:
         with self._writing(server_id) as connection:

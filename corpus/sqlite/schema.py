@@ -236,6 +236,7 @@ FEEDS: Final[Migration] = (
     """,
     "CREATE INDEX item_known_as ON item (server_id, known_as) WHERE known_as IS NOT NULL",
     "CREATE INDEX item_state ON item (server_id, state, feed)",
+    "CREATE INDEX item_message ON item (server_id, message) WHERE message IS NOT NULL",
 )
 
 VERSION_3: Final[Migration] = (*QUESTIONS, *SERVERS, *FEEDS)

@@ -170,6 +170,16 @@ class FeedStoreContract:
         [kept] = store.items(HERE, ItemState.NEW)
         store.shown(HERE, kept.number, 12345)
         assert store.item(HERE, kept.number).message == 12345
+        assert store.asked_in(HERE, 12345) is None  # it is not waiting
+
+    def test_items_are_found_by_whether_somebody_was_asked(self, store, feed, visited):
+        visited(item(feed, "a", ItemState.WAITING, message=5), item(feed, "b", ItemState.WAITING))
+        a, b = (store.known(HERE, feed.number, [key])[key] for key in "ab")
+        assert store.items(HERE, ItemState.WAITING, asked=True) == [a]
+        assert store.items(HERE, ItemState.WAITING, asked=False) == [b]
+        assert store.items(HERE, ItemState.WAITING) == [b, a]
+        assert store.asked_in(HERE, 5) == a
+        assert store.asked_in(HERE, 6) is None
 
     def test_everything_of_a_server_is_forgotten(self, store, feed, visited):
         visited(item(feed))
@@ -180,7 +190,7 @@ class FeedStoreContract:
     # Isolation
 
     def test_nothing_is_seen_or_changed_from_another_server(self, store, feed, visited):
-        visited(item(feed))
+        visited(item(feed, message=5))
         [kept] = store.items(HERE, ItemState.NEW)
         before = store.feed(HERE, feed.number)
         rejected = Settlement(replace(kept, state=ItemState.REJECTED), ItemState.NEW)
@@ -193,6 +203,7 @@ class FeedStoreContract:
             "visited": store.visited(THERE, feed.number, intruding, NOW),
             "settle": store.settle(THERE, rejected),
             "items": store.items(THERE, ItemState.NEW),
+            "asked_in": store.asked_in(THERE, 5),
             "counts": store.counts(THERE, feed.number),
             "shown": store.shown(THERE, kept.number, 9),
             "forget": store.forget(THERE),

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from typing import Any, Final
 
 import discord
@@ -11,7 +12,7 @@ from bot.client.presses import Presses
 from bot.client.sending import content_of, edit_of
 from bot.feeds.bringing import DOOR, AlreadyDecided, Bringing
 from bot.formatter.feeds import decided_card, feed_name, gone_card, item_card
-from bot.translation.language import Language, language_of
+from bot.translation.language import ENGLISH, Language, language_of
 from corpus.article import ServerId
 from corpus.feeds import Feed, FeedNotFound, FeedStore, Item, ItemNotFound, ItemState
 from corpus.records import Records
@@ -41,17 +42,20 @@ class Queue:
     async def ask(self, feed: Feed) -> None:
         """Send a message for items that wait, as long as there are not too many of the same feed."""
         async with self._asking:  # a visit and a decision may come here together
-            items = await asyncio.to_thread(
-                self._feeds.items, feed.server_id, ItemState.WAITING, feed=feed.number
-            )
-            unasked = [item for item in items if item.message is None]
-            room = max(0, HANDFUL - (len(items) - len(unasked)))
-            asked, left = unasked[:room], len(unasked) - room
-            to = await self._language(feed.server_id) if asked else None
-            for item in asked:
-                more = left if item is asked[-1] else 0
-                if to is None or not await self._send(feed, item, more, to):
+            items, left = await asyncio.to_thread(self._to_be_asked, feed)
+            to = await self._language(feed.server_id) if items else ENGLISH
+            for item in items:
+                if not await self._send(feed, item, left if item is items[-1] else 0, to):
                     return
+
+    def _to_be_asked(self, feed: Feed) -> tuple[Sequence[Item], int]:
+        """Items there is room to ask about now, and how many wait behind them. Blocks."""
+        server_id, number = feed.server_id, feed.number
+        waiting = self._feeds.counts(server_id, number).get(ItemState.WAITING, 0)
+        open_now = self._feeds.items(server_id, ItemState.WAITING, feed=number, asked=True, limit=HANDFUL)
+        room = HANDFUL - len(open_now)
+        items = self._feeds.items(server_id, ItemState.WAITING, feed=number, asked=False, limit=room)
+        return items, waiting - len(open_now) - len(items)
 
     async def _send(self, feed: Feed, item: Item, more: int, to: Language) -> bool:
         """Send the message about an item; whether that was possible."""
@@ -59,7 +63,7 @@ class Queue:
         if not isinstance(channel, discord.abc.Messageable):
             log.info("the queue of feed %d of server %d has no channel", feed.number, feed.server_id)
             return False
-        card = item_card(item, feed_name(feed.title, feed.url), PRESS, more=max(0, more), to=to)
+        card = item_card(item, feed_name(feed.title, feed.url), PRESS, more=more, to=to)
         try:
             message = await channel.send(**content_of(card))
         except discord.HTTPException as refusal:
@@ -101,11 +105,10 @@ class Queue:
 
     async def forget_message(self, server_id: ServerId, message_id: int) -> None:
         """A message is gone; if it asked about an item, ask again."""
-        items = await asyncio.to_thread(self._feeds.items, server_id, ItemState.WAITING)
-        for item in items:
-            if item.message == message_id:
-                await asyncio.to_thread(self._feeds.shown, server_id, item.number, None)
-                await self.ask(await asyncio.to_thread(self._feeds.feed, server_id, item.feed))
+        item = await asyncio.to_thread(self._feeds.asked_in, server_id, message_id)
+        if item is not None:
+            await asyncio.to_thread(self._feeds.shown, server_id, item.number, None)
+            await self.ask(await asyncio.to_thread(self._feeds.feed, server_id, item.feed))
 
     async def _language(self, server_id: ServerId) -> Language:
         """The language in which everybody on a server is spoken to."""

@@ -143,8 +143,8 @@ class TestList:
                 loopback.server.id, f"https://{number}.example/", f"Feed {number}", Terms(), by="mo", now=now
             )
         page = await mo.slash("feed list").response()
-        assert "Feed 6" in page.text
-        assert "Feed 7" not in page.text
+        assert "Feed 4" in page.text
+        assert "Feed 5" not in page.text
         assert enabled(page) == ["Next"]
         await mo.clicks(page, "Next").response()
         assert "Feed 8" in page.text
