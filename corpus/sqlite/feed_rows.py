@@ -89,6 +89,15 @@ def read_item(row: Row) -> Item:
         raise DamagedRow(str(error)) from error
 
 
+def read_count(row: Row) -> tuple[ItemState, int]:
+    """A state, and how many items are in it."""
+    state, count = row
+    try:
+        return ItemState(state), count
+    except ValueError as error:
+        raise DamagedRow(str(error)) from error
+
+
 def item_columns(item: Item) -> Row:
     """From `state` to `note`, and `known_as`: all that can change of an item."""
     article = item.article

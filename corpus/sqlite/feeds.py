@@ -2,10 +2,11 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
+from typing import Any, TypeVar
 
 from corpus.article import ServerId
 from corpus.canonical import canonical_url
@@ -25,8 +26,19 @@ from corpus.feeds import (
     too_many_feeds,
 )
 from corpus.sqlite.connections import Connections
-from corpus.sqlite.feed_rows import FEED, ITEM, Row, item_columns, read_feed, read_item, standing_columns
+from corpus.sqlite.feed_rows import (
+    FEED,
+    ITEM,
+    Row,
+    item_columns,
+    read_count,
+    read_feed,
+    read_item,
+    standing_columns,
+)
 from corpus.sqlite.records import storable, time_text
+
+Read = TypeVar("Read")
 
 _LISTED = "(SELECT value FROM json_each(?))"
 _OPEN = (ItemState.NEW, ItemState.WAITING)
@@ -40,18 +52,12 @@ class SQLiteFeeds(FeedStore):
         self._connections = connections
 
     def servers_due(self, now: datetime) -> Sequence[ServerId]:
-        rows = self._read(
-            "SELECT DISTINCT server_id FROM feed WHERE paused = 0 AND due <= ? ORDER BY due", time_text(now)
-        )
-        return [row[0] for row in rows]
+        query = "SELECT DISTINCT server_id FROM feed WHERE paused = 0 AND due <= ?"
+        return self._read(_first, query, time_text(now))
 
     def due(self, server_id: ServerId, now: datetime) -> Sequence[Feed]:
-        rows = self._read(
-            f"{FEED} WHERE server_id = ? AND paused = 0 AND due <= ? ORDER BY due, number",
-            server_id,
-            time_text(now),
-        )
-        return [read_feed(row) for row in rows]
+        query = f"{FEED} WHERE server_id = ? AND paused = 0 AND due <= ? ORDER BY due, number"
+        return self._read(read_feed, query, server_id, time_text(now))
 
     def add(self, server_id: ServerId, url: str, title: str, terms: Terms, *, by: str, now: datetime) -> Feed:
         at = time_text(now)
@@ -71,9 +77,7 @@ class SQLiteFeeds(FeedStore):
             return _feed(connection, server_id, number)
 
     def feeds(self, server_id: ServerId) -> Sequence[Feed]:
-        return [
-            read_feed(row) for row in self._read(f"{FEED} WHERE server_id = ? ORDER BY number", server_id)
-        ]
+        return self._read(read_feed, f"{FEED} WHERE server_id = ? ORDER BY number", server_id)
 
     def feed(self, server_id: ServerId, number: int) -> Feed:
         with self._connections.reading() as connection:
@@ -96,25 +100,17 @@ class SQLiteFeeds(FeedStore):
         return feed
 
     def known(self, server_id: ServerId, number: int, keys: Collection[str]) -> Mapping[str, Item]:
-        rows = self._read(
-            f"{ITEM} WHERE server_id = ? AND feed = ? AND key IN {_LISTED}",
-            server_id,
-            number,
-            _array(keys),
-        )
-        return {item.key: item for item in map(read_item, rows)}
+        query = f"{ITEM} WHERE server_id = ? AND feed = ? AND key IN {_LISTED}"
+        return {item.key: item for item in self._read(read_item, query, server_id, number, _array(keys))}
 
     def known_elsewhere(self, server_id: ServerId, urls: Collection[str]) -> Collection[str]:
-        by_name = {canonical_url(url): url for url in urls}
-        rows = self._read(
+        known_as = {url: canonical_url(url) for url in urls}
+        query = (
             "SELECT DISTINCT known_as FROM item WHERE server_id = ? "
-            "AND known_as IN (SELECT value FROM json_each(?)) AND state IN (SELECT value FROM json_each(?))",
-            server_id,
-            _array(by_name),
-            _array(_CAME),
+            "AND known_as IN (SELECT value FROM json_each(?)) AND state IN (SELECT value FROM json_each(?))"
         )
-        found = {row[0] for row in rows}
-        return {url for url in urls if canonical_url(url) in found}
+        found = set(self._read(_first, query, server_id, _array(known_as.values()), _array(_CAME)))
+        return {url for url, name in known_as.items() if name in found}
 
     def visited(self, server_id: ServerId, number: int, visit: Visit, now: datetime) -> None:
         with self._writing(server_id) as connection:
@@ -141,10 +137,10 @@ class SQLiteFeeds(FeedStore):
             return _settle(connection, server_id, settlement)
 
     def item(self, server_id: ServerId, number: int) -> Item:
-        rows = self._read(f"{ITEM} WHERE server_id = ? AND number = ?", server_id, number)
-        if not rows:
+        found = self._read(read_item, f"{ITEM} WHERE server_id = ? AND number = ?", server_id, number)
+        if not found:
             raise ItemNotFound("This item is gone: its feed was removed.")
-        return read_item(rows[0])
+        return found[0]
 
     def items(
         self,
@@ -155,30 +151,19 @@ class SQLiteFeeds(FeedStore):
         asked: bool | None = None,
         limit: int = 1000,
     ) -> Sequence[Item]:
-        rows = self._read(
+        query = (
             f"{ITEM} WHERE server_id = ? AND state = ? AND feed = coalesce(?, feed) "
-            "AND (message IS NOT NULL) = coalesce(?, message IS NOT NULL) ORDER BY number DESC LIMIT ?",
-            server_id,
-            state,
-            feed,
-            asked,
-            limit,
+            "AND (message IS NOT NULL) = coalesce(?, message IS NOT NULL) ORDER BY number DESC LIMIT ?"
         )
-        return [read_item(row) for row in rows]
+        return self._read(read_item, query, server_id, state, feed, asked, limit)
 
     def counts(self, server_id: ServerId, number: int) -> Mapping[ItemState, int]:
-        rows = self._read(
-            "SELECT state, count(*) FROM item WHERE server_id = ? AND feed = ? GROUP BY state",
-            server_id,
-            number,
-        )
-        return {ItemState(state): count for state, count in rows}
+        query = "SELECT state, count(*) FROM item WHERE server_id = ? AND feed = ? GROUP BY state"
+        return dict(self._read(read_count, query, server_id, number))
 
     def asked_in(self, server_id: ServerId, message: int) -> Item | None:
-        rows = self._read(
-            f"{ITEM} WHERE server_id = ? AND message = ? AND state = ?", server_id, message, ItemState.WAITING
-        )
-        return read_item(rows[0]) if rows else None
+        query = f"{ITEM} WHERE server_id = ? AND message = ? AND state = ?"
+        return next(iter(self._read(read_item, query, server_id, message, ItemState.WAITING)), None)
 
     def shown(self, server_id: ServerId, number: int, message: int | None) -> None:
         with self._writing(server_id) as connection:
@@ -190,14 +175,18 @@ class SQLiteFeeds(FeedStore):
         with self._writing(server_id) as connection:
             connection.execute("DELETE FROM feed WHERE server_id = ?", (server_id,))
 
-    def _read(self, query: str, *values: object) -> list[Row]:
+    def _read(self, read: Callable[[Row], Read], query: str, *values: object) -> list[Read]:
         with self._connections.reading() as connection:
-            return connection.execute(query, values).fetchall()
+            return [read(row) for row in connection.execute(query, values)]
 
     @contextmanager
     def _writing(self, server_id: ServerId) -> Iterator[sqlite3.Connection]:
         with self._connections.writing(server_id) as connection, self._connections.translated():
             yield connection
+
+
+def _first(row: Row) -> Any:  # noqa: ANN401 (a column is whatever it is)
+    return row[0]
 
 
 def _feed(connection: sqlite3.Connection, server_id: ServerId, number: int) -> Feed:
