@@ -166,7 +166,7 @@ def _state(feed: Feed, to: Language) -> str:
     if standing.failure is not None and standing.failing_since is not None:
         return to.say(
             "Failing since {since}: {why} Next try {next}",
-            since=_ago(standing.failing_since),
+            since=f"<t:{int(standing.failing_since.timestamp())}:f>",
             why=escaped_line(to.say(standing.failure), _FAILURE),
             next=_ago(standing.due),
         )

@@ -50,7 +50,7 @@ def test_a_feed_without_a_title_goes_by_its_site():
         (Standing(NOW), "Not read yet"),
         (
             Standing(NOW, failing_since=NOW, failures=2, failure="It *stalls*."),
-            r"Failing since <t:1772366400:R>: It \*stalls\*. Next try <t:1772366400:R>",
+            r"Failing since <t:1772366400:f>: It \*stalls\*. Next try <t:1772366400:R>",
         ),
     ],
 )
