@@ -45,7 +45,9 @@ class Asked:
 
     `id` is made by whoever answers, of lower-case letters and digits; `server_id` is `SHARED` for a direct
     message; `subject` is the question that a follow-up leans on, the question itself for others. `cited`
-    is empty for silence, else the best quote comes first; `closest` are the headlines shown in its stead.
+    is empty for silence, else the best quote comes first; `closest` are the headlines shown in its stead, or
+    beside it (`stance` says what each is there for: "closest"; "newer"; "followed", which was not shown, is
+    the quote that a question which nothing answered had followed).
     `message_id` is None for an answer that only the asker sees.
     """
 
@@ -135,7 +137,16 @@ class QuestionStore(Protocol):
     def citing(self, shelf: ServerId, article_id: str) -> Sequence[Asked]:
         """The answers, on any server, whose best quote is of this article: newest first.
 
-        Only those that stand, in messages that all can see.
+        Only those in messages that all can see; whatever has become of them.
+        """
+        ...
+
+    def correct(
+        self, server_id: ServerId, answer_id: str, standing: Standing, cited: Sequence[Cited]
+    ) -> None:
+        """Keep what has become of an answer, and where its quotes stand now.
+
+        One that is gone is passed over.
         """
         ...
 
@@ -177,6 +188,10 @@ class QuestionStore(Protocol):
 
     def choose_home(self, person: int, server_id: ServerId | None) -> None:
         """Keep that choice; None takes it back."""
+        ...
+
+    def servers(self) -> Sequence[ServerId]:
+        """The servers of which questions are kept, `SHARED` if any were asked on none; in no order."""
         ...
 
     def expire(self, server_id: ServerId, before: datetime) -> int:

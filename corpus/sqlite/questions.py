@@ -59,7 +59,7 @@ _COUNT_VERDICT: Final = """
     ON CONFLICT DO UPDATE SET helpful = helpful + :helpful, unhelpful = unhelpful + :unhelpful
 """
 _CITING: Final = f"""
-    {_SELECT} shelf = ? AND article_id = ? AND message_id IS NOT NULL AND standing = 'stands' ORDER BY at DESC
+    {_SELECT} shelf = ? AND article_id = ? AND message_id IS NOT NULL ORDER BY at DESC
 """
 _ANSWERED: Final = f"""
     {_SELECT} server_id = ? AND article_id IS NOT NULL AND message_id IS NOT NULL AND standing = 'stands'
@@ -108,6 +108,15 @@ class SQLiteQuestions(QuestionStore):
             connection.executemany(
                 "UPDATE asked SET standing = ? WHERE id = ? AND server_id = ?",
                 [(standing.value, storable(each), server_id) for each in answer_ids],
+            )
+
+    def correct(
+        self, server_id: ServerId, answer_id: str, standing: Standing, cited: Sequence[Cited]
+    ) -> None:
+        with self._writing(server_id) as connection:
+            connection.execute(
+                "UPDATE asked SET standing = ?, cited = ? WHERE id = ? AND server_id = ?",
+                (standing.value, _packed(cited), storable(answer_id), server_id),
             )
 
     def citing(self, shelf: ServerId, article_id: str) -> Sequence[Asked]:
@@ -176,6 +185,9 @@ class SQLiteQuestions(QuestionStore):
             connection.execute("DELETE FROM person WHERE id = ?", (person,))
             if server_id is not None:
                 connection.execute("INSERT INTO person (id, server_id) VALUES (?, ?)", (person, server_id))
+
+    def servers(self) -> Sequence[ServerId]:
+        return [server_id for (server_id,) in self._rows("SELECT DISTINCT server_id FROM asked", ())]
 
     def expire(self, server_id: ServerId, before: datetime) -> int:
         with self._writing(server_id) as connection:
