@@ -34,10 +34,12 @@ ITEMS_A_VISIT: Final = 30
 MAX_ATTEMPTS: Final = 24
 """How often a page is asked for that cannot be had at the moment: for six hours at least."""
 
+MISSING_ATTEMPTS: Final = 4
+"""The same for a page that is not there: some feeds are quicker than their pages."""
+
 READING: Final = 2
 """Feeds and pages read at once: each takes a thread, and a process."""
 
-_GONE: Final = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
 _FOR_GOOD: Final = (AddressRefused, NotAPage, PageTooLarge, NotText, UnreadableArticle, ArticleRefused)
 
 log = logging.getLogger(__name__)
@@ -138,7 +140,7 @@ class Visitor:
             if needs_page and not (pages and reachable):
                 continue
             pages -= needs_page
-            reachable = await self._bring(feed, item)
+            reachable = await self._bring(feed, item) and reachable
         if feed.terms.queue is not None:
             await self._owner.queued(feed)
 
@@ -156,12 +158,12 @@ class Visitor:
         except AlreadyDecided:
             log.info("item %d was decided about, or its feed removed, while it was fetched", item.number)
         except (*_FOR_GOOD, DownloadError) as failure:
-            gone = isinstance(failure, PageRefused) and failure.status in _GONE
-            for_good = gone or isinstance(failure, _FOR_GOOD) or item.attempts + 1 >= MAX_ATTEMPTS
+            patience = _patience(failure)
+            for_good = item.attempts + 1 >= patience
             await asyncio.to_thread(
                 self._bringing.fail, feed.server_id, item, str(failure), for_good=for_good
             )
-            return for_good
+            return patience < MAX_ATTEMPTS
         return True
 
     async def _article(self, item: Item) -> Article:
@@ -179,3 +181,16 @@ class Visitor:
             authors=found.authors or told.authors,
             published=found.published or told.published,
         )
+
+
+def _patience(failure: VerbatimError) -> int:
+    """How often a page is asked for that fails like this."""
+    if isinstance(failure, _FOR_GOOD):
+        return 1
+    match failure:
+        case PageRefused(status=HTTPStatus.GONE):
+            return 1
+        case PageRefused(status=HTTPStatus.NOT_FOUND):
+            return MISSING_ATTEMPTS
+        case _:
+            return MAX_ATTEMPTS

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -36,12 +37,12 @@ class Queue:
         self._records = records
         self._feeds: FeedStore = records.feeds
         self._bringing = Bringing(shelf, records.feeds)
-        self._asking = asyncio.Lock()
+        self._asking: dict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
         presses.on(PRESS, self.decide)
 
     async def ask(self, feed: Feed) -> None:
         """Send a message for items that wait, as long as there are not too many of the same feed."""
-        async with self._asking:  # a visit and a decision may come here together
+        async with self._asking[feed.number]:  # a visit and a decision may come here together
             items, left = await asyncio.to_thread(self._to_be_asked, feed)
             to = await self._language(feed.server_id) if items else ENGLISH
             for item in items:

@@ -9,7 +9,7 @@ from tests.bot.feeds.conftest import HERE, Desk
 from tests.feed_server import FeedServer, Story
 from tests.loopback_site import redirect, response
 
-VISITS = 25
+VISITS = 15
 
 
 def change_dates(server: FeedServer, dice: random.Random) -> None:

@@ -243,6 +243,16 @@ class TestMisbehaving:
         await desk.visit()
         assert desk.server.paths().count("/news/1") == 1
 
+    async def test_a_page_that_comes_after_its_feed_is_waited_for(self, desk):
+        desk.server.publish(Story(1, whole=False), Story(2, whole=False))
+        del desk.server.answers["/news/1"]
+        desk.add()
+        await desk.visit()
+        assert desk.titles() == ["Story 2"]
+        desk.server.serve()
+        await desk.visit()
+        assert numbers(desk.titles()) == [1, 2]
+
     async def test_a_page_that_stays_away_is_given_up_in_the_end(self, desk, monkeypatch):
         monkeypatch.setattr(visiting, "MAX_ATTEMPTS", 3)
         desk.server.publish(Story(1, whole=False))
