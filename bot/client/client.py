@@ -36,7 +36,8 @@ class VerbatimClient(discord.Client):
 
     It asks for no privileged intent: messages that mention the bot, reply to it with a ping or are sent to
     it directly carry their text without. Nothing it sends can ping anybody. `verbatim` stays the caller's to
-    close. `connector` replaces the way out to Discord, and `download` the door to the web.
+    close. `connector` replaces the way out to Discord, `download` the door to the web; `http_trace` follows
+    every request to Discord.
     """
 
     def __init__(
@@ -45,11 +46,13 @@ class VerbatimClient(discord.Client):
         *,
         connector: aiohttp.BaseConnector | None = None,
         download: Download = download,
+        http_trace: aiohttp.TraceConfig | None = None,
     ) -> None:
         super().__init__(
             intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
             allowed_mentions=discord.AllowedMentions.none(),
             connector=connector,
+            http_trace=http_trace,
             max_messages=None,
         )
         self.verbatim = verbatim

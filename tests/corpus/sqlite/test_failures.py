@@ -275,7 +275,8 @@ def test_an_unreadable_file_is_said(ordinary_user):
 @pytest.mark.parametrize("method", METHODS.values(), ids=METHODS)
 def test_an_overwritten_database_is_said(path, method):
     content = bytearray(path.read_bytes())
-    content[PAGE:] = b"\xff" * (len(content) - PAGE)
+    for start in pages_of_rows(path):
+        content[start : start + PAGE] = b"\xff" * PAGE
     path.write_bytes(content)
     with SQLiteStore(path) as store, pytest.raises(StoreUnavailable, match=r"is damaged.*backup"):
         method(store)
