@@ -72,7 +72,7 @@ def ask_command(answers: Answers) -> app_commands.Command[Any, ..., None]:
         if not (asked := checked(question)):
             await interaction.edit_original_response(content=HELP)
             return
-        asking = replace(await asking_of(interaction, asked), private=private)
+        asking = replace(await asking_of(interaction, asked), private=private, aloud=True)
         found = await answers.find(asking)
         posted = await interaction.edit_original_response(**content_of(found.card))
         await answers.keep(found, posted.channel.id, None if private else posted.id)

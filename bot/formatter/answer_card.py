@@ -33,8 +33,8 @@ def answer_card(
     """What a person sees: the quote, word for word; or that nothing answers, with the closest headlines.
 
     No quote is ever shortened: at `corpus.segment.MAX_SENTENCE` code points it takes at most 1,752 of
-    Discord's characters. What does not fit beside it is left out whole. `question` is said above the quote,
-    if it is given.
+    Discord's characters. What does not fit beside it is left out whole. `question` is said below, if it is
+    given.
     """
     asked = said(question, to)
     if answer.best is None:
@@ -42,7 +42,6 @@ def answer_card(
     quote = answer.best.quote
     confidence = Text(f"-# {confidence_words(answer.confidence, to)}")
     pieces = [
-        Piece(asked),
         Piece((Text(block(quote.text)),)),
         *_context(quote, to),
         Piece((source(quote.article, now, to), confidence)),
@@ -50,13 +49,14 @@ def answer_card(
         *_differing(answer, quote, now, to),
         *_lines(3, to.say("The same in:"), agreeing(answer)),
         *_lines(4, to.say("More reports:"), unclear(answer)),
+        Piece(asked),
         Piece(_buttons(answer, quote, answer_id, to)),
     ]
     return Card(fitting(pieces), Colour.CHANGED if differing(answer) else Colour.ANSWER)
 
 
 def said(question: str, to: Language) -> tuple[Part, ...]:
-    """The question, small, for those who did not see it asked."""
+    """The question, small, for those who did not see it asked; the quote stands first even so."""
     words = escaped_line(question, MAX_ASKED)
     return (Text(f"-# {to.say('Asked: {question}', question=words)}"),) if words else ()
 

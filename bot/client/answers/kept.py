@@ -7,7 +7,7 @@ import discord
 
 from bot.client.answers.underway import Underway
 from corpus.article import SHARED, ServerId
-from corpus.questions import AnswerGone, Asked, QuestionStore
+from corpus.questions import AnswerGone, Asked, QuestionStore, answer_gone
 
 
 class Kept:
@@ -40,5 +40,5 @@ class Kept:
             # Whoever brings the bot along to a server where it is not asks from outside of servers.
             asked = self._questions.get(SHARED, answer_id)
         if asked.server_id == SHARED and asked.channel_id != channel_id:
-            raise AnswerGone("I no longer keep this answer. Please ask again.")
+            raise answer_gone()
         return asked
