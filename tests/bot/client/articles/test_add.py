@@ -57,7 +57,7 @@ class TestPaste:
         )
         assert (last_actor().name, last_actor().door) == (f"mo ({mo.id})", "Discord paste")
         mo.mentions_bot(loopback.channel, "harbour?")
-        assert "> It reached the harbour on Tuesday." in (await loopback.channel.next_message()).content
+        assert "> It reached the harbour on Tuesday." in (await loopback.channel.next_message()).text
 
     async def test_a_text_longer_than_a_field_goes_on_in_the_next(self, mo, on_shelf):
         text = SHIP + "".join(f"\n\nCrate {number} held {number * 7} oranges." for number in range(150))
