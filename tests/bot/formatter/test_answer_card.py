@@ -115,6 +115,14 @@ def test_a_newer_report_is_named() -> None:
     assert ("text", "A newer report exists: Call *back*") in shown(answer_card(answer, ID, NOW))
 
 
+def test_a_newer_report_that_is_quoted_is_not_named_as_well() -> None:
+    answer = reports(date(2026, 11, 18), date(2026, 11, 19))
+    newer = answer.others[0].quote.article
+    card = answer_card(replace(answer, newer=Headline(1, newer.id, newer.title)), ID, NOW)
+    assert "A newer report exists" not in "".join(card.texts)
+    assert "A newer report (19 November 2026) says:" in "".join(card.texts)
+
+
 def reports(best_day: date | None, other_day: date | None) -> Answer:
     best = Article("Fire", "Three died.", "The Post", ("Ann Lee",), best_day, "https://a.example/1", "a1")
     other = Article("Blaze", "Seven died.", "The Sun", ("Bo Ek",), other_day, "https://a.example/2", "a2")
