@@ -58,8 +58,8 @@ class VerbatimClient(discord.Client):
             ),
             allowed_mentions=discord.AllowedMentions.none(),
             connector=connector,
-            http_trace=http_trace,
             max_messages=None,
+            **({"http_trace": http_trace} if http_trace else {}),
         )
         self.verbatim = verbatim
         self.permits = Permits()
