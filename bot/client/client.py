@@ -4,7 +4,7 @@ import asyncio
 import logging
 import sys
 import time
-from typing import Final
+from typing import Any, Final
 
 import aiohttp
 import discord
@@ -52,6 +52,7 @@ class VerbatimClient(discord.Client):
         message_content: bool = False,
         http_trace: aiohttp.TraceConfig | None = None,
     ) -> None:
+        traced: dict[str, Any] = {"http_trace": http_trace} if http_trace else {}
         super().__init__(
             intents=discord.Intents(
                 guilds=True, guild_messages=True, dm_messages=True, message_content=message_content
@@ -59,7 +60,7 @@ class VerbatimClient(discord.Client):
             allowed_mentions=discord.AllowedMentions.none(),
             connector=connector,
             max_messages=None,
-            **({"http_trace": http_trace} if http_trace else {}),
+            **traced,
         )
         self.verbatim = verbatim
         self.permits = Permits()
