@@ -124,7 +124,16 @@ QUESTIONS: Final[Migration] = (
     "CREATE INDEX asked_on_server ON asked (server_id, at)",
     "CREATE INDEX asked_by ON asked (asker)",
     "CREATE INDEX asked_message ON asked (channel_id, message_id) WHERE message_id IS NOT NULL",
-    "CREATE INDEX asked_citing ON asked (shelf, article_id) WHERE article_id IS NOT NULL",
+    # Which articles an answer quotes, so that it is found when one of them changes.
+    """
+    CREATE TABLE cites (
+        shelf INTEGER NOT NULL,
+        article_id TEXT NOT NULL,
+        asked TEXT NOT NULL REFERENCES asked (id) ON DELETE CASCADE,
+        PRIMARY KEY (shelf, article_id, asked)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX cites_of ON cites (asked)",
     """
     CREATE TABLE verdict (
         asked TEXT NOT NULL REFERENCES asked (id) ON DELETE CASCADE,
