@@ -27,6 +27,7 @@ FEEDS_A_PAGE: Final = 4
 """So many fit a card, however long what is to be said of each."""
 
 _HEADLINE: Final = 120
+_LINES: Final = 2
 _EXCERPT: Final = 400
 _FAILURE: Final = 150
 _WORDS: Final = 100
@@ -98,8 +99,8 @@ def item_card(item: Item, name: str, press: str, *, more: int = 0, to: Language 
     they did not see. `name` is that of its feed, escaped. `more` items wait behind it.
     """
     article = item.article
-    opening = "\n".join(line for line in article.text.split("\n") if line.strip())
-    excerpt = escape(shortened(opening, _EXCERPT)).replace("\n", "\n> ")
+    opening = [line for line in article.text.split("\n") if line.strip()][:_LINES]
+    excerpt = escape(shortened("\n".join(opening), _EXCERPT)).replace("\n", "\n> ")
     number = to.count("{n} sentence", "{n} sentences", len(sentences(article.text)))
     asked = to.say("An article has changed") if item.article_id else to.say("A new article")
     seen = f"{item.number}:{item.digest[:SEEN]}"
