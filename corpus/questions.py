@@ -195,6 +195,10 @@ class QuestionStore(Protocol):
         """Keep that choice; None takes it back."""
         ...
 
+    def servers(self) -> Sequence[ServerId]:
+        """The servers of which questions are kept, `SHARED` if any were asked on none; in no order."""
+        ...
+
     def expire(self, server_id: ServerId, before: datetime) -> int:
         """Delete the questions asked before a moment, with what people said of them; how many there were."""
         ...

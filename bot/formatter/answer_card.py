@@ -1,6 +1,7 @@
 """An answer as a card: the quote and its source, what speaks for and against it, and what one can do next."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -28,17 +29,24 @@ MAX_ASKED: Final = 300
 
 
 def answer_card(
-    answer: Answer, answer_id: str, now: datetime, to: Language = ENGLISH, *, question: str = ""
+    answer: Answer,
+    answer_id: str,
+    now: datetime,
+    to: Language = ENGLISH,
+    *,
+    question: str = "",
+    note: str = "",
 ) -> Card:
     """What a person sees: the quote, word for word; or that nothing answers, with the closest headlines.
 
     No quote is ever shortened: at `corpus.segment.MAX_SENTENCE` code points it takes at most 1,752 of
-    Discord's characters. What does not fit beside it is left out whole. `question` is said below, if it is
-    given.
+    Discord's characters. What does not fit beside it is left out whole. `question` is said below, and `note`
+    at the end, if they are given.
     """
     asked = said(question, to)
     if answer.best is None:
-        return silence_card(answer.closest, answer_id, asked, to)
+        silence = silence_card(answer.closest, answer_id, asked, to)
+        return replace(silence, parts=(*silence.parts, *_small(note)))
     quote = answer.best.quote
     sure = f"-# {confidence_words(answer.confidence, to)}"
     pieces = [
@@ -51,6 +59,7 @@ def answer_card(
         *_lines(4, to.say("More reports:"), unclear(answer)),
         Piece(asked),
         Piece(_buttons(answer, quote, answer_id, to)),
+        Piece(_small(note)),
     ]
     return Card(fitting(pieces), Colour.CHANGED if differing(answer) else Colour.ANSWER)
 
@@ -59,6 +68,10 @@ def said(question: str, to: Language) -> tuple[Part, ...]:
     """The question, small, for those who did not see it asked; the quote stands first even so."""
     words = escaped_line(question, MAX_ASKED)
     return (Text(f"-# {to.say('Asked: {question}', question=words)}"),) if words else ()
+
+
+def _small(note: str) -> tuple[Part, ...]:
+    return (Text(f"-# {note}"),) if note else ()
 
 
 def verdict_buttons(answer_id: str, to: Language) -> Row:

@@ -191,6 +191,9 @@ class SQLiteQuestions(QuestionStore):
             if server_id is not None:
                 connection.execute("INSERT INTO person (id, server_id) VALUES (?, ?)", (person, server_id))
 
+    def servers(self) -> Sequence[ServerId]:
+        return [server_id for (server_id,) in self._rows("SELECT DISTINCT server_id FROM asked", ())]
+
     def expire(self, server_id: ServerId, before: datetime) -> int:
         with self._writing(server_id) as connection:
             return connection.execute(

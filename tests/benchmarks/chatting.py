@@ -15,6 +15,8 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from bot.client.client import VerbatimClient
 from bot.settings import Settings
 from bot.verbatim import open_verbatim
+from corpus.servers import ServerSettings
+from corpus.store import Actor
 from tests.benchmarks.loading import corpus_url
 from tests.benchmarks.material import Material
 from tests.benchmarks.records import Record, spread
@@ -24,6 +26,7 @@ from tests.discord.schema import Schema
 PACE: Final = 10.0
 """Questions a second."""
 
+_BUSY: Final = ServerSettings(per_member=1_000_000, per_server=1_000_000)
 _WARM: Final = 20
 _PATIENCE: Final = 60.0
 
@@ -76,7 +79,7 @@ async def _chat(url: str, texts: list[str], pace: float) -> list[float]:
     async with loopback:
         here, there = multiprocessing.Pipe()
         bot = multiprocessing.get_context("spawn").Process(
-            target=_bot, args=(loopback.port, loopback.token, url, there), daemon=True
+            target=_bot, args=(loopback.port, loopback.token, url, loopback.server.id, there), daemon=True
         )
         bot.start()
         await loopback.ready(within=_PATIENCE)
@@ -92,12 +95,13 @@ async def _chat(url: str, texts: list[str], pace: float) -> list[float]:
     return seconds
 
 
-def _bot(port: int, token: str, url: str, notes: Connection) -> None:
+def _bot(port: int, token: str, url: str, server_id: int, notes: Connection) -> None:
     """Be the bot until told that it is enough; then send the seconds that each answer took."""
 
     async def main() -> None:
         with open_verbatim(Settings(corpus_url=url)) as verbatim:
             verbatim.prepare()
+            verbatim.records.servers.keep_settings(server_id, _BUSY, "limits", Actor("benchmark", "test"))
             client = TimedClient(verbatim, connector=aiohttp.TCPConnector(resolver=_Here(port), ssl=False))
             async with client:
                 running = asyncio.create_task(client.start(token))

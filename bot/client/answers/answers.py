@@ -9,12 +9,14 @@ from typing import Final
 from bot.client.answers.asking import Asking, Found, asking_of
 from bot.client.answers.buttons import Buttons
 from bot.client.answers.further import AskingOf, Further
-from bot.client.answers.kept import Kept
+from bot.client.answers.kept import Kept, MayRead, nobody_may
 from bot.client.answers.records import asked_of, follow_up_of
+from bot.client.answers.repeating import answer_again
 from bot.client.answers.underway import Underway
 from bot.client.presses import Presses
 from bot.formatter.answer_card import answer_card
-from bot.retriever.follow_up import following
+from bot.retriever.answer import Answer
+from bot.retriever.follow_up import FollowUp, following
 from bot.verbatim import Verbatim
 from corpus.article import ServerId
 from corpus.questions import Asked
@@ -30,15 +32,22 @@ _ID_LENGTH: Final = 14
 class Answers:
     """Finds answers, keeps them, and does what the buttons of their cards say, through `presses`.
 
-    `asking_of` says who asks what where, for a question put by a button.
+    `asking_of` says who asks what where, for a question put by a button; `may_read` whether somebody in
+    direct messages may read what stands on a server's shelf.
     """
 
-    def __init__(self, verbatim: Verbatim, presses: Presses, asking_of: AskingOf = asking_of) -> None:
+    def __init__(
+        self,
+        verbatim: Verbatim,
+        presses: Presses,
+        asking_of: AskingOf = asking_of,
+        may_read: MayRead = nobody_may,
+    ) -> None:
         self._verbatim = verbatim
         self._underway = Underway()
-        kept = Kept(verbatim.records.questions, self._underway)
-        Buttons(verbatim, kept, presses)
-        Further(self, kept, presses, asking_of)
+        self.kept = Kept(verbatim.records.questions, self._underway, may_read)
+        Buttons(verbatim, self.kept, presses)
+        Further(self, self.kept, presses, asking_of)
 
     async def find(self, asking: Asking) -> Found:
         """The answer to a question, ready to be sent. Nothing is kept until `keep` is told where it was.
@@ -47,6 +56,17 @@ class Answers:
             StoreUnavailable: the articles cannot be read.
         """
         found = await asyncio.to_thread(self._found, asking)
+        self._underway.begin(found.id)
+        return found
+
+    async def again(self, asking: Asking, asked: Asked) -> Found:
+        """An answer that was kept, as an answer of its own, ready to be sent to others.
+
+        Raises:
+            NoLongerSo: the article behind it was revised or removed since.
+            StoreUnavailable: the articles cannot be read.
+        """
+        found = await asyncio.to_thread(self._kept_again, asking, asked)
         self._underway.begin(found.id)
         return found
 
@@ -77,8 +97,15 @@ class Answers:
         follows = follow_up_of(asking.follows)
         shelf = asking.server_id if asking.shelf is None else asking.shelf
         answer = self._verbatim.ask(shelf, asking.question, now, follows)
-        answer_id = "".join(secrets.choice(ID_LETTERS) for _ in range(_ID_LENGTH))
-        card = answer_card(
-            answer, answer_id, now, asking.to, question=asking.question if asking.aloud else ""
-        )
-        return Found(answer_id, asking, answer, now, following(answer, follows), card)
+        return _ready(asking, answer, now, following(answer, follows))
+
+    def _kept_again(self, asking: Asking, asked: Asked) -> Found:
+        answer = answer_again(self._verbatim.shelf.store, asked)
+        return _ready(asking, answer, datetime.now(UTC), follow_up_of(asked))
+
+
+def _ready(asking: Asking, answer: Answer, now: datetime, followed: FollowUp | None) -> Found:
+    answer_id = "".join(secrets.choice(ID_LETTERS) for _ in range(_ID_LENGTH))
+    question = asking.question if asking.aloud else ""
+    card = answer_card(answer, answer_id, now, asking.to, question=question, note=asking.note)
+    return Found(answer_id, asking, answer, now, followed, card)

@@ -6,11 +6,12 @@ from typing import Any
 
 import discord
 
+from bot.client.place import server_asked
 from bot.formatter.card import Card
 from bot.retriever.answer import Answer
 from bot.retriever.follow_up import FollowUp
 from bot.translation import Language, language_of
-from corpus.article import SHARED, ServerId
+from corpus.article import ServerId
 from corpus.questions import Asked
 
 
@@ -20,7 +21,7 @@ class Asking:
 
     `server_id` is `SHARED` outside of servers; `shelf` is the one searched besides the shared one, the
     server's own if None. `private`: only the asker sees the answer. `aloud`: the card says the question, as
-    those who see the answer did not see it asked.
+    those who see the answer did not see it asked. `note` is said, small, at the card's end.
     """
 
     server_id: ServerId
@@ -31,6 +32,7 @@ class Asking:
     private: bool = False
     shelf: ServerId | None = None
     aloud: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Found:
 async def asking_of(interaction: discord.Interaction[Any], question: str) -> Asking:
     """A question put by a command or a card's button: by whom, where, and in which language."""
     return Asking(
-        server_id=interaction.guild_id or SHARED,
+        server_id=server_asked(interaction),
         asker=interaction.user.id,
         question=question,
         to=language_of(interaction.locale.value),

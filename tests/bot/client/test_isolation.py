@@ -8,12 +8,15 @@ from hypothesis import strategies as st
 
 from bot.retriever.retriever import Retriever
 from bot.verbatim import Verbatim
+from corpus.servers import ServerSettings
 from corpus.shelf import Shelf
 from corpus.sqlite import SQLiteStore
+from corpus.store import Actor
 from tests.bot.client.conftest import QuickClient
 from tests.discord.loopback import Loopback
 from tests.discord.messages import File
 
+BUSY = ServerSettings(per_member=1000, per_server=1000)
 MARKS = ("ALPHA", "BRAVO")
 """Each stands in title, outlet and text of every article of one server, and nowhere else."""
 
@@ -149,6 +152,8 @@ async def live(steps, schema):
             verbatim = Verbatim(Shelf(store), Retriever(store, threshold=0.0), store.records)
             async with loopback.online(QuickClient(verbatim, connector=loopback.connector())):
                 homes = [Home(loopback, 0), Home(loopback, 1)]
+                for home in homes:  # who asks all day long
+                    store.records.servers.keep_settings(home.server.id, BUSY, "limits", Actor("test", "test"))
                 for where, operation, number in steps:
                     await take(homes[where], operation, number, store, homes)
         assert not loopback.journal.violations
