@@ -10,6 +10,7 @@ from corpus.article import SHARED
 from corpus.questions import Asked
 from corpus.servers import ServerSettings
 from corpus.store import Actor, StoreUnavailable
+from tests.bot.client.conftest import QuickClient
 
 HERE, THERE = 1001, 2002
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
@@ -50,8 +51,10 @@ def test_each_server_keeps_questions_as_long_as_it_settled(verbatim, retention, 
     assert (left(HERE), left(THERE), left(SHARED)) == ([6, 8, 29], [6], [6, 8, 29])
 
 
-async def test_the_bot_does_so_when_it_starts(logged, bot):
-    await logged("questions deleted as their time is over: 0")
+async def test_the_bot_does_so_when_it_starts(loopback, verbatim, ask, left):
+    ask(HERE, 10_000)
+    async with loopback.online(QuickClient(verbatim, connector=loopback.connector())):
+        await loopback.until(lambda: not left(HERE), "the end of the question")
 
 
 async def test_a_store_that_fails_today_may_not_fail_tomorrow(verbatim, ask, left, monkeypatch, logged):
