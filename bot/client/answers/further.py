@@ -12,7 +12,7 @@ from bot.client.errors import report_to
 from bot.client.presses import Presses
 from bot.client.questions import checked
 from bot.client.sending import content_of
-from bot.translation import Language, language_of
+from bot.translation import Language, language_of, phrase
 from corpus.errors import VerbatimError
 from corpus.questions import Asked
 
@@ -102,7 +102,7 @@ class FollowUpForm(discord.ui.Modal):
         """The form came back."""
         question = checked(self._question.value)
         if not question:
-            raise EmptyQuestion("There was no question in that. Please try again.")
+            raise EmptyQuestion(phrase("There was no question in that. Please try again."))
         await self._further.ask(interaction, question, self._asked)
 
     async def on_error(self, interaction: discord.Interaction, error: Exception, _: object = None, /) -> None:

@@ -9,7 +9,7 @@ import discord
 from bot.client.answers.underway import Underway
 from corpus.article import SHARED, ServerId
 from corpus.errors import VerbatimError
-from corpus.questions import AnswerGone, Asked, QuestionStore
+from corpus.questions import AnswerGone, Asked, QuestionStore, answer_gone
 
 MayRead: TypeAlias = Callable[[int, ServerId], Awaitable[bool]]
 """Whether a person (by id), in direct messages, may read what stands on a server's shelf."""
@@ -60,5 +60,5 @@ class Kept:
             # Whoever brings the bot along to a server where it is not asks from outside of servers.
             asked = self._questions.get(SHARED, answer_id)
         if asked.server_id == SHARED and asked.channel_id != channel_id:
-            raise AnswerGone("I no longer keep this answer. Please ask again.")
+            raise answer_gone()
         return asked
