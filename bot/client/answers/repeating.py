@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.client.answers.records import CLOSEST, NEWER
 from bot.client.answers.standing import standing_of
 from bot.retriever.answer import Answer, Finding, Headline, Stance
+from bot.translation import phrase
 from corpus.errors import VerbatimError
 from corpus.questions import Asked, Standing
 from corpus.store import ArticleNotFound, ArticleStore
@@ -26,7 +27,7 @@ def answer_again(store: ArticleStore, asked: Asked) -> Answer:
         return Answer(asked.question, asked.confidence, closest=closest)
     best, *others = _findings(store, asked)
     if best is None:
-        raise NoLongerSo("The article behind this answer has changed since. Please ask again.")
+        raise NoLongerSo(phrase("The article behind this answer has changed since. Please ask again."))
     newer = next(_headlines(store, asked, NEWER), None)
     return Answer(
         asked.question, asked.confidence, best, tuple(other for other in others if other), newer=newer

@@ -133,7 +133,7 @@ class TestSharing:
         await bot.close()
         async with loopback.online(QuickClient(verbatim, connector=loopback.connector())):
             told = await ann.clicks(card, "Share").response()
-            assert "Please use Find a source again." in told.text
+            assert "Please use “Find a source” again." in told.text
 
 
 @pytest.mark.usefixtures("bot", "bridge")
