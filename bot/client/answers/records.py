@@ -111,7 +111,7 @@ def answer_of(asked: Asked, store: ArticleStore) -> Answer:
         confidence=asked.confidence,
         best=best,
         others=tuple(others),
-        newer=_headline(newer, store) if newer else None,
+        newer=headline_of(newer, store) if newer else None,
     )
 
 
@@ -120,7 +120,8 @@ def _quote(cited: Cited, store: ArticleStore) -> Quote:
     return Quote(cited.shelf, article, cited.start, cited.end)
 
 
-def _headline(cited: Cited, store: ArticleStore) -> Headline | None:
+def headline_of(cited: Cited, store: ArticleStore) -> Headline | None:
+    """The headline of an article; None if it is no longer on its shelf."""
     try:
         article = store.get(cited.shelf, cited.article_id)
     except ArticleNotFound:
