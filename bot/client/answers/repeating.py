@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.client.answers.records import CLOSEST, NEWER, is_shown, marked, stance_of
 from bot.client.answers.standing import standing_of
 from bot.retriever.answer import Answer, Finding, Headline, Stance
+from bot.translation import phrase
 from corpus.article import Quote
 from corpus.errors import VerbatimError
 from corpus.questions import Asked, Cited, Standing
@@ -50,7 +51,7 @@ def answer_again(store: ArticleStore, asked: Asked) -> Answer:
     if asked.answered:
         asked, _ = as_of_now(store, asked)
     if asked.answered and asked.standing is not Standing.STANDS:
-        raise NoLongerSo("The article behind this answer has changed since. Please ask again.")
+        raise NoLongerSo(phrase("The article behind this answer has changed since. Please ask again."))
     return answer_of(store, asked)
 
 

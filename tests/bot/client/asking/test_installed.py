@@ -1,4 +1,4 @@
-"""The bot brought along on somebody's own account, over the wire: it reads the articles for everyone, alone."""
+"""The bot brought along on somebody's own account, over the wire: it reads the shared shelf alone."""
 
 import pytest
 
