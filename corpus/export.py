@@ -11,6 +11,7 @@ import orjson
 
 from corpus.archive import ARTICLES, EXPORT
 from corpus.article import Article, ServerId
+from corpus.feeds import Feed, ItemState
 from corpus.questions import Asked
 from corpus.records import Records
 from corpus.servers import Event
@@ -21,6 +22,9 @@ MAX_PART: Final = 8_000_000
 
 MAX_UNPACKED: Final = 20_000_000
 """Bytes of all files of an archive before they are packed: fewer than `/article add` unpacks."""
+
+MAX_ITEMS: Final = 10_000
+"""Items of feeds in each state; the last ones."""
 
 _UNFLUSHED: Final = 200_000
 """Bytes that may still be inside the packer, and the archive's directory behind them."""
@@ -52,7 +56,8 @@ def export_server(
 
     `articles.jsonl` has a line for each revision of each article, removed ones too: the fields that `add`
     reads, `revision`, `revisions` (how many there are) and `removed`. Beside it are `changes.jsonl`,
-    `trail.jsonl`, `settings.jsonl`, `questions.jsonl` and `weeks.jsonl`. Of a question is told what was
+    `trail.jsonl`, `settings.jsonl`, `feeds.jsonl`, `items.jsonl` (those that wait or were rejected),
+    `questions.jsonl` and `weeks.jsonl`. Of a question is told what was
     asked, on which day and what became of it, never by whom or where, and nothing of answers that only the
     asker saw: they are the asker's.
 
@@ -68,6 +73,8 @@ def export_server(
         parts.write_each("changes.jsonl", map(_change_line, changes))
         parts.write_each("trail.jsonl", map(_event_line, _trail(records, server_id)))
         parts.write_each("settings.jsonl", [_settings_line(records, server_id)])
+        parts.write_each("feeds.jsonl", map(_feed_line, records.feeds.feeds(server_id)))
+        parts.write_each("items.jsonl", _item_lines(records, server_id))
         parts.write_each("questions.jsonl", _question_lines(records.questions.questions(server_id)))
         parts.write_each("weeks.jsonl", _week_lines(records, server_id))
     return Export(tuple(parts.paths), len(articles), sum(each.count for each in articles.values()))
@@ -139,6 +146,27 @@ def _event_line(event: Event) -> Line:
 def _settings_line(records: Records, server_id: ServerId) -> Line:
     settings = records.servers.settings(server_id)
     return asdict(settings) | {"channels": sorted(settings.channels)}
+
+
+def _feed_line(feed: Feed) -> Line:
+    return {
+        "number": feed.number,
+        "url": feed.url,
+        "title": feed.title,
+        "include": feed.terms.include,
+        "exclude": feed.terms.exclude,
+        "queue": feed.terms.queue,
+        "paused": feed.paused,
+        "added": feed.added,
+        "added_by": feed.added_by,
+    }
+
+
+def _item_lines(records: Records, server_id: ServerId) -> Iterator[Line]:
+    for state in (ItemState.WAITING, ItemState.REJECTED):
+        for item in records.feeds.items(server_id, state, limit=MAX_ITEMS):
+            article = {"title": item.article.title, "url": item.article.url}
+            yield {"feed": item.feed, "state": state, **article, "note": item.note}
 
 
 def _question_lines(questions: Iterable[Asked]) -> Iterator[Line]:

@@ -132,7 +132,7 @@ class QuestionStoreContract:
         store.keep(HERE, answered("second", cited=(FERRY, TIDES)))
         store.keep(HERE, answered("revised", standing=Standing.REVISED))
         store.keep(HERE, asked("gap", message_id=80))
-        assert [each.id for each in store.citing(HERE, "tides")] == ["elsewhere", "revised", "old"]
+        assert [each.id for each in store.citing(HERE, "tides")] == ["elsewhere", "revised", "second", "old"]
         assert [each.id for each in store.citing(SHARED, "ferry")] == ["second"]
 
     def test_marks_are_kept_and_unknown_ids_passed_over(self, store):

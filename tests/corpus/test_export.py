@@ -14,6 +14,8 @@ from corpus.archive import read_archive_at
 from corpus.article import Article, ExportedRevision
 from corpus.errors import VerbatimError
 from corpus.export import export_server
+from corpus.feeds import Item, ItemState, Terms, Visit
+from corpus.feeds import Standing as FeedStanding
 from corpus.intake import take_in
 from corpus.questions import Asked, Cited
 from corpus.readers import Problem, read_bytes
@@ -253,7 +255,17 @@ def test_beside_the_articles_is_all_else_but_who_asked_and_what_only_they_saw(sh
         records.questions.keep(HERE, asked)
     records.servers.keep_settings(HERE, ServerSettings(channels=frozenset({5, 4})), "channels", MO)
     records.servers.note(HERE, EventKind.EXPORTED, "", MO)
+    terms = Terms(include=("ferry",), queue=5)
+    feed = records.feeds.add(HERE, "https://example.org/feed", "Harbour", terms, by="mo", now=NOW)
+    item = Item(feed.number, "key", Article("Waits", "It waits."), ItemState.WAITING, "digest")
+    records.feeds.visited(HERE, feed.number, Visit(FeedStanding(NOW), new=[item]), NOW)
     export = exported(shelf.store, tmp_path / "export")
+    assert [(each["url"], each["include"]) for each in lines(export, "feeds.jsonl")] == [
+        ("https://example.org/feed", ["ferry"])
+    ]
+    assert [(each["title"], each["state"]) for each in lines(export, "items.jsonl")] == [
+        ("Waits", "waiting for a decision")
+    ]
     questions = lines(export, "questions.jsonl")
     assert [(each["question"], each["answered"], each["day"]) for each in questions] == [
         ("What of 1?", True, "2026-03-04"),

@@ -2,16 +2,15 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
 import aiohttp
 import discord
 
-from bot.client.answers.records import answer_of
-from bot.client.answers.standing import standing_of
+from bot.client.answers.records import is_shown
+from bot.client.answers.repeating import answer_of, as_of_now
 from bot.client.sending import edit_of
 from bot.formatter.answer_card import answer_card
 from bot.formatter.card import Card
@@ -19,7 +18,7 @@ from bot.formatter.correction_card import revised_card, withdrawn_card
 from bot.translation import language_of
 from bot.verbatim import Verbatim
 from corpus.article import ServerId
-from corpus.questions import Asked, Cited, Standing
+from corpus.questions import Asked, Standing
 
 log = logging.getLogger(__name__)
 
@@ -31,10 +30,9 @@ second in all, and five edits in five seconds in one channel.
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What has become of an answer; `card` takes its place, if there is anything new to see."""
+    """An answer as it is from now on; `card` takes its place, if there is anything new to see."""
 
-    standing: Standing
-    cited: Sequence[Cited]
+    asked: Asked
     card: Card | None = None
 
 
@@ -63,27 +61,24 @@ class Corrections:
                 correction = await asyncio.to_thread(self._correction, asked)
                 if correction is None or (correction.card and not await self._edited(asked, correction.card)):
                     continue
-                correct = self._questions.correct
-                cited = tuple(correction.cited)
-                await asyncio.to_thread(correct, asked.server_id, asked.id, correction.standing, cited)
+                now = correction.asked
+                keep = self._questions.correct
+                await asyncio.to_thread(keep, now.server_id, now.id, now.standing, now.cited)
                 if correction.card:
                     await asyncio.sleep(self._pause)
 
     def _correction(self, asked: Asked) -> Correction | None:
         """What to change of an answer; None if it is what it should be."""
-        best, *others = asked.cited
-        standing, quote = standing_of(self._store, best)
-        to, now = language_of(asked.language), datetime.now(UTC)
-        if standing is Standing.STANDS and quote is not None:
-            place = replace(best, revision=quote.article.revision, start=quote.start, end=quote.end)
-            if asked.standing is Standing.STANDS:
-                return Correction(standing, (place, *others)) if place != best else None
-            card = answer_card(answer_of(asked, quote, self._store), asked.id, now, to)
-            return Correction(standing, (place, *others), card)
-        if standing is asked.standing:
+        now, quote = as_of_now(self._store, asked)
+        if now == asked:
             return None
-        card = revised_card(quote, asked.id, now, to) if quote else withdrawn_card(asked.id, to)
-        return Correction(standing, asked.cited, card)
+        if now.standing is asked.standing and _shown(now) == _shown(asked):
+            return Correction(now)  # the same sentences, found elsewhere in their articles
+        to, at = language_of(asked.language), datetime.now(UTC)
+        if now.standing is Standing.STANDS:
+            return Correction(now, answer_card(answer_of(self._store, now), now.id, at, to))
+        card = revised_card(quote, now.id, at, to) if quote else withdrawn_card(now.id, to)
+        return Correction(now, card)
 
     async def _edited(self, asked: Asked, card: Card) -> bool:
         """Put `card` in the place of an answer; whether that is done with, also if there is no such place."""
@@ -98,3 +93,7 @@ class Corrections:
             log.warning("The answer %s was not corrected", asked.id, exc_info=True)
             return False
         return True
+
+
+def _shown(asked: Asked) -> list[bool]:
+    return list(map(is_shown, asked.cited))

@@ -12,7 +12,7 @@ from bot.client.errors import report_to
 from bot.client.presses import Presses
 from bot.client.questions import checked
 from bot.client.sending import content_of
-from bot.translation import Language, language_of
+from bot.translation import Language, language_of, phrase
 from corpus.errors import VerbatimError
 from corpus.questions import Asked
 
@@ -77,7 +77,8 @@ class Further:
         await interaction.response.defer(thinking=True, ephemeral=asking.private)
         found = await self._finder.find(asking)
         posted = await interaction.edit_original_response(**content_of(found.card))
-        await self._finder.keep(found, posted.channel.id, None if asking.private else posted.id)
+        seen_by_all = not (asking.private or posted.flags.ephemeral)
+        await self._finder.keep(found, posted.channel.id, posted.id if seen_by_all else None)
 
 
 class FollowUpForm(discord.ui.Modal):
@@ -102,7 +103,7 @@ class FollowUpForm(discord.ui.Modal):
         """The form came back."""
         question = checked(self._question.value)
         if not question:
-            raise EmptyQuestion("There was no question in that. Please try again.")
+            raise EmptyQuestion(phrase("There was no question in that. Please try again."))
         await self._further.ask(interaction, question, self._asked)
 
     async def on_error(self, interaction: discord.Interaction, error: Exception, _: object = None, /) -> None:

@@ -1,14 +1,12 @@
 """An answer as it is kept, and what can be read from that again."""
 
+from dataclasses import replace
 from typing import Final
 
 from bot.client.answers.asking import Found
-from bot.client.answers.standing import standing_of
-from bot.retriever.answer import Answer, Finding, Headline, Stance
+from bot.retriever.answer import Finding, Stance
 from bot.retriever.follow_up import FollowUp
-from corpus.article import Quote
-from corpus.questions import Asked, Cited, Standing
-from corpus.store import ArticleNotFound, ArticleStore
+from corpus.questions import Asked, Cited
 
 CLOSEST: Final = "closest"
 NEWER: Final = "newer"
@@ -18,6 +16,9 @@ quote that a question which nothing answered had followed, so that the next one 
 """
 
 _BEST: Final = "best"
+
+_NOT_SHOWN: Final = "gone, "
+"""What stands before the stance of a quote that is shown no more, as its article changed."""
 
 
 def asked_of(found: Found, channel_id: int, message_id: int | None) -> Asked:
@@ -50,6 +51,22 @@ def follow_up_of(asked: Asked | None) -> FollowUp | None:
     return FollowUp(asked.subject, (quote.shelf, quote.article_id), quote.start, quote.end)
 
 
+def stance_of(cited: Cited) -> Stance:
+    """How a quote beside the best one stands to it."""
+    return Stance(cited.stance.removeprefix(_NOT_SHOWN))
+
+
+def is_shown(cited: Cited) -> bool:
+    """Whether a quote beside the best one is on the card."""
+    return not cited.stance.startswith(_NOT_SHOWN)
+
+
+def marked(cited: Cited, *, shown: bool) -> Cited:
+    """A quote beside the best one, as being on the card from now on, or not."""
+    stance = stance_of(cited).value
+    return replace(cited, stance=stance if shown else f"{_NOT_SHOWN}{stance}")
+
+
 def _cited(found: Found) -> tuple[Cited, ...]:
     answer = found.answer
     if answer.best is None:
@@ -72,29 +89,3 @@ def _closest(found: Found) -> tuple[Cited, ...]:
     if followed is not None:
         headlines.append(Cited(*followed.article, 0, followed.start, followed.end, FOLLOWED))
     return tuple(headlines)
-
-
-def answer_of(asked: Asked, best: Quote, store: ArticleStore) -> Answer:
-    """The answer once more, its best quote given; of the rest, what still stands."""
-    findings = [
-        Finding(quote, asked.confidence, Stance(each.stance))
-        for each in asked.cited[1:]
-        for standing, quote in [standing_of(store, each)]
-        if quote is not None and standing is Standing.STANDS
-    ]
-    newer = next((each for each in asked.closest if each.stance == NEWER), None)
-    return Answer(
-        question=asked.question,
-        confidence=asked.confidence,
-        best=Finding(best, asked.confidence),
-        others=tuple(findings),
-        newer=_headline(newer, store) if newer else None,
-    )
-
-
-def _headline(cited: Cited, store: ArticleStore) -> Headline | None:
-    try:
-        article = store.get(cited.shelf, cited.article_id)
-    except ArticleNotFound:
-        return None
-    return Headline(cited.shelf, cited.article_id, article.title)

@@ -7,11 +7,11 @@ from typing import Any, Final
 import discord
 
 from bot.client.errors import report_to
-from bot.client.permissions import server_of
+from bot.client.permissions import actor_of, server_of
 from bot.client.presses import Presses
 from bot.client.sending import content_of, edit_of
 from bot.client.servers.log_channel import LogChannels
-from bot.client.servers.moderators import Moderators, moderator
+from bot.client.servers.moderators import Moderators
 from bot.formatter.erasing_card import ERASE, Kept, erase_card, erased_card, not_erased_card
 from bot.formatter.message import Message
 from bot.formatter.server_log import event_line
@@ -63,7 +63,7 @@ class Erasing:
         await interaction.edit_original_response(**edit_of(erased_card(kept, to)))
         if settings.log_channel is not None:  # its trail is erased, so the watcher will not tell it
             language = self._channels.language(server_id, settings)
-            line = event_line(EventKind.ERASED, "", moderator(interaction), language)
+            line = event_line(EventKind.ERASED, "", actor_of(interaction), language)
             await self._channels.send(server_id, settings.log_channel, [Message(line)])
 
     def _kept(self, server_id: ServerId) -> Kept:

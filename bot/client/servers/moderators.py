@@ -15,7 +15,6 @@ from bot.client.permissions import (
     person_of,
 )
 from corpus.article import ServerId
-from corpus.store import Actor
 
 CAPACITY: Final = 10_000
 """Permits that are remembered; whoever lost theirs runs the command again."""
@@ -68,8 +67,3 @@ class Moderators:
                 "If Discord still offers you the command, please run it again."
             )
         return person
-
-
-def moderator(interaction: discord.Interaction[Any]) -> Actor:
-    """Who stands in the trail for this interaction."""
-    return Actor(f"{interaction.user.name} ({interaction.user.id})", "Discord")

@@ -9,11 +9,11 @@ from typing import Any, Final, TypeAlias
 import aiohttp
 import discord
 
-from bot.client.permissions import server_of
+from bot.client.permissions import actor_of, server_of
 from bot.client.presses import Presses, chosen
 from bot.client.sending import content_of, edit_of
 from bot.client.servers.limits import LimitsForm
-from bot.client.servers.moderators import Moderators, moderator
+from bot.client.servers.moderators import Moderators
 from bot.formatter.settings_card import LABELS, OWN_LANGUAGE, PRESS, Panel, settings_card
 from bot.translation import LANGUAGES, Language, language_of
 from corpus.article import ServerId
@@ -94,7 +94,7 @@ class SettingsPanel:
             panel, settings = _panel(interaction, refusal, failed=True), before
         else:
             deleted = await asyncio.to_thread(
-                self._store, server_of(interaction), settings, about, moderator(interaction)
+                self._store, server_of(interaction), settings, about, actor_of(interaction)
             )
             notice = to.say("Kept: {setting}.", setting=to.say(LABELS[what]))
             if deleted:

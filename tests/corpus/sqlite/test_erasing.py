@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from corpus.article import Article
+from corpus.feeds import Item, ItemState, Terms, Visit
+from corpus.feeds import Standing as FeedStanding
 from corpus.questions import Asked, Cited
 from corpus.servers import EventKind, ServerSettings, Told
 from corpus.shelf import Shelf
@@ -36,6 +38,9 @@ def fill(store, server_id):
     records.questions.judge(server_id, asked.id, 5, helpful=True)
     records.questions.choose_home(server_id + 9, server_id)
     records.servers.keep_settings(server_id, ServerSettings(private=True), secret, actor)
+    feed = records.feeds.add(server_id, f"https://example.org/{secret}", secret, Terms(), by=secret, now=now)
+    item = Item(feed.number, secret, Article(secret, secret), ItemState.WAITING, "digest")
+    records.feeds.visited(server_id, feed.number, Visit(FeedStanding(now), new=[item]), now)
     records.servers.note(server_id, EventKind.EXPORTED, secret, actor)
     records.servers.keep_told(server_id, Told(1, 2))
 
