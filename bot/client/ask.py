@@ -1,20 +1,16 @@
 """A question asked on Discord, by message or by command, and the answer to it."""
 
-import asyncio
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import replace
 from typing import Any, Final
 
 import discord
 from discord import app_commands
 
+from bot.client.answers import Answers, Asking, asking_of
 from bot.client.questions import MAX_QUESTION, Heard, checked, question_to
 from bot.client.sending import Content, content_of
-from bot.client.sent_answers import SentAnswers
-from bot.formatter.discord_message import answer_message
-from bot.retriever.follow_up import FollowUp, following
-from bot.verbatim import Verbatim
-from corpus.article import SHARED, ServerId
+from bot.translation import ENGLISH
+from corpus.article import SHARED
 
 HELP: Final = (
     "Ask me about the news articles I have been given: write your question in a message that mentions me "
@@ -26,42 +22,24 @@ NO_HISTORY: Final = 160002
 """Discord's code for "cannot reply without permission to read message history"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """An answer ready to be sent, and what a question under it would follow."""
-
-    content: Content
-    answered: FollowUp | None = None
-
-
-async def answer(
-    verbatim: Verbatim, server_id: ServerId, question: str, follows: FollowUp | None = None
-) -> Reply:
-    """The answer to a question; an empty question is answered with help."""
-    question = checked(question)
-    if not question:
-        return Reply({"content": HELP})
-    now = datetime.now(UTC)
-    found = await asyncio.to_thread(verbatim.ask, server_id, question, now, follows)
-    return Reply(content_of(answer_message(found, now)), following(found, follows))
-
-
-async def answer_in_channel(
-    verbatim: Verbatim, sent: SentAnswers, message: discord.Message, me: discord.ClientUser
-) -> None:
-    """Reply to a message, where it stands, if it is a question to us.
+async def answer_in_channel(answers: Answers, message: discord.Message, me: discord.ClientUser) -> None:
+    """Reply to a message, where it stands, if it is a question to us; to an empty one, with help.
 
     A question in a reply to an answer of ours follows that answer.
     """
     question = question_to(heard(message), me.id, _own_role(message.guild))
     if question is None:
         return
-    replied_to = _replied_to(message)
-    follows = sent.recall(message.channel.id, replied_to) if replied_to else None
+    if not question:
+        await reply(message, {"content": HELP})
+        return
+    server_id = message.guild.id if message.guild else SHARED
     async with message.channel.typing():
-        found = await answer(verbatim, message.guild.id if message.guild else SHARED, question, follows)
-    posted = await reply(message, found.content)
-    sent.remember(message.channel.id, posted.id, found.answered)
+        replied_to = _replied_to(message)
+        follows = await answers.revive(server_id, message.channel.id, replied_to) if replied_to else None
+        found = await answers.find(Asking(server_id, message.author.id, question, ENGLISH, follows))
+    posted = await reply(message, content_of(found.card))
+    await answers.keep(found, message.channel.id, posted.id)
 
 
 async def reply(message: discord.Message, content: Content) -> discord.Message:
@@ -75,7 +53,7 @@ async def reply(message: discord.Message, content: Content) -> discord.Message:
         return await message.channel.send(**content)
 
 
-def ask_command(verbatim: Verbatim, sent: SentAnswers) -> app_commands.Command[Any, ..., None]:
+def ask_command(answers: Answers) -> app_commands.Command[Any, ..., None]:
     """`/ask question: [private:]`, on servers and in direct messages."""
 
     @app_commands.command(name="ask", description="Ask about the news; the answer is quoted word for word")
@@ -91,10 +69,13 @@ def ask_command(verbatim: Verbatim, sent: SentAnswers) -> app_commands.Command[A
         private: bool = False,
     ) -> None:
         await interaction.response.defer(thinking=True, ephemeral=private)
-        found = await answer(verbatim, interaction.guild_id or SHARED, question)
-        posted = await interaction.edit_original_response(**found.content)
-        if not private:  # nobody can reply to what only one person sees
-            sent.remember(posted.channel.id, posted.id, found.answered)
+        if not (asked := checked(question)):
+            await interaction.edit_original_response(content=HELP)
+            return
+        asking = replace(await asking_of(interaction, asked), private=private)
+        found = await answers.find(asking)
+        posted = await interaction.edit_original_response(**content_of(found.card))
+        await answers.keep(found, posted.channel.id, None if private else posted.id)
 
     return ask
 

@@ -9,13 +9,13 @@ import aiohttp
 import discord
 from discord import app_commands
 
+from bot.client.answers import Answers
 from bot.client.articles.commands import ArticleCommands
 from bot.client.articles.doors import Download
 from bot.client.ask import answer_in_channel, ask_command, reply
 from bot.client.errors import report, report_to
 from bot.client.permissions import Permits
 from bot.client.presses import Presses
-from bot.client.sent_answers import SentAnswers
 from bot.client.sync import sync_commands
 from bot.verbatim import Verbatim
 from corpus.download import download
@@ -56,11 +56,11 @@ class VerbatimClient(discord.Client):
             max_messages=None,
         )
         self.verbatim = verbatim
-        self.sent = SentAnswers()
         self.permits = Permits()
         self.presses = Presses()
+        self.answers = Answers(verbatim, self.presses)
         self.tree = Commands(self)
-        self.tree.add_command(ask_command(verbatim, self.sent))
+        self.tree.add_command(ask_command(self.answers))
         self.tree.add_command(ArticleCommands(verbatim, self.permits, download))
 
     async def setup_hook(self) -> None:
@@ -78,7 +78,7 @@ class VerbatimClient(discord.Client):
     async def on_message(self, message: discord.Message) -> None:
         """Somebody wrote something, perhaps to us."""
         if self.user is not None:
-            await answer_in_channel(self.verbatim, self.sent, message, self.user)
+            await answer_in_channel(self.answers, message, self.user)
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Something was pressed or sent; if nothing waits for it any more, its sender should know.

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.client.sent_answers import SentAnswers
 from bot.retriever.retriever import Retriever
 from bot.verbatim import Verbatim
 from corpus.article import SHARED
 from corpus.shelf import Shelf
 from corpus.sqlite import SQLiteStore
+from tests.bot.client.conftest import QuickClient
 
 CANAL = (
     "Canal bridge reopens in Ostby",
@@ -47,54 +47,55 @@ async def asked(loopback, ann, question):
 @pytest.mark.parametrize(("question", "mayor"), [(OSTBY, "Ole Krag"), (WESTPORT, "Ines Calloway")])
 async def test_a_reply_prefers_the_article_of_the_answer(loopback, ann, question, mayor):
     ann.replies(await asked(loopback, ann, question), RIBBON)
-    assert f"> Mayor {mayor} cut the ribbon." in (await loopback.channel.next_message()).content
+    assert f"> Mayor {mayor} cut the ribbon." in (await loopback.channel.next_message()).text
 
 
 async def test_a_reply_to_that_reply_goes_on(loopback, ann):
     ann.replies(await asked(loopback, ann, OSTBY), RIBBON)
     ann.replies(await loopback.channel.next_message(), "and after how many weeks?")
-    assert "nine weeks" in (await loopback.channel.next_message()).content
+    assert "nine weeks" in (await loopback.channel.next_message()).text
 
 
 async def test_each_answer_is_followed_for_itself(loopback, ann):
     ostby, westport = await asked(loopback, ann, OSTBY), await asked(loopback, ann, WESTPORT)
     for answer, mayor in ((ostby, "Ole Krag"), (westport, "Ines Calloway"), (ostby, "Ole Krag")):
         ann.replies(answer, RIBBON)
-        assert mayor in (await loopback.channel.next_message()).content
+        assert mayor in (await loopback.channel.next_message()).text
 
 
 async def test_a_new_question_in_a_reply_is_not_dragged_into_the_old_article(loopback, ann):
     ann.replies(await asked(loopback, ann, OSTBY), WESTPORT)
-    assert "> The harbour bridge in Westport" in (await loopback.channel.next_message()).content
+    assert "> The harbour bridge in Westport" in (await loopback.channel.next_message()).text
     ann.replies(await asked(loopback, ann, OSTBY), "Who won the World Cup?")
-    assert "No article here answers that." in (await loopback.channel.next_message()).content
+    assert "No article here answers that." in (await loopback.channel.next_message()).text
 
 
 async def test_a_mention_in_a_reply_to_an_answer_to_a_command_follows_it_too(loopback, ann):
     await ann.slash("ask", question=OSTBY).response()
     ann.replies(await loopback.channel.next_message(), f"{loopback.bot.mention} {RIBBON}")
-    assert "Ole Krag" in (await loopback.channel.next_message()).content
+    assert "Ole Krag" in (await loopback.channel.next_message()).text
 
 
 async def test_in_direct_messages_as_well(loopback, ann, add):
     add(SHARED, *CANAL)
     ann.direct_message(OSTBY)
     ann.replies(await ann.direct.next_message(), "and who cut the ribbon?")
-    assert "Ole Krag" in (await ann.direct.next_message()).content
+    assert "Ole Krag" in (await ann.direct.next_message()).text
 
 
-async def test_after_a_restart_a_reply_is_a_question_like_any_other(loopback, ann, bot):
+async def test_after_a_restart_a_reply_follows_the_answer_all_the_same(loopback, ann, bot, verbatim):
     answer = await asked(loopback, ann, OSTBY)
-    bot.sent._sent.clear()
-    ann.replies(answer, "where?")
-    assert "No article here answers that." in (await loopback.channel.next_message()).content
+    await bot.close()
+    async with loopback.online(QuickClient(verbatim, connector=loopback.connector())):
+        ann.replies(answer, RIBBON)
+        assert "> Mayor Ole Krag cut the ribbon." in (await loopback.channel.next_message()).text
 
 
 async def test_a_reply_to_somebody_else_follows_nothing(loopback, ann):
     await asked(loopback, ann, OSTBY)
     said = loopback.user("bo").says(loopback.channel, "Lovely bridge")
     ann.replies(said, f"{loopback.bot.mention} where?")
-    assert "No article here answers that." in (await loopback.channel.next_message()).content
+    assert "No article here answers that." in (await loopback.channel.next_message()).text
 
 
 async def test_an_answer_of_another_server_is_never_followed(loopback, ann, bot):
@@ -103,10 +104,10 @@ async def test_an_answer_of_another_server_is_never_followed(loopback, ann, bot)
     elsewhere = loopback.add_channel("elsewhere", loopback.add_server("Elsewhere"))
     loopback.join(ann, elsewhere.server)
     ann.says(elsewhere, f"{loopback.bot.mention} {RIBBON}", reply_to=answer)
-    assert "Krag" not in (await elsewhere.next_message()).content
+    assert "Krag" not in (await elsewhere.next_message()).text
 
 
-async def test_a_private_answer_is_not_remembered(ann, bot):
-    bot.sent = SentAnswers()
-    await ann.slash("ask", question=OSTBY, private=True).response()
-    assert not bot.sent._sent
+async def test_after_silence_the_chain_goes_on(loopback, ann):
+    ann.replies(await asked(loopback, ann, OSTBY), "and how did she?")
+    ann.replies(await loopback.channel.next_message(), "and after how many weeks?")
+    assert "nine weeks" in (await loopback.channel.next_message()).text
