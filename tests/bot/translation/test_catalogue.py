@@ -75,7 +75,7 @@ def catalogue(request: pytest.FixtureRequest) -> Catalog:
         return read_po(file, locale=request.param, abort_invalid=True)
 
 
-def entries(catalogue, context = None) -> dict[Text, Message]:
+def entries(catalogue, context=None) -> dict[Text, Message]:
     return {
         tuple(each.id) if isinstance(each.id, list | tuple) else each.id: each
         for each in catalogue
