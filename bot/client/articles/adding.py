@@ -22,6 +22,7 @@ from bot.formatter.articles.outcome import added_card, note_card
 from bot.formatter.card import Card
 from corpus.article import Article
 from corpus.difference import difference
+from corpus.errors import VerbatimError
 from corpus.intake import Intake, take_in
 from corpus.readers import Problem
 from corpus.shelf import Added
@@ -130,10 +131,18 @@ class Adding:
     async def _save_many(self, found: Survey) -> None:
         desk, intake = self.desk, Intake()
         actor = desk.actor(self.door)
-        await asyncio.to_thread(take_in, desk.shelf, desk.server_id, found.new, actor, intake)
+        try:
+            await asyncio.to_thread(take_in, desk.shelf, desk.server_id, found.new, actor, intake)
+        except VerbatimError:
+            if intake.added:  # some of it is on the shelf, and the curator should know what
+                await self._tell(intake)
+            raise
+        await self._tell(intake)
+
+    async def _tell(self, intake: Intake) -> None:
         known = [(each.title, each.match) for each in intake.known]
         titles = [each.title for each in intake.added]
-        await close(desk, added_card(titles, known, intake.problems, desk.to))
+        await close(self.desk, added_card(titles, known, intake.problems, self.desk.to))
 
     def _cancel(self, *_: str) -> Awaitable[None]:
         return close(self.desk, note_card(self.desk.to.say("Nothing was added.")))
@@ -149,8 +158,14 @@ def paste_form(desk: ArticleDesk, filled: Pasted) -> PasteForm:
     """The form to paste an article into, and what becomes of it."""
 
     async def then(pasted: Pasted, files: Sequence[discord.Attachment]) -> None:
-        read = [*(await asyncio.to_thread(read_pasted, pasted) if pasted.has_text else ())]
-        read += await read_attached(files)
-        await Adding(desk, PASTE if pasted.has_text else FILE, pasted).offer(read)
+        adding = Adding(desk, PASTE if pasted.has_text else FILE, pasted)
+        read = await asyncio.to_thread(read_pasted, pasted) if pasted.has_text else []
+        if any(
+            isinstance(each, Problem) for each in read
+        ):  # first things first: what was typed can be mended
+            left = [Problem(file.filename, None, "Please attach it again with the form.") for file in files]
+            await adding.offer([*read, *left])
+        else:
+            await adding.offer([*read, *await read_attached(files)])
 
     return PasteForm(desk, then, filled)

@@ -32,7 +32,6 @@ from corpus.store import Order
 
 ArticleName: TypeAlias = app_commands.Range[str, 1, MAX_CHOICE]
 """The id of an article picked from the list that Discord shows, or a part of its title."""
-
 Search: TypeAlias = app_commands.Range[str, 1, MAX_CHOICE]
 
 SORTS = [
