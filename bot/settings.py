@@ -27,6 +27,7 @@ class Settings:
     corpus_url: str = "sqlite:///data/verbatim.db"
     confidence_threshold: float = DEFAULT_THRESHOLD
     log_level: str = "INFO"
+    message_content: bool = False
 
 
 def read_settings(environment: Mapping[str, str] | None = None, env_file: Path = Path(".env")) -> Settings:
@@ -46,6 +47,7 @@ def read_settings(environment: Mapping[str, str] | None = None, env_file: Path =
         corpus_url=given.get("CORPUS_URL", default.corpus_url),
         confidence_threshold=_threshold(given.get("CONFIDENCE_THRESHOLD", str(default.confidence_threshold))),
         log_level=_log_level(given.get("LOG_LEVEL", default.log_level)),
+        message_content=_yes_or_no("MESSAGE_CONTENT", given.get("MESSAGE_CONTENT", "no")),
     )
 
 
@@ -78,3 +80,9 @@ def _log_level(value: str) -> str:
     if level not in LOG_LEVELS:
         raise SettingsError(f"LOG_LEVEL is {value!r}, but must be one of {', '.join(LOG_LEVELS)}.")
     return level
+
+
+def _yes_or_no(name: str, value: str) -> bool:
+    if value.lower() not in ("yes", "no"):
+        raise SettingsError(f"{name} is {value!r}, but must be yes or no.")
+    return value.lower() == "yes"

@@ -1,16 +1,18 @@
 """The program without a face: the shelf, the retriever, and the check of every quote before it leaves."""
 
 import logging
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Protocol, Self
 
-from bot.retriever.answer import Answer
+from bot.retriever.answer import Answer, Finding
 from bot.retriever.explanation import Explanation
 from bot.retriever.follow_up import FollowUp
 from bot.retriever.index.entry import stored_entry
 from bot.retriever.retriever import Retriever
+from bot.retriever.sources import Sources
 from bot.settings import Settings
 from corpus.article import SHARED, Quote, ServerId
 from corpus.open_store import open_store
@@ -39,6 +41,10 @@ class Answerer(Protocol):
 
     def explain(self, server_id: ServerId, question: str, now: datetime, best: int) -> Explanation:
         """Why that is the answer, and what spoke for the `best` first sentences."""
+        ...
+
+    def sources(self, server_id: ServerId, text: str, now: datetime) -> Sources:
+        """What articles say, as of `now`, for and against what a message claims."""
         ...
 
 
@@ -72,9 +78,21 @@ class Verbatim:
         for _ in range(2):  # an article may change between finding and checking; its new text gets one chance
             answer = self.retriever.answer(server_id, question, now, follows)
             if answer.best is None or self.is_verbatim(answer.best.quote):
-                others = (other for other in answer.others if self.is_verbatim(other.quote))
-                return replace(answer, others=tuple(others))
+                return replace(answer, others=self._verbatim(answer.others))
         return replace(answer, best=None, others=())
+
+    def sources(self, server_id: ServerId, text: str, now: datetime | None = None) -> Sources:
+        """Quotes that support or contradict what a message claims, as of `now` (by default this moment).
+
+        A quote that is not, at this moment, a span of the stored revision it names is left out, and so is a
+        claim for which none is left.
+
+        Raises:
+            StoreUnavailable: the articles cannot be read.
+        """
+        found = self.retriever.sources(server_id, text, now or datetime.now(UTC))
+        checked = (replace(claim, findings=self._verbatim(claim.findings)) for claim in found.claims)
+        return replace(found, claims=tuple(claim for claim in checked if claim.findings))
 
     def explain(
         self, server_id: ServerId, question: str, now: datetime | None = None, best: int = 3
@@ -97,6 +115,9 @@ class Verbatim:
             StoreUnavailable: the articles cannot be read.
         """
         self.retriever.prepare(server_id)
+
+    def _verbatim(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        return tuple(finding for finding in findings if self.is_verbatim(finding.quote))
 
     def is_verbatim(self, quote: Quote) -> bool:
         """Whether a quote is a span of the article revision it names, which still stands on its shelf."""

@@ -14,6 +14,11 @@ class AnswerGone(StoreError):
     """The answer is no longer kept: its time is over, or somebody had it deleted."""
 
 
+def answer_gone() -> AnswerGone:
+    """The error for an answer that is not kept."""
+    return AnswerGone("I no longer keep this answer. Please ask again.")
+
+
 class Standing(StrEnum):
     """What has become of an answer since it was given."""
 
@@ -45,7 +50,9 @@ class Asked:
 
     `id` is made by whoever answers, of lower-case letters and digits; `server_id` is `SHARED` for a direct
     message; `subject` is the question that a follow-up leans on, the question itself for others. `cited`
-    is empty for silence, else the best quote comes first; `closest` are the headlines shown in its stead.
+    is empty for silence, else the best quote comes first; `closest` are the headlines shown in its stead, or
+    beside it (`stance` says what each is there for: "closest"; "newer"; "followed", which was not shown, is
+    the quote that a question which nothing answered had followed).
     `message_id` is None for an answer that only the asker sees.
     """
 
@@ -133,9 +140,18 @@ class QuestionStore(Protocol):
         ...
 
     def citing(self, shelf: ServerId, article_id: str) -> Sequence[Asked]:
-        """The answers, on any server, whose best quote is of this article: newest first.
+        """The answers, on any server, that quote this article, as the best or beside it: newest first.
 
-        Only those that stand, in messages that all can see.
+        Only those in messages that all can see; whatever has become of them.
+        """
+        ...
+
+    def correct(
+        self, server_id: ServerId, answer_id: str, standing: Standing, cited: Sequence[Cited]
+    ) -> None:
+        """Keep what has become of an answer, and where its quotes stand now.
+
+        One that is gone is passed over.
         """
         ...
 
@@ -177,6 +193,10 @@ class QuestionStore(Protocol):
 
     def choose_home(self, person: int, server_id: ServerId | None) -> None:
         """Keep that choice; None takes it back."""
+        ...
+
+    def servers(self) -> Sequence[ServerId]:
+        """The servers of which questions are kept, `SHARED` if any were asked on none; in no order."""
         ...
 
     def expire(self, server_id: ServerId, before: datetime) -> int:

@@ -1,33 +1,63 @@
-"""The README's picture of a reply, made from what the bot answers and sends: python -m docs.picture."""
+"""The pictures of what the bot sends on Discord, the README's among them: python -m docs.picture."""
 
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from bot.cli.chat import trial
-from bot.formatter.discord_message import answer_message
-from bot.settings import Settings
-from corpus.article import SHARED
-from docs.discord_look import Canvas
+from docs.look.drawing import DESKTOP, PHONE, draw
+from docs.look.themes import DARK, LIGHT
+from docs.scenes import SCENES, Played, play
 
-TARGET: Final = Path(__file__).with_name("reply.svg")
-NOW: Final = datetime(2026, 11, 12, 19, 30, tzinfo=UTC)
-QUESTIONS: Final = ("What price did Brackwater shares fall to?", "Who won the election in France?")
-TITLE: Final = (
-    "Two questions on Discord, and the bot's replies: a quoted sentence with its source, and honest silence "
-    "with the closest headlines"
-)
+FOLDER: Final = Path(__file__).parent
+README: Final = FOLDER / "reply.svg"
+GALLERY: Final = FOLDER / "pictures.md"
+WIDTHS: Final = {"desktop": DESKTOP, "phone": PHONE}
+
+PREFACE: Final = """\
+# What it looks like on Discord
+
+Every message and form below is what the bot sent to the tests' own Discord, drawn as Discord's clients show
+it, on a desktop and on a phone, in the colours (light or dark) that you read this page in.
+`python -m docs.picture` makes the pictures anew, and a test fails where they are not what the bot sends now.
+"""
 
 
-def picture() -> str:
-    """Two questions about the starter articles and what the bot replies, as SVG."""
-    canvas = Canvas(NOW)
-    with trial(Settings()) as verbatim:
-        for question in QUESTIONS:
-            canvas.question(question)
-            canvas.reply(answer_message(verbatim.ask(SHARED, question, NOW), NOW))
-    return canvas.svg(TITLE)
+def pictures(played: Played) -> Iterator[tuple[Path, str]]:
+    """The pictures of a scene, light and dark, on a desktop and on a phone, as (where it lies, SVG)."""
+    for theme in (DARK, LIGHT):
+        for width, pixels in WIDTHS.items():
+            svg = draw(played.shown, theme, pixels, played.now, played.title)
+            yield FOLDER / "pictures" / f"{played.name}-{theme.name}-{width}.svg", svg
+            if (played.name, theme, width) == ("reply", DARK, "desktop"):
+                yield README, svg
+
+
+def gallery(scenes: Iterable[Played]) -> str:
+    """The page that shows all pictures, in Markdown."""
+    return "\n".join([PREFACE, *(_shown(each) for each in scenes)])
+
+
+def _shown(played: Played) -> str:
+    """One scene's part of the page; the reader's own colours choose between light and dark."""
+    views = []
+    for width in WIDTHS:
+        dark, light = (f"pictures/{played.name}-{theme.name}-{width}.svg" for theme in (DARK, LIGHT))
+        views.append(
+            f'<picture><source media="(prefers-color-scheme: dark)" srcset="{dark}">'
+            f'<img alt="{played.title}, on a {width}" src="{light}"></picture>'
+        )
+    return "\n".join([f"## {played.title}", "", *views, ""])
+
+
+def main() -> None:
+    """Write them all."""
+    scenes = [play(each) for each in SCENES]
+    GALLERY.write_text(gallery(scenes), encoding="utf-8")
+    for played in scenes:
+        for path, svg in pictures(played):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(svg, encoding="utf-8")
 
 
 if __name__ == "__main__":
-    TARGET.write_text(picture(), encoding="utf-8")
+    main()

@@ -8,7 +8,7 @@ escaping leaves open.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from string import ascii_letters
 from typing import Final
@@ -26,10 +26,14 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """What stands on lines of its own: a quote, subtext, heading, list or code block, or lines of "text"."""
+    """What stands on lines of its own: a quote, subtext, heading, list or code block, or lines of "text".
+
+    `source` is the Markdown it was made from; that of "text" is left out.
+    """
 
     kind: str
     nodes: tuple[Node, ...]
+    source: str = ""
 
 
 BLOCKS: Final = frozenset({"quote", "heading", "subtext", "list", "code block"})
@@ -95,17 +99,24 @@ def parse(content: str) -> tuple[Node, ...]:
 
 
 def blocks(content: str) -> list[Block]:
-    """What stands on lines of its own, from top to bottom; the line feeds between are left out."""
+    """What stands on lines of its own, from top to bottom; empty lines between are blocks of "text"."""
+    return blocks_of(parse(content))
+
+
+def blocks_of(nodes: tuple[Node, ...]) -> list[Block]:
+    """The blocks that some pieces make up, such as those inside a quote."""
     found: list[Block] = []
     run: list[Node] = []
-    for node in (*parse(content), Node("quote")):
+    for node in (*nodes, Node("quote")):
         if node.kind not in BLOCKS:
             run.append(node)
             continue
-        if visible(run).strip("\n"):
+        if found and found[-1].kind == "code block" and visible(run).startswith("\n"):
+            run[0] = replace(run[0], text=run[0].text[1:])  # the line that the block ends on
+        if visible(run):
             found.append(Block("text", tuple(run)))
         run = []
-        found.append(Block(node.kind, node.children or (node,)))
+        found.append(Block(node.kind, node.children or (node,), node.source))
     return found[:-1]
 
 

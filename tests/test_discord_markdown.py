@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.discord_markdown import blocks, constructs, visible
+from tests.discord_markdown import blocks, blocks_of, constructs, visible
 
 ALIVE = [
     ("bold", "a **b** c", "a b c"),
@@ -121,3 +121,17 @@ def test_tells_blocks_apart() -> None:
 def test_a_quote_holds_no_quote() -> None:
     assert [kind for kind, _ in constructs("> > a")] == ["quote"]
     assert visible(blocks("> > a")[0].nodes) == "> a"
+
+
+def test_a_quote_holds_blocks() -> None:
+    (quote,) = blocks("> one\n> - two\n> -# three")
+    assert [block.kind for block in blocks_of(quote.nodes)] == ["text", "list", "subtext"]
+
+
+def test_a_block_knows_what_it_was_made_from() -> None:
+    assert [block.source for block in blocks("## a\n1. b\nc")] == ["## a\n", "1. b\n", ""]
+
+
+def test_an_empty_line_between_blocks_is_a_block() -> None:
+    kinds = [block.kind for block in blocks("-# a\n\n- b\n```\nc\n```\n> d")]
+    assert kinds == ["subtext", "text", "list", "code block", "quote"]

@@ -24,4 +24,4 @@ def run() -> None:
         logging.getLogger().setLevel(settings.log_level)
         log.info("reading the shared shelf")
         verbatim.prepare()
-        client.run(verbatim, settings.discord_token)
+        client.run(verbatim, settings.discord_token, message_content=settings.message_content)

@@ -3,20 +3,26 @@
 import asyncio
 import logging
 import sys
-from typing import Final
+import time
+from typing import Any, Final
 
 import aiohttp
 import discord
 from discord import app_commands
 
+from bot.client.about.retention import Retention
 from bot.client.articles.commands import ArticleCommands
 from bot.client.articles.doors import Download
-from bot.client.ask import answer_in_channel, ask_command, reply
+from bot.client.asking.listening import reply
+from bot.client.asking.wiring import for_members
+from bot.client.command_texts import CommandTexts
 from bot.client.errors import report, report_to
+from bot.client.feeds.commands import FeedCommands
+from bot.client.feeds.following import Following
 from bot.client.permissions import Permits
 from bot.client.presses import Presses
-from bot.client.sent_answers import SentAnswers
-from bot.client.sync import sync_commands
+from bot.client.sync import Registered, sync_commands
+from bot.feeds.door import Door
 from bot.verbatim import Verbatim
 from corpus.download import download
 from corpus.errors import VerbatimError
@@ -34,9 +40,10 @@ class Outdated(VerbatimError):
 class VerbatimClient(discord.Client):
     """The bot on Discord: answers questions, and lets moderators curate the articles of their server.
 
-    It asks for no privileged intent: messages that mention the bot, reply to it with a ping or are sent to
-    it directly carry their text without. Nothing it sends can ping anybody. `verbatim` stays the caller's to
-    close. `connector` replaces the way out to Discord, and `download` the door to the web.
+    It asks for no privileged intent unless `message_content` says so: messages that mention the bot, reply
+    to it with a ping or are sent to it directly carry their text without. Nothing it sends can ping anybody.
+    `verbatim` stays the caller's to close. `connector` replaces the way out to Discord, `download` and `door`
+    the way to the web; `http_trace` follows every request to Discord.
     """
 
     def __init__(
@@ -45,27 +52,51 @@ class VerbatimClient(discord.Client):
         *,
         connector: aiohttp.BaseConnector | None = None,
         download: Download = download,
+        door: Door | None = None,
+        message_content: bool = False,
+        http_trace: aiohttp.TraceConfig | None = None,
     ) -> None:
+        traced: dict[str, Any] = {"http_trace": http_trace} if http_trace else {}
         super().__init__(
-            intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
+            intents=discord.Intents(
+                guilds=True, guild_messages=True, dm_messages=True, message_content=message_content
+            ),
             allowed_mentions=discord.AllowedMentions.none(),
             connector=connector,
             max_messages=None,
+            **traced,
         )
         self.verbatim = verbatim
-        self.sent = SentAnswers()
         self.permits = Permits()
         self.presses = Presses()
+        self.registered: Registered = ()
+        self._retention: asyncio.Task[None] | None = None
+        members = for_members(self, verbatim, self.presses, time.monotonic, lambda: self.registered)
+        self.answers, self.listener = members.answers, members.listener
         self.tree = Commands(self)
-        self.tree.add_command(ask_command(verbatim, self.sent))
+        for command in members.commands:
+            self.tree.add_command(command)
         self.tree.add_command(ArticleCommands(verbatim, self.permits, download))
+        self.following = Following(self, verbatim.shelf, verbatim.records, self.presses, door or Door())
+        feeds = FeedCommands(verbatim.records, self.permits, self.presses, self.following)
+        self.tree.add_command(feeds)
 
     async def setup_hook(self) -> None:
         """Discord accepted the token. A bot whose commands cannot be sent still answers mentions."""
+        self._retention = asyncio.create_task(Retention(self.verbatim.records).run())
+        await self.tree.set_translator(CommandTexts())
         try:
-            await sync_commands(self.tree)
+            self.registered = await sync_commands(self.tree)
         except discord.HTTPException:
             log.exception("The commands could not be sent to Discord; it keeps those it has")
+        self.following.poller.start()
+
+    async def close(self) -> None:
+        """Leave Discord, and stop what goes on by itself."""
+        if self._retention:
+            self._retention.cancel()
+        await self.following.poller.close()
+        await super().close()
 
     async def on_ready(self) -> None:
         """A new session with Discord began."""
@@ -75,7 +106,7 @@ class VerbatimClient(discord.Client):
     async def on_message(self, message: discord.Message) -> None:
         """Somebody wrote something, perhaps to us."""
         if self.user is not None:
-            await answer_in_channel(self.verbatim, self.sent, message, self.user)
+            await self.listener.hear(message, self.user, reads_all=self.intents.message_content)
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Something was pressed or sent; if nothing waits for it any more, its sender should know.
@@ -91,6 +122,17 @@ class VerbatimClient(discord.Client):
                 raise Outdated(
                     "This is over, or older than my memory. Please start over if you still need it."
                 )
+
+    async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
+        """A message was deleted; if it asked curators about an item, they are asked again."""
+        if event.guild_id is not None:
+            await self.following.queue.forget_message(event.guild_id, event.message_id)
+
+    async def on_raw_bulk_message_delete(self, event: discord.RawBulkMessageDeleteEvent) -> None:
+        """The same for many at once."""
+        if event.guild_id is not None:
+            for message_id in event.message_ids:
+                await self.following.queue.forget_message(event.guild_id, message_id)
 
     async def on_raw_app_command_permissions_update(
         self, event: discord.RawAppCommandPermissionsUpdateEvent

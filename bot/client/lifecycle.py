@@ -20,11 +20,15 @@ class CannotConnect(VerbatimError):
 
 
 def run(
-    verbatim: Verbatim, token: str, *, connector: Callable[[], aiohttp.BaseConnector] | None = None
+    verbatim: Verbatim,
+    token: str,
+    *,
+    connector: Callable[[], aiohttp.BaseConnector] | None = None,
+    message_content: bool = False,
 ) -> None:
     """Be the bot on Discord until SIGINT or SIGTERM.
 
-    `connector` makes the way out to Discord, inside the event loop.
+    `connector` makes the way out to Discord, inside the event loop; `message_content` is as for the client.
 
     Raises:
         CannotConnect: the token or the intents were refused, or Discord cannot be reached; the message says
@@ -33,7 +37,8 @@ def run(
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it never speaks
 
     async def main() -> None:
-        client = VerbatimClient(verbatim, connector=connector() if connector else None)
+        way = connector() if connector else None
+        client = VerbatimClient(verbatim, connector=way, message_content=message_content)
         await serve(client, token)
 
     asyncio.run(main())
@@ -69,10 +74,11 @@ def refusal_of(error: Exception) -> CannotConnect:
                 "Discord refused the token. Copy it again from your application's page in Discord's "
                 "developer portal (Bot, Reset Token) into DISCORD_TOKEN."
             )
-        case discord.PrivilegedIntentsRequired():
+        case discord.PrivilegedIntentsRequired():  # what discord.py makes of the gateway's code 4014
             return CannotConnect(
-                "Discord refused the intents, although Verbatim asks for no privileged one. Look at Bot, "
-                "Privileged Gateway Intents, in Discord's developer portal."
+                "Discord does not let the bot read messages not meant for it, as MESSAGE_CONTENT=yes "
+                "asks. Switch on the Message Content Intent in Discord's developer portal (Bot, Privileged "
+                "Gateway Intents), or set MESSAGE_CONTENT=no; then start again."
             )
         case discord.ConnectionClosed():
             return CannotConnect(f"Discord ended the connection for good (code {error.code}): {error.reason}")

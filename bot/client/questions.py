@@ -13,6 +13,12 @@ MAX_QUESTION: Final = 2000
 _USER: Final = re.compile(r"<@!?(\d{1,20})>")
 _ROLE: Final = re.compile(r"<@&(\d{1,20})>")
 _EMOJI: Final = re.compile(r"<a?(:\w{1,32}:)\d{1,20}>")
+_ASKS_MARK: Final = re.compile("[?？؟]")
+_ASKS_FIRST: Final = re.compile(
+    r"(?:who|whom|whose|what|when|where|why|which|how|wer|wen|wem|was|wann|wo|warum|wieso|welche[rsnm]?|wie)\b"
+    r"[^.!\n]*\Z",
+    re.IGNORECASE,
+)
 _AFTER_A_NAME: Final = " \t\r\n,;:-–—"
 _BEFORE_A_NAME: Final = re.compile(r"[\s,]+(?=[?!.…]*\Z)")
 
@@ -49,6 +55,24 @@ def question_to(heard: Heard, me: int, my_role: int | None = None) -> str | None
     if heard.by_machine or not meant:
         return None
     return checked(_without_marks(heard, me, my_role))
+
+
+def question_to_all(heard: Heard, me: int) -> str | None:
+    """What a message asks that is meant for nobody in particular, where the bot answers without being named.
+
+    None for one that is no question or longer than any, one to certain people, and one by a machine.
+    """
+    to_others = any(user != me for user in heard.users) or heard.roles
+    if heard.by_machine or heard.direct or to_others or len(heard.content) > MAX_QUESTION:
+        return None
+    text = _without_marks(heard, me, None)
+    return text if is_question(text) else None
+
+
+def is_question(text: str) -> bool:
+    """Whether a text asks something: by a question mark outside of addresses, or by its first word."""
+    words = [word for word in text.split() if "://" not in word]
+    return _ASKS_MARK.search(" ".join(words)) is not None or _ASKS_FIRST.match(" ".join(words)) is not None
 
 
 def checked(question: str) -> str:

@@ -1,11 +1,15 @@
 """Commands are sent to Discord when they differ from what Discord has, not at every start."""
 
 import logging
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Any, Final, TypeAlias
 
 from discord import app_commands
 
 log = logging.getLogger(__name__)
+
+Registered: TypeAlias = Sequence[app_commands.AppCommand]
+"""Our commands as Discord has them, with the ids it has given them."""
 
 UNCOMPARED: Final = frozenset({"id", "application_id", "contexts", "integration_types", "dm_permission"})
 """What Discord numbers itself, and what discord.py 2.7 misreads of its answer: it loses the place 0, servers.
@@ -14,22 +18,37 @@ So a change of where a command is offered, and of nothing else, has to come with
 """
 
 
-async def sync_commands(tree: app_commands.CommandTree[Any]) -> bool:
-    """Send the tree's global commands if Discord's differ; whether they were sent.
+async def sync_commands(tree: app_commands.CommandTree[Any]) -> Registered:
+    """Send the tree's global commands, in all languages, if Discord's differ; what it has then.
 
     Discord allows 200 newly made commands a day, and shows a changed one anew to every user.
 
     Raises:
         discord.HTTPException: Discord could not be asked, or refused them.
     """
-    ours = [canonical(command.to_dict(tree)) for command in tree.get_commands()]
-    theirs = [canonical(_payload(command)) for command in await tree.fetch_commands()]
-    if sorted(ours, key=_order) == sorted(theirs, key=_order):
-        log.info("commands: Discord has all %d as they are", len(ours))
+    theirs: Registered = await tree.fetch_commands()
+    if await _same(tree, theirs):
+        log.info("commands: Discord has all %d as they are", len(theirs))
+    else:
+        theirs = await tree.sync()
+        log.info("commands: sent %d to Discord", len(theirs))
+    return theirs
+
+
+async def _same(tree: app_commands.CommandTree[Any], theirs: Registered) -> bool:
+    """Whether Discord has our commands as they are.
+
+    Its list of them leaves their translations out, as discord.py asks for it. So each is looked at by itself
+    as well, once all else is the same.
+    """
+    ours = tree.get_commands()
+    if _ordered([each.to_dict(tree) for each in ours]) != _ordered([_payload(each) for each in theirs]):
         return False
-    await tree.sync()
-    log.info("commands: sent %d to Discord", len(ours))
-    return True
+    if (translator := tree.translator) is None:
+        return True
+    translated = [await each.get_translated_payload(tree, translator) for each in ours]
+    whole = [_payload(await tree.fetch_command(each.id)) for each in theirs]
+    return _ordered(translated) == _ordered(whole)
 
 
 def canonical(payload: dict[str, Any]) -> dict[str, Any]:
@@ -52,5 +71,5 @@ def _payload(command: app_commands.AppCommand) -> dict[str, Any]:
     }
 
 
-def _order(payload: dict[str, Any]) -> tuple[int, str]:
-    return payload["type"], payload["name"]
+def _ordered(payloads: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    return sorted(map(canonical, payloads), key=lambda payload: (payload["type"], payload["name"]))

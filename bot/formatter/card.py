@@ -1,6 +1,6 @@
 """A card: a message made of parts, which Discord calls Components V2, within Discord's limits."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final, TypeAlias
@@ -150,10 +150,11 @@ class Card:
     @property
     def texts(self) -> tuple[str, ...]:
         """All texts, in their order."""
-        return tuple(_texts((*self.parts, *self.below)))
+        return tuple(texts_of((*self.parts, *self.below)))
 
 
-def _texts(parts: tuple[Part, ...]) -> Iterator[str]:
+def texts_of(parts: Iterable[Part]) -> Iterator[str]:
+    """All texts of these parts, in their order."""
     for part in parts:
         match part:
             case Text(markdown) | Beside(Text(markdown)):

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from bot.translation import ENGLISH, Language
+
 _OBEYED: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 )
@@ -31,7 +33,12 @@ def shortened(text: str, length: int) -> str:
     return (kept[:space] if space > len(kept) * 2 / 3 else kept).rstrip() + "…" if length > 0 else ""
 
 
-def listed(names: tuple[str, ...], most: int = 3) -> str:
+def listed(names: tuple[str, ...], most: int = 3, to: Language = ENGLISH) -> str:
     """Names as one reads them: "A", "A and B", "A, B and C", "A, B, C and 4 others"."""
-    shown = [*names[:most], f"{len(names) - most} others"] if len(names) > most + 1 else list(names)
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}" if shown else ""
+    shown = list(names)
+    if len(names) > most + 1:
+        more = len(names) - most
+        shown = [*names[:most], to.count("{n} other", "{n} others", more)]
+    if len(shown) < 2:
+        return "".join(shown)
+    return to.say("{first} and {last}", first=", ".join(shown[:-1]), last=shown[-1])

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from bot.retriever.answer import Answer, Finding, Stance
+from bot.translation import ENGLISH, Language
 from corpus.article import Article, ArticleKey, Quote
 from corpus.published import is_later
 
@@ -11,7 +12,6 @@ THIS_IS_FROM: Final = "This is from"
 NEWER: Final = "A newer article on the subject:"
 DIFFER: Final = "Reports differ."
 ALSO_IN: Final = "Also in:"
-OTHERS: Final = "Other reports:"
 
 
 def differing(answer: Answer) -> list[Quote]:
@@ -29,14 +29,15 @@ def unclear(answer: Answer) -> list[Article]:
     return _articles(answer, [each for each in answer.others if each.stance is Stance.UNCLEAR])
 
 
-def named(other: Quote, best: Quote, day: str) -> str:
+def named(other: Quote, best: Quote, day: str, to: Language = ENGLISH) -> str:
     """What to call another report beside the best: the older, the newer, or just another; `day` may be ""."""
     published, beside = other.article.published, best.article.published
+    day = day or to.say("without a date")
     if is_later(published, beside):
-        kind = "A newer report"
-    else:
-        kind = "An older report" if is_later(beside, published) else "Another report"
-    return f"{kind} ({day or 'without a date'}) says:"
+        return to.say("A newer report ({day}) says:", day=day)
+    if is_later(beside, published):
+        return to.say("An older report ({day}) says:", day=day)
+    return to.say("Another report ({day}) says:", day=day)
 
 
 def _articles(answer: Answer, findings: Sequence[Finding]) -> list[Article]:

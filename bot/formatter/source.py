@@ -3,12 +3,13 @@
 from datetime import UTC, date, datetime, time
 from typing import Final
 
-from bot.formatter.age import age_words, day_words, days_between
+from bot.formatter.age import days_between
 from bot.formatter.message import escaped_line, units
 from bot.formatter.one_line import listed
+from bot.translation import ENGLISH, Language, phrase
 from corpus.article import Article, Published
 
-UNTITLED: Final = "Untitled article"
+UNTITLED: Final = phrase("Untitled article")
 
 MAX_TITLE: Final = 240
 MAX_OUTLET: Final = 80
@@ -18,28 +19,29 @@ MAX_AUTHORS: Final = 160
 BETWEEN: Final = " · "
 
 
-def title_of(title: str, limit: int = MAX_TITLE) -> str:
+def title_of(title: str, limit: int = MAX_TITLE, to: Language = ENGLISH) -> str:
     """A title, escaped, on one line, in at most `limit` (at least 16) UTF-16 code units."""
-    return escaped_line(title, limit) or UNTITLED
+    return escaped_line(title, limit) or to.say(UNTITLED)
 
 
-def source_lines(article: Article, when: str, room: int) -> str:
+def source_lines(article: Article, when: str, room: int, to: Language = ENGLISH) -> str:
     """The title; then, small, outlet, authors and `when`: in at most `room` (at least 150) UTF-16 code units.
 
     Where room is short, `when` stays; title, outlet and authors are shortened, in turn, to half of what is
     left by those before.
     """
-    room -= units(f"****\n-# {BETWEEN}{BETWEEN}by {when}")
-    title = title_of(article.title, min(MAX_TITLE, room // 2))
+    by = to.say("by {authors}", authors="{}")
+    room -= units(f"****\n-# {BETWEEN}{BETWEEN}{by}{when}")
+    title = title_of(article.title, min(MAX_TITLE, room // 2), to)
     room -= units(title)
     outlet = escaped_line(article.outlet or "", min(MAX_OUTLET, room // 2))
     room -= units(outlet)
-    authors = escaped_line(listed(article.authors), min(MAX_AUTHORS, room))
-    known = [part for part in (outlet, authors and f"by {authors}", when) if part]
+    authors = escaped_line(listed(article.authors, to=to), min(MAX_AUTHORS, room))
+    known = [part for part in (outlet, authors and by.replace("{}", authors), when) if part]
     return f"**{title}**\n-# {BETWEEN.join(known)}" if known else f"**{title}**"
 
 
-def date_shown(published: Published | None) -> str:
+def date_shown(published: Published | None, to: Language = ENGLISH) -> str:
     """The date; "" if unknown.
 
     A moment becomes a Discord timestamp, which each reader sees in their own time zone. A day without a time
@@ -49,15 +51,15 @@ def date_shown(published: Published | None) -> str:
         return ""
     if isinstance(published, datetime):
         return f"<t:{int(published.timestamp())}:D>"
-    return day_words(published)
+    return to.day(published)
 
 
-def date_and_age(published: Published | None, now: datetime) -> str:
+def date_and_age(published: Published | None, now: datetime, to: Language = ENGLISH) -> str:
     """The date, and how long ago that was; "" if unknown."""
-    return f"{date_shown(published)} ({age_shown(published, now)})" if published is not None else ""
+    return f"{date_shown(published, to)} ({age_shown(published, now, to)})" if published is not None else ""
 
 
-def age_shown(published: Published, now: datetime) -> str:
+def age_shown(published: Published, now: datetime, to: Language = ENGLISH) -> str:
     """How long ago that was.
 
     Discord's relative timestamps keep up with time. A day without a time is counted from noon UTC, except
@@ -65,8 +67,9 @@ def age_shown(published: Published, now: datetime) -> str:
     """
     if isinstance(published, datetime):
         return f"<t:{int(published.timestamp())}:R>"
-    if abs(days_between(published, now)) < 2:
-        return age_words(published, now)
+    days = days_between(published, now)
+    if abs(days) < 2:  # one day ahead it is tomorrow already somewhere
+        return to.say("yesterday") if days == 1 else to.say("today")
     return f"<t:{_noon(published)}:R>"
 
 

@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
-from bot.retriever.answer import DEFAULT_THRESHOLD, Answer, Finding
+from bot.retriever.answer import DEFAULT_THRESHOLD, Answer, Finding, Headline
+from bot.retriever.claims.findings import findings_of
+from bot.retriever.claims.message import parts_of
 from bot.retriever.explanation import Explanation, explanation_of
 from bot.retriever.follow_up import FollowUp, borrowed_less, by_story, preferred, read_follow_up, untold
+from bot.retriever.headlines import MAX_HEADLINES
 from bot.retriever.index.cache import IndexCache
 from bot.retriever.index.shelf_index import ShelfIndex, languages_of
 from bot.retriever.model import Models, shipped_models
@@ -15,6 +18,7 @@ from bot.retriever.others import others_of
 from bot.retriever.question import read_question
 from bot.retriever.ranking import Candidate, Ranking, rank_sentences
 from bot.retriever.search import Found, Search, search
+from bot.retriever.sources import MAX_CLAIMS, Claim, Sources
 from corpus.article import SHARED, ServerId
 from corpus.store import ArticleStore
 
@@ -86,6 +90,28 @@ class Retriever:
         """Why that is the answer as of `now` (aware), and what spoke for the `best` first sentences."""
         ranking = self.rank(server_id, question, now)
         return explanation_of(ranking, self.decide(ranking), self._threshold, best)
+
+    def sources(self, server_id: ServerId, text: str, now: datetime) -> Sources:
+        """What articles say, as of `now` (aware), of what a message claims and asks."""
+        shelves = self._shelves(server_id)
+        languages = languages_of(shelves)
+        claims: list[Claim] = []
+        closest: dict[Headline, None] = {}
+        today = now.astimezone(UTC).date().toordinal()
+        for part in parts_of(text):
+            if part.asks:
+                answer = self.answer(server_id, part.read, now)
+                findings, headlines = [answer.best] if answer.best else [], answer.closest
+            else:
+                searched = search(read_question(part.read, languages), part.read, shelves, now, None)
+                findings, headlines = findings_of(searched, shelves, today), searched.headlines
+            if findings:
+                span = text[part.start : part.end]
+                claims.append(Claim(span, part.start, part.end, tuple(findings), part.asks))
+            closest |= dict.fromkeys(headlines)
+            if len(claims) == MAX_CLAIMS:
+                break
+        return Sources(text, tuple(claims), () if claims else tuple(closest)[:MAX_HEADLINES])
 
     def prepare(self, server_id: ServerId) -> None:
         """Index a shelf ahead of its first question."""

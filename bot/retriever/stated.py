@@ -95,7 +95,7 @@ def names_in(question: Question, quote: Quote) -> list[Name]:
     known = question.evidence.capitals - TITLES
     offered = [
         name
-        for name in _told(quote.text).names
+        for name in told(quote.text).names
         if len(name.terms) >= least
         and known.isdisjoint(name.terms)
         and (question.kind is AnswerKind.ORGANISATION or name.placed is (question.kind is AnswerKind.PLACE))
@@ -106,7 +106,7 @@ def names_in(question: Question, quote: Quote) -> list[Name]:
 
 def stands_for(question: Question, quote: Quote, name: Name) -> bool:
     """Whether a name in a quote is what `question` asks for, and not just named beside it."""
-    said = _told(quote.text).terms
+    said = told(quote.text).terms
     if not told_of(question, quote, said, name.position):
         return False
     doing = doing_of(question)
@@ -114,7 +114,7 @@ def stands_for(question: Question, quote: Quote, name: Name) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _told(text: str) -> Evidence:
+def told(text: str) -> Evidence:
     """What a quote of this text offers, without those who merely speak, and those who left."""
     return evidence_of(_ASIDE.sub(" ", fold(text)))
 

@@ -55,6 +55,11 @@ class Material:
         """At least `size` passages, of whole articles."""
         return read_passages(self.folder).first(size)
 
+    def size_of(self, articles: int) -> int:
+        """The passages of so many articles, or of all there are."""
+        begins = read_passages(self.folder).articles
+        return int(begins[min(articles, len(begins) - 1)])
+
     def articles(self, size: int) -> Iterator[dict[str, Any]]:
         """The articles that `passages(size)` are of."""
         lines = _open(self.folder / "articles.jsonl")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.benchmarks.asking import ask_records, cold_records
+from tests.benchmarks.chatting import chat_records
 from tests.benchmarks.engines.installed import installed, missing
 from tests.benchmarks.living import change_a_shelf
 from tests.benchmarks.loading import load_records
@@ -19,27 +20,37 @@ from tests.benchmarks.records import Record, machine, read_figures
 from tests.benchmarks.searching import measure_engines
 from tests.benchmarks.servers import server_records
 
-PARTS: Final = ("engines", "whole", "servers")
+PARTS: Final = ("engines", "whole", "servers", "discord")
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to measure: engines and the whole way at these numbers of passages, and so many servers."""
+    """What to measure: engines and the whole way at these numbers of passages, and so many servers.
+
+    And Discord with so many `articles`, asked `chat` questions.
+    """
 
     engines: Sequence[int]
     whole: Sequence[int]
     servers: int
     passages_each: int
     asked: int
+    articles: int
+    chat: int
 
 
-FULL: Final = Plan((1_000, 10_000, 100_000, 1_000_000), (10_000, 100_000), 1_000, 1_000, 3_000)
-QUICK: Final = Plan((1_000, 10_000), (10_000,), 50, 200, 500)
+_PASSAGES_AN_ARTICLE: Final = 16
+"""Some more than there are, real or invented."""
+
+FULL: Final = Plan((1_000, 10_000, 100_000, 1_000_000), (10_000, 100_000), 1_000, 1_000, 3_000, 10_000, 1_000)
+QUICK: Final = Plan((1_000, 10_000), (10_000,), 50, 200, 500, 500, 200)
 
 
 def measure(plan: Plan, parts: Sequence[str], data: Path | None, folder: Path, path: Path) -> None:
     """Measure `parts` of the plan, in `folder`, and keep the figures in the file `path` as they come."""
-    largest = max(*plan.engines, *plan.whole, plan.servers * plan.passages_each)
+    largest = max(
+        *plan.engines, *plan.whole, plan.servers * plan.passages_each, _PASSAGES_AN_ARTICLE * plan.articles
+    )
     _say(f"preparing {largest:,} passages")
     material = apart(prepare, folder / "material", data, largest)
     figures = read_figures(path)
@@ -69,6 +80,11 @@ def _measured(
         with _place(folder) as place:
             found = server_records(material, plan.servers, plan.passages_each, place, plan.asked)
             yield f"{plan.servers:,} servers", found
+    if "discord" in parts:
+        with _place(folder) as place:
+            load_records(material, material.size_of(plan.articles), place)
+            found = chat_records(material, plan.articles, place, plan.chat)
+            yield f"{plan.chat:,} questions on Discord", found
 
 
 @contextmanager

@@ -33,6 +33,7 @@ def all_tables(figures: Figures) -> dict[str, str]:
         "cold": _rows(figures, "cold", _COLD),
         "load": _rows(figures, "load", _LOAD),
         "servers": _rows(figures, "servers", _SERVERS),
+        "chat": _rows(figures, "chat", _CHAT),
         "left-out": _left_out(figures),
     }
 
@@ -74,6 +75,13 @@ _SERVERS: Final[Sequence[Column]] = (
     ("questions", lambda r: f"{r['count']:,}"),
     ("p50 / p95 / p99, ms", lambda r: _spread(r, 1_000, 1)),
     _PEAK,
+)
+_CHAT: Final[Sequence[Column]] = (
+    ("articles", lambda r: f"{r['size']:,}"),
+    ("questions", lambda r: f"{r['count']:,}"),
+    ("a second", lambda r: f"{r['pace']:g}"),
+    ("lost", lambda r: f"{r['lost']:,}"),
+    ("p50 / p95 / p99, ms", lambda r: _spread(r, 1_000, 1)),
 )
 
 

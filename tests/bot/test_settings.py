@@ -43,6 +43,13 @@ def test_an_unknown_log_level_is_refused_by_name(nowhere):
         read_settings({"LOG_LEVEL": "loud"}, nowhere)
 
 
+def test_yes_and_no_are_taken_and_nothing_else(nowhere):
+    assert read_settings({"MESSAGE_CONTENT": "Yes"}, nowhere).message_content
+    assert not read_settings({"MESSAGE_CONTENT": "no"}, nowhere).message_content
+    with pytest.raises(SettingsError, match="MESSAGE_CONTENT"):
+        read_settings({"MESSAGE_CONTENT": "1"}, nowhere)
+
+
 def test_a_file_that_is_not_text_is_refused_by_name(nowhere):
     nowhere.write_bytes(b"\xff\xfe\x00\x01")
     with pytest.raises(SettingsError, match=r"\.env"):
@@ -56,7 +63,6 @@ def test_the_token_is_never_shown():
 def test_every_setting_is_documented_with_its_default():
     text = (CHECKOUT / ".env.example").read_text()
     documented = dict(re.findall(r"^#? ?([A-Z][A-Z_]+)=(.*)$", text, re.MULTILINE))
-    defaults = {
-        f.name.upper(): "" if f.default is None else str(f.default) for f in dataclasses.fields(Settings)
-    }
+    written = {None: "", False: "no"}
+    defaults = {f.name.upper(): written.get(f.default, str(f.default)) for f in dataclasses.fields(Settings)}
     assert documented == defaults

@@ -13,6 +13,7 @@ from bot.retriever.answer import Answer, Finding
 from bot.retriever.explanation import Explanation
 from bot.retriever.follow_up import FollowUp
 from bot.retriever.retriever import Retriever
+from bot.retriever.sources import Claim, Sources
 from bot.settings import Settings
 from bot.verbatim import Verbatim, open_verbatim
 from corpus.article import SHARED, Article, Quote
@@ -24,7 +25,7 @@ from tests.corpus.fakes import MemoryStore
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 ANN = Actor("ann", "a test")
 HERE = 1
-NO_RECORDS = Records(None, None)
+NO_RECORDS = Records(None, None, None)
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 
 
@@ -48,6 +49,16 @@ class Repeating:
 
     def explain(self, server_id: int, question: str, now: datetime, best: int) -> Explanation:
         return self.explanation
+
+
+@dataclass
+class Sourcing:
+    """A retriever that finds the same for every message."""
+
+    found: Sources
+
+    def sources(self, server_id: int, text: str, now: datetime) -> Sources:
+        return self.found
 
 
 @pytest.fixture
@@ -178,3 +189,12 @@ def test_what_a_question_follows_reaches_the_retriever(shelf):
     follows = FollowUp("Who?", (HERE, "a"), 0, 1)
     Verbatim(shelf, Listening([Answer("why?", 0.1)]), NO_RECORDS).ask(HERE, "why?", NOW, follows)
     assert seen == [follows]
+
+
+def test_sources_that_are_not_what_is_stored_are_left_out(shelf):
+    article = stored(shelf)
+    right = Finding(Quote(HERE, article, 0, 22), 0.9)
+    forged = Finding(Quote(HERE, replace(article, text="Something else entirely."), 0, 22), 0.9)
+    claims = (Claim("a", 0, 1, (forged, right)), Claim("b", 2, 3, (forged,)))
+    found = Verbatim(shelf, Sourcing(Sources("a b", claims)), NO_RECORDS).sources(HERE, "a b", NOW)
+    assert found.claims == (Claim("a", 0, 1, (right,)),)

@@ -134,6 +134,11 @@ class Raw:
         path = f"/channels/{self.loopback.channel.id}/messages"
         return await self("POST", path, data=form)
 
+    async def answer(self, kind: int, body: dict[str, Any]) -> tuple[int, Any]:
+        """Answer a new interaction of a kind."""
+        asked = begun(self.loopback, kind)
+        return await self("POST", f"/interactions/{asked.id}/{asked.token}/callback", body)
+
     async def commands(self, *bodies: dict[str, Any]) -> tuple[int, Any]:
         """Replace all global commands."""
         return await self("PUT", f"/applications/{self.loopback.bot.id}/commands", list(bodies))
@@ -147,17 +152,9 @@ async def raw(loopback: Loopback) -> AsyncIterator[Raw]:
         yield Raw(loopback, session)
 
 
-def begun(loopback: Loopback) -> Interaction:
+def begun(loopback: Loopback, kind: int = COMMAND) -> Interaction:
     """An interaction that no bot has seen yet."""
     ann, clock = loopback.user("ann"), loopback.clock
-    fields = (
-        clock.new_id(),
-        f"token{clock.new_id()}",
-        COMMAND,
-        ann,
-        loopback.channel,
-        {},
-        clock.now(),
-        "/ask",
-    )
+    key = clock.new_id()
+    fields = (key, f"token{key}", kind, ann, loopback.channel, {}, clock.now(), "/ask")
     return loopback.begin(Interaction(loopback, *fields))

@@ -19,6 +19,9 @@ HEARTBEAT, IDENTIFY, PRESENCE, RESUME, RECONNECT = 1, 2, 3, 6, 7
 INVALID_SESSION, HELLO, HEARTBEAT_ACK = 9, 10, 11
 
 PRIVILEGED = discord.Intents(members=True, presences=True, message_content=True)
+LIMITED = {"presences": 1 << 13, "members": 1 << 15, "message_content": 1 << 19}
+"""The flags of an application in under 100 servers, to whom an intent is granted by a switch alone."""
+
 KNOWN_INTENTS = discord.Intents.all().value
 
 
@@ -43,6 +46,11 @@ class Gateway:
     @property
     def connected(self) -> bool:
         return self.session is not None and self.session.connection is not None
+
+    @property
+    def application_flags(self) -> int:
+        """What the application is told of the privileged intents granted to it ("Application Flags")."""
+        return sum(flag for intent, flag in LIMITED.items() if getattr(self.granted, intent))
 
     # What a test does to the bot's connection.
 
@@ -162,7 +170,7 @@ class Gateway:
             "guilds": [{"id": str(server.id), "unavailable": True} for server in servers],
             "session_id": session.id,
             "resume_gateway_url": "wss://gateway-us-east1-b.discord.gg",
-            "application": {"id": str(me.id), "flags": 0},
+            "application": {"id": str(me.id), "flags": self.application_flags},
             "session_type": "normal",
         }
         session.add("READY", ready)

@@ -65,6 +65,11 @@ class Loopback(Population):
     ) -> None:
         await self._wire.__aexit__(kind, error, trace)
 
+    @property
+    def port(self) -> int:
+        """Where on 127.0.0.1 all of Discord's hosts are, for a client in another process."""
+        return self._wire.port
+
     def connector(self) -> aiohttp.TCPConnector:
         """What leads one client here: `discord.Client(connector=loopback.connector(), ...)`."""
         return self._wire.connector()

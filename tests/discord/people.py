@@ -79,9 +79,12 @@ class Person(Writer):
 
     # Components and forms.
 
-    def clicks(self, message: Message, button: str) -> Interaction:
-        """Press a button, named by its label or custom_id."""
-        component = self._usable(message, button)
+    def clicks(self, message: Message, button: str, *, forged: bool = False) -> Interaction:
+        """Press a button, named by its label or custom_id.
+
+        `forged`: although Discord shows the person no such button, or shows it disabled.
+        """
+        component = message.component(button) if forged else self._usable(message, button)
         assert component["type"] == BUTTON, f"{button!r} is no button"
         assert component["style"] != LINK_STYLE, (
             f"{button!r} opens {component['url']}; the bot does not learn of it"
@@ -89,12 +92,15 @@ class Person(Writer):
         data = {"component_type": BUTTON, "custom_id": component["custom_id"], "id": component["id"]}
         return self._begin(COMPONENT, message.channel, data, f"click on {button!r}", message)
 
-    def selects(self, message: Message, menu: str, *chosen: str | User | Role | Channel) -> Interaction:
+    def selects(
+        self, message: Message, menu: str, *chosen: str | User | Role | Channel, forged: bool = False
+    ) -> Interaction:
         """Choose from a select menu, named by its placeholder or custom_id.
 
-        `chosen`: all that are chosen afterwards: values or labels; users, roles or channels.
+        `chosen`: all that are chosen afterwards: values or labels; users, roles or channels. `forged`: as
+        for `clicks`.
         """
-        component = self._usable(message, menu)
+        component = message.component(menu) if forged else self._usable(message, menu)
         resolved = Resolved(self.loopback, self, message.channel)
         data = {key: component[key] for key in ("custom_id", "id")} | {"component_type": component["type"]}
         data["values"] = select_values(component, chosen, resolved)
@@ -102,14 +108,18 @@ class Person(Writer):
             COMPONENT, message.channel, resolved.completed(data), f"choice in {menu!r}", message
         )
 
-    def submits(self, modal: Modal, values: Mapping[str, Any] | None = None, **fields: Any) -> Interaction:
+    def submits(
+        self, modal: Modal, values: Mapping[str, Any] | None = None, *, forged: bool = False, **fields: Any
+    ) -> Interaction:
         """Fill in a form and send it; fields are named by their label or custom_id, files are `File`s.
+
+        `forged`: a form that another person was shown.
 
         Raises:
             AssertionError: Discord would not let it be sent: unknown, missing or too long values.
         """
         begun = modal.interaction
-        assert begun.user is self, f"the form was opened for {begun.user.name}"
+        assert forged or begun.user is self, f"the form was opened for {begun.user.name}"
         resolved = Resolved(self.loopback, self, begun.channel)
         data = modal_data(modal, {**(values or {}), **fields}, resolved)
         return self._begin(

@@ -1,15 +1,15 @@
-"""Every hand-written rule about commands, choices and forms refuses what it is there to refuse."""
+"""Every hand-written rule about commands and choices refuses what it is there to refuse."""
 
 from typing import Any
 
 import pytest
 
+from tests.discord.bodies import places
 from tests.discord.commands import SLASH
 from tests.discord.conftest import Raw
-from tests.discord.interactions import AUTOCOMPLETE, COMMAND, Interaction
+from tests.discord.interactions import AUTOCOMPLETE
 from tests.discord.loopback import Loopback
 from tests.discord.schema import Schema
-from tests.discord.test_message_rules import places
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +39,8 @@ FINE_COMMANDS = {
 
 LONG_CHOICES = [{"name": "a" * 100, "value": f"{n:0100}"} for n in range(25)]
 
+LOCAL_CHOICES = [{"name": str(n), "name_localizations": {"de": "a" * 98}, "value": str(n)} for n in range(25)]
+
 BAD_COMMANDS = {
     "upper case": ([command(name="Ask")], "0.name"),
     "space": ([command(name="a b")], "0.name"),
@@ -54,6 +56,30 @@ BAD_COMMANDS = {
     "unknown key": ([command(permission=1)], "0.permission"),
     "unknown locale": ([command(name_localizations={"xx": "a"})], "0.name_localizations.xx"),
     "upper case elsewhere": ([command(name_localizations={"de": "Frage"})], "0.name_localizations.de"),
+    "localized name over 32": (
+        [command(name_localizations={"de": "a" * 33})],
+        "0.name_localizations.de",
+    ),
+    "localized description over 100": (
+        [command(description_localizations={"de": "a" * 101})],
+        "0.description_localizations.de",
+    ),
+    "localized option": (
+        [command(option(name_localizations={"de": "A"}))],
+        "0.options.0.name_localizations.de",
+    ),
+    "option twice in a language": (
+        [command(option("a", name_localizations={"de": "c"}), option("b", name_localizations={"de": "c"}))],
+        "0.options",
+    ),
+    "over 8,000 in a language": (
+        [
+            command(
+                *(option(f"a{n}", choices=LOCAL_CHOICES) for n in range(4)),
+            )
+        ],
+        "0",
+    ),
     "over 8,000": ([command(*(option(f"a{n}", choices=LONG_CHOICES) for n in range(2)))], "0"),
     "option name": ([command(option("A"))], "0.options.0.name"),
     "option twice": ([command(option(), option())], "0.options"),
@@ -114,14 +140,6 @@ async def test_single_commands_are_judged_too(loopback: Loopback, raw: Raw) -> N
     assert len(loopback.journal.forgive("50035")) == 2
 
 
-async def answer(loopback: Loopback, raw: Raw, kind: int, body: dict[str, Any]) -> tuple[int, Any]:
-    """Answer an interaction of a kind."""
-    clock = loopback.clock
-    fields = (clock.new_id(), "token", kind, loopback.user("ann"), loopback.channel, {}, clock.now(), "/ask")
-    interaction = loopback.begin(Interaction(loopback, *fields))
-    return await raw("POST", f"/interactions/{interaction.id}/{interaction.token}/callback", body)
-
-
 BAD_CHOICES = {
     "over 25": ([{"name": str(n), "value": str(n)} for n in range(26)], "data.choices"),
     "name over 100": ([{"name": "a" * 101, "value": "a"}], "data.choices.0.name"),
@@ -135,84 +153,16 @@ async def test_bad_choices_are_refused(
     loopback: Loopback, raw: Raw, choices: list[dict[str, Any]], place: str
 ) -> None:
     body = {"type": 8, "data": {"choices": choices}}
-    status, said = await answer(loopback, raw, AUTOCOMPLETE, body)
+    status, said = await raw.answer(AUTOCOMPLETE, body)
     assert (status, places(said["errors"])) == (400, [place])
     loopback.journal.forgive("50035")
 
 
-def label(component: dict[str, Any], **other: Any) -> dict[str, Any]:
-    return {"type": 18, "label": "a", "component": component} | other
-
-
-def field(number: int = 0, **other: Any) -> dict[str, Any]:
-    return {"type": 4, "style": 1, "custom_id": f"f{number}"} | other
-
-
-def form(*components: dict[str, Any], **other: Any) -> dict[str, Any]:
-    return {"custom_id": "m", "title": "a", "components": list(components)} | other
-
-
-UPLOAD = {"type": 19, "custom_id": "u", "min_values": 0, "max_values": 10}
-
-FINE_FORMS = {
-    "five": form(*(label(field(n)) for n in range(5)), title="a" * 45),
-    "all": form({"type": 10, "content": "a"}, label(field(max_length=4000)), label(UPLOAD)),
-    "rows": form({"type": 1, "components": [field(label="a")]}),
-}
-
-BAD_FORMS = {
-    "title over 45": (form(label(field()), title="a" * 46), "title"),
-    "no title": (form(label(field()), title=""), "title"),
-    "custom_id over 100": (form(label(field()), custom_id="a" * 101), "custom_id"),
-    "six": (form(*(label(field(n)) for n in range(6))), "components"),
-    "none": (form(), "components"),
-    "label over 45": (form(label(field(), label="a" * 46)), "components.0.label"),
-    "description over 100": (form(label(field(), description="a" * 101)), "components.0.description"),
-    "bare field": (form(field()), "components.0.type"),
-    "button": (form(label({"type": 2})), "components.0.component.type"),
-    "label twice": (form(label(field(label="a"))), "components.0.component.label"),
-    "row without label": (
-        form({"type": 1, "components": [field()]}),
-        "components.0.components.0.label",
-    ),
-    "input over 4,000": (form(label(field(max_length=4001))), "components.0.component.max_length"),
-    "value over its length": (
-        form(label(field(max_length=1, value="ab"))),
-        "components.0.component.value",
-    ),
-    "placeholder over 100": (
-        form(label(field(placeholder="a" * 101))),
-        "components.0.component.placeholder",
-    ),
-    "style": (form(label(field(style=3))), "components.0.component.style"),
-    "custom_id twice": (form(label(field()), label(field())), "components"),
-    "eleven files": (form(label(UPLOAD | {"max_values": 11})), "components.0.component.max_values"),
-    "unknown key": (form(label(field(max=3))), "components.0.component.max"),
-}
-
-
-@pytest.mark.parametrize("body", FINE_FORMS.values(), ids=FINE_FORMS)
-async def test_fine_forms_are_opened(loopback: Loopback, raw: Raw, body: dict[str, Any]) -> None:
-    assert (await answer(loopback, raw, COMMAND, {"type": 9, "data": body}))[0] == 204
-
-
-@pytest.mark.parametrize(("body", "place"), BAD_FORMS.values(), ids=BAD_FORMS)
-async def test_bad_forms_are_refused(loopback: Loopback, raw: Raw, body: dict[str, Any], place: str) -> None:
-    status, said = await answer(loopback, raw, COMMAND, {"type": 9, "data": body})
-    assert (status, said["code"]) == (400, 50035)
-    assert f"data.{place}" in places(said["errors"])
-    loopback.journal.forgive("50035")
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        {"type": 4, "data": {"content": "a" * 2001}},
-        {"type": 5, "data": {"flags": 1 << 15}},
-        {"type": 5, "data": {"content": "a"}},
-        {"type": 4, "data": {"content": "a"}, "flags": 64},
-    ],
-)
-async def test_bad_answers_are_refused(loopback: Loopback, raw: Raw, body: dict[str, Any]) -> None:
-    assert (await answer(loopback, raw, COMMAND, body))[0] == 400
-    loopback.journal.forgive("50035")
+async def test_choices_fit_the_option_that_is_typed_into(loopback: Loopback, raw: Raw) -> None:
+    await raw.commands(command(option("n", 4, autocomplete=True)))
+    typed = loopback.user("ann").autocomplete("ask", n="1")
+    path = f"/interactions/{typed.id}/{typed.token}/callback"
+    for value, status in (("1", 400), (1, 204)):
+        body = {"type": 8, "data": {"choices": [{"name": "one", "value": value}]}}
+        assert (await raw("POST", path, body))[0] == status
+    loopback.journal.forgive("Not of the type of the option 'n'")

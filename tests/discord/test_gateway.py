@@ -88,6 +88,12 @@ async def test_granted_content_intent_shows_every_message(loopback: Loopback) ->
         assert await asyncio.wait_for(heard, 5) == "to everyone"
 
 
+async def test_application_learns_what_it_is_granted(loopback: Loopback, bot: Bot) -> None:
+    assert not (await bot.application_info()).flags.gateway_message_content_limited
+    loopback.gateway.granted = discord.Intents.all()
+    assert (await bot.application_info()).flags.gateway_message_content_limited
+
+
 @pytest.mark.parametrize(
     ("first", "code"),
     [

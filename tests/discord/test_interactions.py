@@ -78,6 +78,28 @@ async def test_button_and_select(loopback: Loopback, bot: Bot) -> None:
         moderator.clicks(shown, "Yes")
 
 
+async def test_what_is_forged_reaches_the_bot(loopback: Loopback, bot: Bot) -> None:
+    moderator, stranger = loopback.user("mo", manage_guild=True), loopback.user("sam")
+    form = await moderator.slash("article add").modal()
+    with pytest.raises(AssertionError, match="opened for mo"):
+        stranger.submits(form, Text="a")
+    shown = await stranger.submits(form, Text="a", forged=True).response()
+    with pytest.raises(AssertionError, match="mo does not see"):
+        moderator.clicks(shown, "Yes")
+    public = await moderator.slash("article show", article="a1").response()
+    assert (await stranger.clicks(public, "Yes", forged=True).response()).content == "done"
+
+
+async def test_several_files_in_a_form(loopback: Loopback, bot: Bot) -> None:
+    moderator = loopback.user("mo", manage_guild=True)
+    form = await moderator.slash("article add").modal()
+    several = [File("a.txt", b"rain"), File("b.md", b"snow")]
+    sent = moderator.submits(form, Text="x", File=several)
+    assert (await sent.response()).content == "x||['rain', 'snow']"
+    with pytest.raises(AssertionError, match="files in 'File' are wanted"):
+        moderator.submits(form, Text="x", File=[*several, File("c.txt", b"hail")])
+
+
 async def test_menu_gives_the_whole_message(loopback: Loopback, bot: Bot) -> None:
     ann = loopback.user("ann")
     message = ann.says(loopback.channel, "it rained")
@@ -183,3 +205,25 @@ async def test_waits_tell_what_was_sent(loopback: Loopback, raw: Raw) -> None:
     await raw.message(content="something else")
     with pytest.raises(AssertionError, match=r"(?s)/ask: not within 0\.05 s.*something else"):
         await begun(loopback).response(within=0.05)
+
+
+async def test_what_one_person_sees_is_not_in_the_channel(loopback: Loopback, raw: Raw) -> None:
+    asked = begun(loopback)
+    callback = f"/interactions/{asked.id}/{asked.token}/callback"
+    await raw("POST", callback, {"type": 4, "data": {"content": "here", "flags": 64}})
+    path = f"/channels/{loopback.channel.id}/messages/{(await asked.response()).id}"
+    for method, body in (("GET", None), ("PATCH", {"content": "changed"}), ("DELETE", None)):
+        assert (await raw(method, path, body))[1]["code"] == 10008
+
+
+async def test_answers_are_changed_where_the_bot_sees_the_channel(loopback: Loopback, raw: Raw) -> None:
+    asked = begun(loopback)
+    callback = f"/interactions/{asked.id}/{asked.token}/callback"
+    await raw("POST", callback, {"type": 4, "data": {"content": "here"}})
+    answer = await asked.response()
+    path = f"/channels/{loopback.channel.id}/messages/{answer.id}"
+    loopback.clock.advance(86400)
+    assert (await raw("PATCH", path, {"content": "changed"}))[0] == 200
+    loopback.channel.override(loopback.bot, view_channel=False)
+    assert (await raw("PATCH", path, {"content": "again"}))[1]["code"] == 50001
+    assert answer.content == "changed"

@@ -4,11 +4,10 @@ from typing import Any
 
 import pytest
 
+from tests.discord.bodies import embed, layout, places, text
 from tests.discord.conftest import Raw
 from tests.discord.loopback import Loopback
 from tests.discord.schema import Schema
-
-V2 = 1 << 15
 
 
 @pytest.fixture(scope="module")
@@ -17,59 +16,11 @@ def published_schema() -> Schema:
     return Schema(None)
 
 
-def text(content: str = "a") -> dict[str, Any]:
-    return {"type": 10, "content": content}
-
-
-def button(number: int = 0, **other: Any) -> dict[str, Any]:
-    return {"type": 2, "style": 1, "label": "a", "custom_id": str(number)} | other
-
-
-def link(url: str) -> dict[str, Any]:
-    return {"type": 2, "style": 5, "label": "a", "url": url}
-
-
-def row(*held: dict[str, Any]) -> dict[str, Any]:
-    return {"type": 1, "components": list(held)}
-
-
-def select(count: int = 1, **other: Any) -> dict[str, Any]:
-    options = [{"label": str(number), "value": str(number)} for number in range(count)]
-    return {"type": 3, "custom_id": "s", "options": options} | other
-
-
-def container(*held: dict[str, Any]) -> dict[str, Any]:
-    return {"type": 17, "components": list(held)}
-
-
-def embed(**keys: Any) -> dict[str, Any]:
-    return {"embeds": [keys]}
-
-
-def components(*tops: dict[str, Any], **other: Any) -> dict[str, Any]:
-    return {"content": "a", "components": list(tops)} | other
-
-
-def layout(*tops: dict[str, Any], **other: Any) -> dict[str, Any]:
-    return {"flags": V2, "components": list(tops)} | other
-
-
 FINE = {
     "content": {"content": "a" * 2000},
     "embeds": {
         "embeds": [{"description": "a" * 3000}, {"title": "a", "fields": [{"name": "a", "value": "b"}]}]
     },
-    "rows": components(*(row(*(button(5 * r + b) for b in range(5))) for r in range(5))),
-    "link": components(row(link("https://e.org/" + "a" * 498))),
-    "select": components(row(select(25, min_values=0, max_values=25))),
-    "layout": layout(
-        container(
-            {"type": 9, "components": [text()], "accessory": button()},
-            {"type": 14},
-            row(button(1), link("https://e.org")),
-        ),
-        text("a" * 3999),
-    ),
     "nothing pinged": {"content": "a", "allowed_mentions": {"parse": [], "replied_user": False}},
     "silent": {"content": "a", "flags": 4096 | 4, "nonce": "1", "enforce_nonce": True, "tts": False},
 }
@@ -95,59 +46,6 @@ REFUSED = {
     ),
     "embed unknown key": (embed(title="a", colour=1), "embeds.0.colour"),
     "embeds over 6,000": ({"embeds": [{"description": "a" * 3001}] * 2}, "embeds"),
-    "six rows": (components(*(row(button(n)) for n in range(6))), "components"),
-    "six buttons": (components(row(*(button(n) for n in range(6)))), "components.0.components"),
-    "empty row": (components(row()), "components.0.components"),
-    "button beside select": (components(row(button(), select())), "components.0.components"),
-    "button at the top": (components(button()), "components.0.type"),
-    "text without the flag": (components(text()), "components.0.type"),
-    "label over 80": (components(row(button(label="a" * 81))), "components.0.components.0.label"),
-    "no label": (components(row(button(label=None))), "components.0.components.0"),
-    "no custom_id": (components(row(button(custom_id=None))), "components.0.components.0.custom_id"),
-    "custom_id over 100": (
-        components(row(button(custom_id="a" * 101))),
-        "components.0.components.0.custom_id",
-    ),
-    "custom_id twice": (components(row(button(1)), row(button(1))), "components"),
-    "no such style": (components(row(button(style=9))), "components.0.components.0.style"),
-    "url on a plain button": (components(row(button(url="https://e.org"))), "components.0.components.0.url"),
-    "link over 512": (components(row(link("https://e.org/" + "a" * 499))), "components.0.components.0.url"),
-    "link to nowhere": (components(row(link("javascript:1"))), "components.0.components.0.url"),
-    "link with custom_id": (
-        components(row(link("https://e.org") | {"custom_id": "a"})),
-        "components.0.components.0.custom_id",
-    ),
-    "unknown key of a button": (components(row(button(lable="a"))), "components.0.components.0.lable"),
-    "select over 25": (components(row(select(26))), "components.0.components.0.options"),
-    "select of nothing": (components(row(select(0))), "components.0.components.0.options"),
-    "select value twice": (
-        components(row(select(options=[{"label": "a", "value": "a"}] * 2))),
-        "components.0.components.0.options",
-    ),
-    "select bounds": (
-        components(row(select(2, min_values=2, max_values=1))),
-        "components.0.components.0.min_values",
-    ),
-    "placeholder over 150": (
-        components(row(select(placeholder="a" * 151))),
-        "components.0.components.0.placeholder",
-    ),
-    "layout with content": (layout(text(), content="a"), "content"),
-    "layout with embeds": (layout(text(), embeds=[{"title": "a"}]), "embeds"),
-    "layout over 40": (layout(*[text()] * 41), "components"),
-    "layout nested over 40": (layout(container(*[text()] * 40)), "components"),
-    "layout over 4,000 characters": (layout(text("a" * 2001), text("a" * 2000)), "components"),
-    "container in container": (layout(container(container(text()))), "components.0.components.0.type"),
-    "section without accessory": (
-        layout({"type": 9, "components": [text()]}),
-        "components.0.accessory.type",
-    ),
-    "section with four texts": (
-        layout({"type": 9, "components": [text()] * 4, "accessory": button()}),
-        "components.0.components",
-    ),
-    "separator spacing": (layout({"type": 14, "spacing": 3}), "components.0.spacing"),
-    "id twice": (layout(text() | {"id": 7}, text() | {"id": 7}), "components"),
     "mentions of both kinds": (
         {"content": "a", "allowed_mentions": {"parse": ["users"], "users": ["1"]}},
         "allowed_mentions.parse",
@@ -179,15 +77,6 @@ async def test_bad_messages_are_refused(
     assert place in [where or "body" for where in places(answer["errors"])]
     assert loopback.channel.by_bot() == []
     loopback.journal.forgive(place.replace(".", r"\."))
-
-
-def places(errors: dict[str, Any], above: str = "") -> list[str]:
-    """Where the errors of an answer stand: `["embeds.0.title"]`."""
-    found = [above] if "_errors" in errors else []
-    for key, inner in errors.items():
-        if key != "_errors":
-            found += places(inner, f"{above}.{key}".lstrip("."))
-    return found
 
 
 @pytest.mark.parametrize("body", [{}, {"content": ""}, {"content": " \n"}, {"embeds": [], "components": []}])

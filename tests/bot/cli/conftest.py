@@ -12,7 +12,7 @@ from bot.cli.app import app
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
     """The working directory of the test, in which no setting is given."""
-    for name in ("DISCORD_TOKEN", "CORPUS_URL", "CONFIDENCE_THRESHOLD", "LOG_LEVEL"):
+    for name in ("DISCORD_TOKEN", "CORPUS_URL", "CONFIDENCE_THRESHOLD", "LOG_LEVEL", "MESSAGE_CONTENT"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
     return tmp_path

@@ -10,6 +10,7 @@ import pytest
 from bot.client.client import VerbatimClient
 from bot.retriever.answer import Answer, Finding, Headline
 from bot.retriever.follow_up import FollowUp
+from bot.translation import Language, language
 from bot.verbatim import Verbatim
 from corpus.article import SHARED, Article, Quote, ServerId
 from corpus.download import DownloadError, Page
@@ -17,6 +18,7 @@ from corpus.segment import sentences
 from corpus.shelf import Shelf
 from corpus.sqlite import SQLiteStore
 from corpus.store import Actor, ArticleStore
+from tests.bot.catalogue import Catalogue
 from tests.discord.interactions import COMPONENT
 from tests.discord.loopback import Loopback
 
@@ -90,6 +92,14 @@ class Web:
         if url not in self.pages:
             raise NoSuchPage("There is no page at this address.")
         return self.pages[url]
+
+
+@pytest.fixture
+def german(monkeypatch: pytest.MonkeyPatch) -> Catalogue:
+    """A German to which a test gives the words."""
+    catalogue = Catalogue()
+    monkeypatch.setattr(language, "_read", lambda code: Language(code, catalogue))
+    return catalogue
 
 
 @pytest.fixture

@@ -29,14 +29,15 @@ class TestStart:
 
     async def test_commands_are_sent_once_and_not_at_every_start(self, loopback, verbatim):
         await visit(loopback, verbatim)
-        assert loopback.commands.names() == ["ask", "article"]
+        offered = ["Find a source", "article", "ask", "feed", "help", "privacy"]
+        assert sorted(loopback.commands.names()) == offered
         await visit(loopback, verbatim)
         assert len(loopback.journal.sent("PUT", COMMANDS)) == 1
         assert len(loopback.journal.sent("GET", COMMANDS)) == 2
 
     async def test_commands_that_changed_are_sent_again(self, loopback, verbatim):
         await visit(loopback, verbatim)
-        [ask, _] = loopback.commands.scope(0).values()
+        ask = next(iter(loopback.commands.scope(0).values()))
         ask["options"][0]["description"] = "As it was in an older version"
         await visit(loopback, verbatim)
         assert len(loopback.journal.sent("PUT", COMMANDS)) == 2
@@ -51,7 +52,7 @@ class TestStart:
         assert article["default_member_permissions"] == str(1 << 13)
         assert (article["contexts"], article["integration_types"]) == ([0], [0])
         [ask] = [each for each in loopback.commands.scope(0).values() if each["name"] == "ask"]
-        assert (sorted(ask["contexts"]), ask["integration_types"]) == ([0, 1], [0])
+        assert (sorted(ask["contexts"]), sorted(ask["integration_types"])) == ([0, 1, 2], [0, 1])
 
 
 class TestRefusal:
@@ -68,6 +69,12 @@ class TestRefusal:
     async def test_refused_intents_are_told_and_not_tried_again(self, loopback, client):
         loopback.gateway.granted.guilds = False
         with pytest.raises(CannotConnect, match="Privileged Gateway Intents"):
+            await serve(client, loopback.token)
+        assert loopback.gateway.identified == 0
+
+    async def test_refused_message_content_is_told_with_what_to_do(self, loopback, verbatim):
+        client = VerbatimClient(verbatim, connector=loopback.connector(), message_content=True)
+        with pytest.raises(CannotConnect, match="Message Content Intent"):
             await serve(client, loopback.token)
 
     async def test_a_discord_that_makes_no_sense_is_told(self, loopback, client):

@@ -8,12 +8,15 @@ from hypothesis import strategies as st
 
 from bot.retriever.retriever import Retriever
 from bot.verbatim import Verbatim
+from corpus.servers import ServerSettings
 from corpus.shelf import Shelf
 from corpus.sqlite import SQLiteStore
+from corpus.store import Actor
 from tests.bot.client.conftest import QuickClient
 from tests.discord.loopback import Loopback
 from tests.discord.messages import File
 
+BUSY = ServerSettings(per_member=1000, per_server=1000)
 MARKS = ("ALPHA", "BRAVO")
 """Each stands in title, outlet and text of every article of one server, and nowhere else."""
 
@@ -50,9 +53,12 @@ class Home:
         self.page = None
         self.answer = None
 
+    def see(self, message):
+        self.seen += [message.text, *map(str, message.labels)]
+
     async def use(self, command, **options):
         message = await self.mo.slash(command, channel=self.channel, **options).response()
-        self.seen.append(message.text)
+        self.see(message)
         return message
 
     async def add(self, cargo):
@@ -78,13 +84,23 @@ class Home:
     async def mention(self, cargo):
         self.mo.mentions_bot(self.channel, f"where did the ship with {cargo} go?")
         self.answer = await self.channel.next_message()
-        self.seen.append(self.answer.text)
+        self.see(self.answer)
 
     async def reply(self, _):
         if self.answer is not None:
             self.mo.replies(self.answer, "and who sold it?")
             self.answer = await self.channel.next_message()
-            self.seen.append(self.answer.text)
+            self.see(self.answer)
+
+    async def look_closer(self, _):
+        for button in self.answer.buttons if self.answer else ():
+            if button.get("custom_id") and button["label"] != "Follow up":
+                self.see(await self.mo.clicks(self.answer, button["custom_id"]).response())
+
+    async def follow_up(self, _):
+        if self.answer is not None and "Follow up" in self.answer.labels:
+            form = await self.mo.clicks(self.answer, "Follow up").modal()
+            self.see(await self.mo.submits(form, {"Your question": "and who sold it?"}).response())
 
     async def list(self, _):
         self.page = await self.use("article list")
@@ -95,7 +111,7 @@ class Home:
         )
         if buttons:
             await self.mo.clicks(self.page, buttons[0]).response()
-            self.seen.append(self.page.text)
+            self.see(self.page)
 
     async def type(self, _):
         typing = self.mo.autocomplete("article show", channel=self.channel, article="ship")
@@ -129,7 +145,19 @@ class Home:
         await self.press(await self.use("article undo"), "Undo")
 
 
-BY_CARGO = ("add", "add", "ask", "mention", "reply", "list", "turn", "type", "undo")
+BY_CARGO = (
+    "add",
+    "add",
+    "ask",
+    "mention",
+    "reply",
+    "look_closer",
+    "follow_up",
+    "list",
+    "turn",
+    "type",
+    "undo",
+)
 BY_ARTICLE = ("show", "edit", "history", "remove")
 operations = st.lists(
     st.tuples(st.integers(0, 1), st.sampled_from(BY_CARGO + BY_ARTICLE), st.integers(0, len(CARGOES) - 1)),
@@ -145,6 +173,8 @@ async def live(steps, schema):
             verbatim = Verbatim(Shelf(store), Retriever(store, threshold=0.0), store.records)
             async with loopback.online(QuickClient(verbatim, connector=loopback.connector())):
                 homes = [Home(loopback, 0), Home(loopback, 1)]
+                for home in homes:  # who asks all day long
+                    store.records.servers.keep_settings(home.server.id, BUSY, "limits", Actor("test", "test"))
                 for where, operation, number in steps:
                     await take(homes[where], operation, number, store, homes)
         assert not loopback.journal.violations

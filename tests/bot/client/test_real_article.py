@@ -86,9 +86,9 @@ async def test_it_is_titled_by_its_first_line_and_answers(door, loopback, verbat
         assert listing.title == TITLE
         for question, answer in ANSWERS.items():
             mo.mentions_bot(loopback.channel, question)
-            reply = (await loopback.channel.next_message()).content
+            reply = (await loopback.channel.next_message()).text
             assert answer in next(line for line in reply.splitlines() if line.startswith("> "))
         mo.mentions_bot(loopback.channel, "Who won the World Cup?")
-        silence = (await loopback.channel.next_message()).content
-        assert "\n> " not in silence
-        assert "Milley tried to speak" in silence
+        silence = await loopback.channel.next_message()
+        assert "\n> " not in silence.text
+        assert "Milley tried to speak" in silence.labels[0]

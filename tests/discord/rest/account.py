@@ -39,7 +39,7 @@ def application(loopback: "Loopback", request: Request) -> Any:
         "owner": payloads.user(loopback.server.owner),
         "team": None,
         "verify_key": "0" * 64,
-        "flags": 0,
+        "flags": loopback.gateway.application_flags,
         "approximate_guild_count": len(loopback.servers_of_bot()),
         "interactions_endpoint_url": None,
         "redirect_uris": [],

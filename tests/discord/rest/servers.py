@@ -7,6 +7,7 @@ from tests.discord.journal import Request
 from tests.discord.messages import Message
 from tests.discord.refusals import missing_access, missing_permissions, unknown
 from tests.discord.rest.routes import Routes
+from tests.discord.rules import check_thread
 from tests.discord.world import Channel, Server
 
 if TYPE_CHECKING:
@@ -67,12 +68,12 @@ def channel(loopback: "Loopback", request: Request) -> Any:
     return payloads.channel(visible_channel(loopback, request))
 
 
-@routes.add("POST", "/channels/{channel}/threads", status=201)
+@routes.add("POST", "/channels/{channel}/threads", check=check_thread, status=201)
 def start_thread(loopback: "Loopback", request: Request) -> Any:
     return _start_thread(loopback, request, visible_channel(loopback, request))
 
 
-@routes.add("POST", "/channels/{channel}/messages/{message}/threads", status=201)
+@routes.add("POST", "/channels/{channel}/messages/{message}/threads", check=check_thread, status=201)
 def start_thread_at_message(loopback: "Loopback", request: Request) -> Any:
     parent = visible_channel(loopback, request)
     message = parent.messages.get(int(request.params["message"]))

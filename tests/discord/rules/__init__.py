@@ -7,7 +7,7 @@ from tests.discord.journal import Request
 from tests.discord.messages import EPHEMERAL, Message
 from tests.discord.refusals import Problem, invalid
 from tests.discord.rules import commands, message, modals
-from tests.discord.rules.basics import At, Body, Problems, only
+from tests.discord.rules.basics import At, Body, Problems, only, text
 
 if TYPE_CHECKING:
     from tests.discord.loopback import Loopback
@@ -61,7 +61,10 @@ def check_callback(loopback: "Loopback", request: Request) -> None:
         case kind if kind == DEFERRED_MESSAGE:
             _refuse(_deferral(("data",), data))
         case kind if kind == CHOICES:
-            _refuse(commands.choices(("data", "choices"), data.get("choices") or []))
+            offered = data.get("choices") or []
+            _refuse(commands.choices(("data", "choices"), offered))
+            begun = loopback.interactions.get(request.params["token"])
+            _refuse(commands.fitting(("data", "choices"), offered, begun.data if begun else {}))
         case kind if kind == MODAL:
             _refuse(modals.modal(("data",), data))
 
@@ -70,6 +73,16 @@ def _deferral(at: At, data: Body) -> Problems:
     yield from only(at, data, ("flags", "tts"))
     if (data.get("flags") or 0) & ~EPHEMERAL:
         yield Problem((*at, "flags"), "MESSAGE_FLAGS_INVALID", "A deferral can only be ephemeral")
+
+
+def check_thread(loopback: "Loopback", request: Request) -> None:
+    """Raise `Refused` if this body cannot open a thread."""
+    body = _object(request)
+    keys = ("name", "auto_archive_duration", "rate_limit_per_user", "type", "invitable")
+    _refuse(only((), body, keys))
+    _refuse(text((), body, "name", 100, required=True))
+    if body.get("auto_archive_duration") not in (None, 60, 1440, 4320, 10080):
+        raise invalid(Problem(("auto_archive_duration",), "BASE_TYPE_CHOICES", "No such duration"))
 
 
 def check_command(loopback: "Loopback", request: Request) -> None:

@@ -152,6 +152,19 @@ def choices(at: At, offered: list[Body]) -> Problems:
             yield Problem((*place, "value"), "BASE_TYPE_REQUIRED", "Must be a string or number")
 
 
+def fitting(at: At, offered: list[Body], typed: Body) -> Problems:
+    """What is wrong with an autocompletion's choices for the option that is being typed into."""
+    focused = [option for option in _flat(typed.get("options") or []) if option.get("focused")]
+    for number, choice in enumerate(offered):
+        if focused and isinstance(choice.get("value"), str) is not (focused[0]["type"] == STRING):
+            message = f"Not of the type of the option {focused[0]['name']!r}"
+            yield Problem((*at, number, "value"), "BASE_TYPE_CHOICES", message)
+
+
+def _flat(options: Sequence[Body]) -> list[Body]:
+    return [each for option in options for each in (option, *_flat(option.get("options") or []))]
+
+
 def _size(body: Body) -> int:
     """Code points; of a localized text, those of its longest version alone."""
     own = sum(_longest(body, key) for key in ("name", "description"))

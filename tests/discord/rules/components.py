@@ -3,18 +3,19 @@
 from collections.abc import Callable
 from typing import Any
 
-from tests.discord.cards import walk
+from tests.discord.cards import UPLOADED, walk
 from tests.discord.refusals import Problem
-from tests.discord.rules.basics import At, Body, Problems, count, only, span, text, unique
+from tests.discord.rules.basics import At, Body, Problems, count, only, text, unique
+from tests.discord.rules.selects import SELECTS, select
 
-ROW, BUTTON, STRING_SELECT, SECTION, TEXT_DISPLAY, THUMBNAIL, GALLERY = 1, 2, 3, 9, 10, 11, 12
+ROW, BUTTON, SECTION, TEXT_DISPLAY, THUMBNAIL, GALLERY = 1, 2, 9, 10, 11, 12
 FILE, SEPARATOR, CONTAINER = 13, 14, 17
-SELECTS = (STRING_SELECT, 5, 6, 7, 8)
 LAYOUT = (ROW, SECTION, TEXT_DISPLAY, GALLERY, FILE, SEPARATOR, CONTAINER)
 """What may stand at the top of a message of components V2."""
 
 LINK_STYLE, PREMIUM_STYLE = 5, 6
 MOST_COMPONENTS, MOST_TEXT = 40, 4000
+MOST_ALT_TEXT, MOST_URL, MOST_COLOUR = 1024, 2048, 0xFFFFFF
 
 
 def wrong_type(at: At, component: Body) -> Problem:
@@ -95,28 +96,6 @@ def _button(at: At, button: Body) -> Problems:
             yield Problem((*at, key), "BUTTON_COMPONENT_KEY_FORBIDDEN", f"Not with style {style}")
 
 
-def select(at: At, menu: Body) -> Problems:
-    """A select menu, in a message or in a modal."""
-    known = ("type", "id", "custom_id", "options", "placeholder", "min_values", "max_values", "disabled")
-    yield from only(at, menu, (*known, "required", "channel_types", "default_values"))
-    yield from text(at, menu, "custom_id", 100, required=True)
-    yield from text(at, menu, "placeholder", 150, least=0)
-    yield from span(at, menu, "min_values", "max_values", 0, 25)
-    if menu["type"] != STRING_SELECT:
-        return
-    options = menu.get("options") or []
-    yield from count((*at, "options"), options, 25, least=1)
-    for number, option in enumerate(options):
-        place = (*at, "options", number)
-        yield from only(place, option, ("label", "value", "description", "emoji", "default"))
-        yield from text(place, option, "label", 100, required=True)
-        yield from text(place, option, "value", 100, required=True)
-        yield from text(place, option, "description", 100, least=0)
-    yield from unique((*at, "options"), [option.get("value") for option in options], "value")
-    if (menu.get("max_values") or 1) > len(options):
-        yield Problem((*at, "max_values"), "NUMBER_TYPE_MAX", "More than there are options")
-
-
 def text_display(at: At, display: Body) -> Problems:
     """A text of components V2, in a message or in a modal."""
     yield from only(at, display, ("type", "id", "content"))
@@ -141,6 +120,9 @@ def _section(at: At, section: Body) -> Problems:
 
 def _container(at: At, container: Body) -> Problems:
     yield from only(at, container, ("type", "id", "components", "accent_color", "spoiler"))
+    colour = container.get("accent_color")
+    if colour is not None and not 0 <= colour <= MOST_COLOUR:
+        yield Problem((*at, "accent_color"), "NUMBER_TYPE_RANGE", f"Must be from 0 to {MOST_COLOUR}")
     held = container.get("components") or []
     yield from count((*at, "components"), held, MOST_COMPONENTS, least=1)
     for number, each in enumerate(held):
@@ -153,12 +135,26 @@ def _container(at: At, container: Body) -> Problems:
 
 def _gallery(at: At, gallery: Body) -> Problems:
     yield from only(at, gallery, ("type", "id", "items"))
-    yield from count((*at, "items"), gallery.get("items") or [], 10, least=1)
+    items = gallery.get("items") or []
+    yield from count((*at, "items"), items, 10, least=1)
+    for number, item in enumerate(items):
+        yield from only((*at, "items", number), item, ("media", "description", "spoiler"))
+        yield from _picture((*at, "items", number), item)
+
+
+def _picture(at: At, holder: Body) -> Problems:
+    """A picture by its address, and what it shows in words."""
+    yield from text(at, holder, "description", MOST_ALT_TEXT)
+    media = holder.get("media") or {}
+    yield from only((*at, "media"), media, ("url",))
+    yield from text((*at, "media"), media, "url", MOST_URL, required=True)
+    if not str(media.get("url")).startswith(("http://", "https://", UPLOADED)):
+        yield Problem((*at, "media", "url"), "URL_TYPE_INVALID_SCHEME", "Must be http, https or attachment")
 
 
 def _file(at: At, file: Body) -> Problems:
     yield from only(at, file, ("type", "id", "file", "spoiler", "name", "size"))
-    if not str((file.get("file") or {}).get("url")).startswith("attachment://"):
+    if not str((file.get("file") or {}).get("url")).startswith(UPLOADED):
         yield Problem((*at, "file", "url"), "URL_TYPE_INVALID_SCHEME", "Must be attachment://")
 
 
@@ -170,7 +166,7 @@ def _separator(at: At, separator: Body) -> Problems:
 
 def _thumbnail(at: At, thumbnail: Body) -> Problems:
     yield from only(at, thumbnail, ("type", "id", "media", "description", "spoiler"))
-    yield from text(at, thumbnail, "description", 1024)
+    yield from _picture(at, thumbnail)
 
 
 RULES: dict[Any, Callable[[At, Body], Problems]] = {

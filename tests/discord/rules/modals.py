@@ -4,13 +4,12 @@ from tests.discord.refusals import Problem
 from tests.discord.rules.basics import At, Body, Problems, count, only, span, text
 from tests.discord.rules.components import (
     ROW,
-    SELECTS,
     TEXT_DISPLAY,
     identifiers,
-    select,
     text_display,
     wrong_type,
 )
+from tests.discord.rules.selects import SELECTS, select
 
 TEXT_INPUT, LABEL, FILE_UPLOAD = 4, 18, 19
 CHOICES = (21, 22, 23)
@@ -56,7 +55,7 @@ def _label(at: At, label: Body) -> Problems:
         case kind if kind == FILE_UPLOAD:
             yield from _file_upload(place, field)
         case kind if kind in SELECTS:
-            yield from select(place, field)
+            yield from select(place, field, in_modal=True)
         case kind if kind in CHOICES:
             yield from text(place, field, "custom_id", 100, required=True)
         case _:

@@ -1,0 +1,132 @@
+"""`/help`: what the bot can do, for whoever asks, with examples that they could ask themselves."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.client.about.tools import mention, tools_for
+from bot.client.asking.homes import Homes
+from bot.client.asking.tongue import Tongue
+from bot.client.place import server_asked
+from bot.client.presses import Presses, chosen
+from bot.client.sending import content_of
+from bot.client.sync import Registered
+from bot.formatter.asking import places
+from bot.formatter.help_card import HOME, MOST_EXAMPLES, NO_HOME, Helped, Servers, chosen_words, help_card
+from bot.verbatim import Verbatim
+from corpus.article import SHARED, ServerId
+from corpus.questions import Asked
+from corpus.servers import ServerSettings
+from corpus.store import ArticleNotFound
+
+
+class Help:
+    """Says what can be done here, to one person; in direct messages, lets them choose what is searched."""
+
+    def __init__(
+        self, verbatim: Verbatim, tongue: Tongue, homes: Homes, registered: Callable[[], Registered]
+    ) -> None:
+        self._verbatim = verbatim
+        self._tongue = tongue
+        self._homes = homes
+        self._registered = registered
+
+    def register(self, presses: Presses) -> None:
+        """Let the menu of servers come here."""
+        presses.on(HOME, self.choose_home)
+
+    def command(self) -> app_commands.Command[Any, ..., None]:
+        """`/help`, wherever the bot can be used."""
+
+        @app_commands.command(name="help", description="What I can do, with examples from the articles here")
+        @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+        @app_commands.allowed_installs(guilds=True, users=True)
+        async def help_command(interaction: discord.Interaction) -> None:
+            await interaction.response.defer(thinking=True, ephemeral=True)
+            to, settings = await self._tongue.of(interaction)
+            helped = await self._helped(interaction, settings)
+            await interaction.edit_original_response(**content_of(help_card(helped, to)))
+
+        return help_command
+
+    async def choose_home(self, interaction: discord.Interaction[Any]) -> None:
+        """Search from now on what was chosen."""
+        await interaction.response.defer(thinking=True, ephemeral=True)
+        to, _ = await self._tongue.of(interaction)
+        [value] = chosen(interaction)
+        home = await self._homes.choose(interaction.user.id, None if value == NO_HOME else int(value))
+        await interaction.edit_original_response(content=chosen_words(home.name if home else None, to))
+
+    async def _helped(self, interaction: discord.Interaction[Any], settings: ServerSettings) -> Helped:
+        server_id, registered = server_asked(interaction), self._registered()
+        examples = await self._examples(interaction, server_id)
+        titles = () if examples else await asyncio.to_thread(self._titles, server_id)
+        return Helped(
+            ask=mention(registered, "ask"),
+            privacy=mention(registered, "privacy"),
+            places=places(settings),
+            unbidden=f"<#{settings.answer_channel}>" if self._reads_all(interaction, settings) else None,
+            examples=examples,
+            titles=titles,
+            tools=await tools_for(interaction, registered),
+            servers=await self._servers(interaction) if interaction.context.dm_channel else None,
+        )
+
+    @staticmethod
+    def _reads_all(interaction: discord.Interaction[Any], settings: ServerSettings) -> bool:
+        return settings.answer_channel is not None and interaction.client.intents.message_content
+
+    async def _examples(self, interaction: discord.Interaction[Any], server_id: ServerId) -> tuple[str, ...]:
+        """Questions lately answered on this server where the person could have seen it."""
+        if server_id == SHARED:
+            return ()
+        answered = await asyncio.to_thread(self._verbatim.records.questions.answered, server_id)
+        visible = [asked for asked in answered if _sees(interaction, asked.channel_id)]
+        return tuple(await asyncio.to_thread(lambda: list(self._standing(visible))))
+
+    def _standing(self, answered: list[Asked]) -> Iterator[str]:
+        """The first few questions, each once, whose article is still there. Blocks."""
+        told: set[str] = set()
+        for asked in answered:
+            question, best = asked.question, asked.cited[0]
+            if question.casefold() in told or asked.subject != question:  # a follow-up says little by itself
+                continue
+            try:
+                self._verbatim.shelf.store.get(best.shelf, best.article_id)
+            except ArticleNotFound:
+                continue
+            told.add(question.casefold())
+            yield question
+            if len(told) == MOST_EXAMPLES:
+                return
+
+    def _titles(self, server_id: ServerId) -> list[str]:
+        """Headlines of the newest articles of the server, else of those for everyone. Blocks."""
+        store = self._verbatim.shelf.store
+        for shelf in dict.fromkeys((server_id, SHARED)):
+            if listings := store.listings(shelf, limit=MOST_EXAMPLES):
+                return [listing.title for listing in listings]
+        return []
+
+    async def _servers(self, interaction: discord.Interaction[Any]) -> Servers:
+        person = interaction.user.id
+        offered = await self._homes.shared_with(person)
+        home = await self._homes.chosen(person)
+        return Servers(
+            tuple((each.server_id, each.name) for each in offered), home.server_id if home else None
+        )
+
+
+def _sees(interaction: discord.Interaction[Any], channel_id: int) -> bool:
+    """Whether the person sees a channel of this server; of threads that not everybody is in, nobody does."""
+    guild, member = interaction.guild, interaction.user
+    channel = guild.get_channel_or_thread(channel_id) if guild else None
+    if channel is None or not isinstance(member, discord.Member):
+        return False
+    if isinstance(channel, discord.Thread) and channel.is_private():
+        return False
+    granted = channel.permissions_for(member)
+    return granted.view_channel and granted.read_message_history

@@ -1,0 +1,119 @@
+"""Questions put by a button of an answer: a follow-up, in a form; or the same question once more."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Any, Final, Protocol, TypeAlias
+
+import discord
+
+from bot.client.answers.asking import Asking, Found, asking_of
+from bot.client.answers.kept import Kept
+from bot.client.errors import report_to
+from bot.client.presses import Presses
+from bot.client.questions import checked
+from bot.client.sending import content_of
+from bot.translation import Language, language_of, phrase
+from corpus.errors import VerbatimError
+from corpus.questions import Asked
+
+AskingOf: TypeAlias = Callable[[discord.Interaction[Any], str], Awaitable[Asking]]
+"""Who asks what, where and in which language; refuses, by a `VerbatimError`, whoever may not ask now."""
+
+FORM_LASTS: Final = 3600.0
+"""Seconds for which a form can be sent."""
+
+LONGEST: Final = 500
+"""Characters of a follow-up question."""
+
+
+class EmptyQuestion(VerbatimError):
+    """A form with nothing but white space in it."""
+
+
+class Finder(Protocol):
+    """What finds answers and keeps them: `Answers`."""
+
+    async def find(self, asking: Asking) -> Found:
+        """The answer to a question."""
+        ...
+
+    async def keep(self, found: Found, channel_id: int, message_id: int | None) -> None:
+        """Keep an answer that was sent."""
+        ...
+
+
+class Further:
+    """Answers to such questions, seen by whoever saw the answer before."""
+
+    def __init__(self, finder: Finder, kept: Kept, presses: Presses, asking_of: AskingOf = asking_of) -> None:
+        self._finder = finder
+        self._kept = kept
+        self._asking_of = asking_of
+        presses.on("follow", self.follow)
+        presses.on("again", self.again)
+
+    async def follow(self, interaction: discord.Interaction[Any], answer_id: str) -> None:
+        """Open the form."""
+        asked = await self._kept.asked(interaction, answer_id)
+        await interaction.response.send_modal(
+            FollowUpForm(self, asked, language_of(interaction.locale.value))
+        )
+
+    async def again(self, interaction: discord.Interaction[Any], answer_id: str) -> None:
+        """Ask the same question, of the articles as they are now."""
+        asked = await self._kept.asked(interaction, answer_id)
+        # A question that followed another cannot be understood without it.
+        await self.ask(interaction, asked.question, asked if asked.subject != asked.question else None)
+
+    async def ask(self, interaction: discord.Interaction[Any], question: str, follows: Asked | None) -> None:
+        """Answer as privately as the message was whose button was pressed.
+
+        Where the person may not write, as in a channel for announcements, they alone see the answer.
+        """
+        seen_by_one = interaction.message is not None and interaction.message.flags.ephemeral
+        private = seen_by_one or not _may_write(interaction)
+        asking = await self._asking_of(interaction, question)
+        asking = replace(asking, follows=follows, private=asking.private or private, aloud=True)
+        await interaction.response.defer(thinking=True, ephemeral=asking.private)
+        found = await self._finder.find(asking)
+        posted = await interaction.edit_original_response(**content_of(found.card))
+        seen_by_all = not (asking.private or posted.flags.ephemeral)
+        await self._finder.keep(found, posted.channel.id, posted.id if seen_by_all else None)
+
+
+class FollowUpForm(discord.ui.Modal):
+    """One line for a question about the same article."""
+
+    def __init__(self, further: Further, asked: Asked, to: Language) -> None:
+        super().__init__(title=to.say("Follow up"), timeout=FORM_LASTS)
+        self._further = further
+        self._asked = asked
+        self._question: discord.ui.TextInput[FollowUpForm] = discord.ui.TextInput(
+            max_length=LONGEST, placeholder=to.say("And when did that happen?")
+        )
+        self.add_item(
+            discord.ui.Label(
+                text=to.say("Your question"),
+                description=to.say("I look in the same article first."),
+                component=self._question,
+            )
+        )
+
+    async def on_submit(self, interaction: discord.Interaction, /) -> None:
+        """The form came back."""
+        question = checked(self._question.value)
+        if not question:
+            raise EmptyQuestion(phrase("There was no question in that. Please try again."))
+        await self._further.ask(interaction, question, self._asked)
+
+    async def on_error(self, interaction: discord.Interaction, error: Exception, _: object = None, /) -> None:
+        """It could not be answered; the one who sent it is told."""
+        await report_to(interaction, error)
+
+
+def _may_write(interaction: discord.Interaction[Any]) -> bool:
+    if interaction.guild_id is None:
+        return True
+    if isinstance(interaction.channel, discord.Thread):
+        return interaction.permissions.send_messages_in_threads
+    return interaction.permissions.send_messages

@@ -1,0 +1,67 @@
+"""Kept answers, for whoever presses a button of one."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeAlias
+
+import discord
+
+from bot.client.answers.underway import Underway
+from bot.translation import phrase
+from corpus.article import SHARED, ServerId
+from corpus.errors import VerbatimError
+from corpus.questions import AnswerGone, Asked, QuestionStore, answer_gone
+
+MayRead: TypeAlias = Callable[[int, ServerId], Awaitable[bool]]
+"""Whether a person (by id), in direct messages, may read what stands on a server's shelf."""
+
+
+class NotReadable(VerbatimError):
+    """An answer from a server's shelf, given in direct messages to somebody who has left that server."""
+
+
+async def nobody_may(_person: int, _shelf: ServerId) -> bool:
+    """In direct messages, no server's shelf is read."""
+    return False
+
+
+class Kept:
+    """Finds the answer that a button speaks of."""
+
+    def __init__(self, questions: QuestionStore, underway: Underway, may_read: MayRead = nobody_may) -> None:
+        self._questions = questions
+        self._underway = underway
+        self._may_read = may_read
+
+    async def asked(self, interaction: discord.Interaction[Any], answer_id: str) -> Asked:
+        """The answer of this id, as far as it was given where the button was pressed.
+
+        That is on the same server; or, for answers given outside of servers, in the same channel. One that
+        was sent a moment ago is waited for.
+
+        Raises:
+            AnswerGone: it is not kept, or not of here.
+            NotReadable: it is from a shelf that the person may no longer read.
+            StoreUnavailable: the answers cannot be read.
+        """
+        await self._underway.settled(answer_id)
+        here = interaction.guild_id or SHARED
+        asked = await asyncio.to_thread(self._asked, here, interaction.channel_id, answer_id)
+        for shelf in {each.shelf for each in (*asked.cited, *asked.closest)} - {SHARED, asked.server_id}:
+            if not await self._may_read(interaction.user.id, shelf):
+                raise NotReadable(
+                    phrase("You are no longer on the server whose articles this answer is from.")
+                )
+        return asked
+
+    def _asked(self, server_id: ServerId, channel_id: int | None, answer_id: str) -> Asked:
+        try:
+            asked = self._questions.get(server_id, answer_id)
+        except AnswerGone:
+            if server_id == SHARED:
+                raise
+            # Whoever brings the bot along to a server where it is not asks from outside of servers.
+            asked = self._questions.get(SHARED, answer_id)
+        if asked.server_id == SHARED and asked.channel_id != channel_id:
+            raise answer_gone()
+        return asked

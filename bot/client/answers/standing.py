@@ -1,0 +1,31 @@
+"""Whether a quoted sentence still stands: its article may have been revised or removed since."""
+
+from corpus.article import Quote
+from corpus.questions import Cited, Standing
+from corpus.segment import sentences
+from corpus.store import ArticleNotFound, ArticleStore
+
+
+def standing_of(store: ArticleStore, cited: Cited) -> tuple[Standing, Quote | None]:
+    """What has become of a quote, and the quote.
+
+    Where the article still has the sentence, word for word and as a sentence, that is `STANDS` and the quote
+    in the newest revision; else `REVISED` and the quote in the revision it is from. An article that was taken
+    off the shelf is `WITHDRAWN`, and quoted no more.
+
+    Raises:
+        StoreUnavailable: the articles cannot be read.
+    """
+    try:
+        article = store.get(cited.shelf, cited.article_id)
+    except ArticleNotFound:
+        return Standing.WITHDRAWN, None
+    if article.revision == cited.revision:
+        return Standing.STANDS, Quote(cited.shelf, article, cited.start, cited.end)
+    former = store.revision(cited.shelf, cited.article_id, cited.revision)
+    words = former.text[cited.start : cited.end]
+    places = [each for each in sentences(article.text) if article.text[each.start : each.end] == words]
+    if not places:
+        return Standing.REVISED, Quote(cited.shelf, former, cited.start, cited.end)
+    nearest = min(places, key=lambda each: abs(each.start - cited.start))
+    return Standing.STANDS, Quote(cited.shelf, article, nearest.start, nearest.end)

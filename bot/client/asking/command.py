@@ -1,0 +1,41 @@
+"""`/ask`: a question by command, answered to everyone or to the asker alone."""
+
+from dataclasses import replace
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.client.answers import Answers
+from bot.client.asking.door import Door
+from bot.client.questions import MAX_QUESTION, checked
+from bot.client.sending import content_of
+from bot.formatter.asking import help_words
+
+
+def ask_command(answers: Answers, door: Door) -> app_commands.Command[Any, ..., None]:
+    """`/ask question: [private:]`, on servers, in direct messages, and wherever people bring the bot."""
+
+    @app_commands.command(name="ask", description="Ask about the news; the answer is quoted word for word")
+    @app_commands.describe(
+        question="What you want to know, in one sentence",
+        private="Only you see the answer, until you share it",
+    )
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    @app_commands.allowed_installs(guilds=True, users=True)
+    async def ask(
+        interaction: discord.Interaction,
+        question: app_commands.Range[str, 1, MAX_QUESTION],
+        private: bool | None = None,
+    ) -> None:
+        asking = replace(await door.asking_of(interaction, checked(question), private), aloud=True)
+        await interaction.response.defer(thinking=True, ephemeral=asking.private)
+        if not asking.question:
+            await interaction.edit_original_response(content=help_words(asking.to))
+            return
+        found = await answers.find(asking)
+        posted = await interaction.edit_original_response(**content_of(found.card))
+        seen_by_all = not (asking.private or posted.flags.ephemeral)
+        await answers.keep(found, posted.channel.id, posted.id if seen_by_all else None)
+
+    return ask

@@ -1,0 +1,160 @@
+"""A question in a message: by a mention, in a reply, in a direct message, or in the channel for questions."""
+
+import asyncio
+import logging
+from dataclasses import replace
+from typing import Final
+
+import discord
+
+from bot.client.answers import Answers, Asking
+from bot.client.asking.homes import Homes
+from bot.client.asking.limits import Limits, Once, Wait
+from bot.client.asking.tongue import Tongue
+from bot.client.place import channels_of
+from bot.client.questions import Heard, question_to, question_to_all
+from bot.client.sending import Content, content_of
+from bot.formatter.asking import help_words, wait_words, where_words
+from bot.translation import Language
+from corpus.article import SHARED
+
+log = logging.getLogger(__name__)
+
+NO_HISTORY: Final = 160002
+"""Discord's code for "cannot reply without permission to read message history"."""
+
+LATER: Final = "⏳"
+
+
+class Listener:
+    """Answers the messages that are questions to the bot, and tells whoever has to wait or ask elsewhere.
+
+    `elsewhere` knows who was told lately where to ask.
+    """
+
+    def __init__(
+        self, answers: Answers, tongue: Tongue, limits: Limits, homes: Homes, elsewhere: Once
+    ) -> None:
+        self._answers = answers
+        self._tongue = tongue
+        self._limits = limits
+        self._homes = homes
+        self._elsewhere = elsewhere
+
+    async def hear(self, message: discord.Message, me: discord.ClientUser, *, reads_all: bool) -> None:
+        """Reply to a message, where it stands, if it is a question to us; to an empty one, with help.
+
+        `reads_all`: Discord lets us read messages that are not meant for us.
+        """
+        said = heard(message)
+        question = question_to(said, me.id, _own_role(message.guild))
+        if question is None and reads_all:
+            question = await self._unbidden(message, said, me.id)
+        if question is None:
+            return
+        to, settings = await self._tongue.of_message(message)
+        if message.guild and not settings.answers(*channels_of(message.channel)):
+            if self._elsewhere.first((message.guild.id, message.author.id)):
+                await reply(message, {"content": where_words(settings, to)})
+            return
+        server_id = message.guild.id if message.guild else SHARED
+        if wait := self._limits.ask(server_id, message.author.id, settings):
+            await _tell_to_wait(message, wait, to)
+        elif not question:
+            await reply(message, {"content": help_words(to)})
+        else:
+            await self._answer(message, question, to)
+
+    async def _unbidden(self, message: discord.Message, said: Heard, me: int) -> str | None:
+        """What a message asks in the channel where no mention is needed; None anywhere else."""
+        question = None if _replies_to_other(message, me) else question_to_all(said, me)
+        if question is None or message.guild is None:
+            return None
+        settings = await self._tongue.settings(message.guild.id)
+        here = settings.answer_channel is not None and settings.answer_channel in channels_of(message.channel)
+        return question if here else None
+
+    async def _answer(self, message: discord.Message, question: str, to: Language) -> None:
+        """Show at once that an answer is on its way, and reply with it.
+
+        A question in a reply to an answer of ours follows that answer.
+        """
+        server_id = message.guild.id if message.guild else SHARED
+        asking = Asking(server_id, message.author.id, question, to)
+        typing = asyncio.create_task(_type(message.channel))
+        try:
+            if message.guild is None:
+                asking = await self._homes.searched(asking)
+            if (replied_to := _replied_to(message)) is not None:
+                follows = await self._answers.revive(server_id, message.channel.id, replied_to)
+                asking = replace(asking, follows=follows)
+            found = await self._answers.find(asking)
+        finally:
+            await typing  # once the answer is there, nothing may be said to be on its way
+        posted = await reply(message, content_of(found.card))
+        await self._answers.keep(found, message.channel.id, posted.id)
+
+
+async def reply(message: discord.Message, content: Content) -> discord.Message:
+    """Send `content` as a reply that pings nobody, or as a plain message where replying is not possible."""
+    reference = message.to_reference(fail_if_not_exists=False)
+    try:
+        return await message.channel.send(**content, reference=reference, mention_author=False)
+    except discord.Forbidden as refusal:
+        if refusal.code != NO_HISTORY:
+            raise
+        return await message.channel.send(**content)
+
+
+def heard(message: discord.Message) -> Heard:
+    """What matters about a message."""
+    ordinary = message.type in (discord.MessageType.default, discord.MessageType.reply)
+    return Heard(
+        content=message.content,
+        by_machine=message.author.bot or message.webhook_id is not None or not ordinary,
+        direct=message.guild is None,
+        users={user.id: user.display_name for user in message.mentions},
+        roles=frozenset(message.raw_role_mentions).union(role.id for role in message.role_mentions),
+    )
+
+
+async def _type(channel: discord.abc.Messageable) -> None:
+    """Show that an answer is on its way; one that is not announced is an answer all the same."""
+    try:
+        await channel.typing()
+    except discord.HTTPException as refusal:
+        log.debug("typing could not be shown: %s", refusal)
+
+
+async def _tell_to_wait(message: discord.Message, wait: Wait, to: Language) -> None:
+    """In words the first time, then by a sign; in words again where we may not leave signs."""
+    if not wait.first:
+        try:
+            await message.add_reaction(LATER)
+        except discord.Forbidden:
+            log.debug("message %s: no reaction is allowed", message.id)
+        else:
+            return
+    await reply(message, {"content": wait_words(wait.seconds, wait.everyone, to)})
+
+
+def _replied_to(message: discord.Message) -> int | None:
+    """The id of the message in this channel that a message is a reply to, if it is one."""
+    reference = message.reference
+    if message.type is not discord.MessageType.reply or reference is None:
+        return None
+    return reference.message_id if reference.channel_id == message.channel.id else None
+
+
+def _replies_to_other(message: discord.Message, me: int) -> bool:
+    """Whether a message is a reply, but not to one of ours."""
+    if message.reference is None:
+        return False
+    other = message.reference.resolved
+    return not isinstance(other, discord.Message) or other.author.id != me
+
+
+def _own_role(guild: discord.Guild | None) -> int | None:
+    """The id of the role Discord made for the bot when it joined, which people may mention in its place."""
+    role = guild.self_role if guild else None
+    return role.id if role else None

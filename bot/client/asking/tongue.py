@@ -1,0 +1,56 @@
+"""In which language somebody is answered."""
+
+import asyncio
+from collections import OrderedDict
+from typing import Any, Final
+
+import discord
+
+from bot.client.place import server_asked
+from bot.translation import ENGLISH, Language, language_of
+from corpus.article import SHARED, ServerId
+from corpus.records import Records
+from corpus.servers import ServerSettings
+
+CAPACITY: Final = 10_000
+"""People whose language is remembered."""
+
+
+class Tongue:
+    """A server's own language if it has settled one, else that of whoever asks.
+
+    Messages do not tell it. On a server they are answered in the language that the server has chosen on
+    Discord; in direct messages, in that of the person's last command or press, else in English.
+    """
+
+    def __init__(self, records: Records, capacity: int = CAPACITY) -> None:
+        self._records = records
+        self._capacity = capacity
+        self._heard: OrderedDict[int, str] = OrderedDict()
+
+    async def of(self, interaction: discord.Interaction[Any]) -> tuple[Language, ServerSettings]:
+        """The language to answer a command or press in, and the settings of its server."""
+        locale = interaction.locale.value
+        self._remember(interaction.user.id, locale)
+        settings = await self.settings(server_asked(interaction))
+        return language_of(settings.language or locale), settings
+
+    async def of_message(self, message: discord.Message) -> tuple[Language, ServerSettings]:
+        """The same for a message."""
+        if message.guild is None:
+            heard = self._heard.get(message.author.id)
+            return (language_of(heard) if heard else ENGLISH), ServerSettings()
+        settings = await self.settings(message.guild.id)
+        return language_of(settings.language or message.guild.preferred_locale.value), settings
+
+    async def settings(self, server_id: ServerId) -> ServerSettings:
+        """What a server has settled; outside of servers, what holds where nothing was settled."""
+        if server_id == SHARED:
+            return ServerSettings()
+        return await asyncio.to_thread(self._records.servers.settings, server_id)
+
+    def _remember(self, person: int, locale: str) -> None:
+        self._heard[person] = locale
+        self._heard.move_to_end(person)
+        while len(self._heard) > self._capacity:
+            self._heard.popitem(last=False)

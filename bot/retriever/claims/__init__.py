@@ -1,0 +1,1 @@
+"""The claims of a message, and what speaks for and against each."""
