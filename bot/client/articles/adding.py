@@ -72,7 +72,8 @@ class Adding:
             await close(self.desk, refused_card(reasons, to, again=False))
             return
         again = {"again": lambda: paste_form(self.desk, pasted)}
-        await Panel(self.desk, refused_card(reasons, to), {"cancel": self._cancel}, again).show()
+        card, presses = refused_card(reasons, to), {"cancel": self._cancel}
+        await Panel(self.desk, card, presses, again, timed_out=self._nothing()).show()
 
     async def _offer_one(self, draft: Draft) -> None:
         """Show a draft, or what differs from the one on the shelf."""
