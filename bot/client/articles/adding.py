@@ -4,18 +4,17 @@ import asyncio
 from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Final
 
 import discord
 
 from bot.client.articles.attached import read_attached
 from bot.client.articles.desk import ArticleDesk
-from bot.client.articles.doors import Read, read_pasted
+from bot.client.articles.doors import FILE, PASTE, Read, read_pasted
 from bot.client.articles.forms import EditForm, PasteForm
 from bot.client.articles.pasted import Pasted
 from bot.client.articles.revising import REFUSALS, Revising
 from bot.client.articles.survey import Survey, survey
-from bot.client.articles.typed import Typed, applied, typed_of
+from bot.client.articles.typed import Typed, applied, completed, typed_of
 from bot.client.panels import Handler, Panel, close
 from bot.formatter.articles.draft import duplicate_card, many_card, preview_card, problem_lines, refused_card
 from bot.formatter.articles.outcome import added_card, note_card
@@ -24,14 +23,10 @@ from corpus.article import Article
 from corpus.difference import difference
 from corpus.errors import VerbatimError
 from corpus.intake import Intake, take_in
+from corpus.prepared import prepared_clean
 from corpus.readers import Problem
 from corpus.shelf import Added
 from corpus.store import Match
-
-PASTE: Final = "Discord paste"
-FILE: Final = "Discord file"
-WEB: Final = "Discord web"
-"""The doors, as the audit trail names them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +79,7 @@ class Adding:
             card = preview_card(article, draft.problems, may_be_cut=draft.may_be_cut, to=desk.to)
             presses = {"save": partial(self._save, draft), "cancel": self._cancel}
         else:
-            newcomer = replace(article, id=there.id)
+            newcomer = completed(article, there)
             differing = await asyncio.to_thread(difference, there, newcomer)
             card = duplicate_card(differing, match.likeness, draft.problems, desk.to)
             save = partial(Revising(desk, there, self.door).save, newcomer)
@@ -94,7 +89,7 @@ class Adding:
 
     def _on_shelf(self, article: Article) -> tuple[Match | None, Article | None]:
         shelf, server_id = self.desk.shelf, self.desk.server_id
-        match = shelf.match(server_id, shelf.prepared(article))
+        match = shelf.match(server_id, prepared_clean(article))
         return match, shelf.store.get(server_id, match.listing.id) if match else None
 
     def _form(self, draft: Draft, typed: Typed) -> EditForm:
