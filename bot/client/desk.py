@@ -33,7 +33,7 @@ class Desk:
         """The interaction through which the message can be edited the longest."""
         self.panel: Panel | None = None
         """What stands in the message now, if it has buttons."""
-        self._name = f"{interaction.user.name} ({interaction.user.id})"
+        self._begun_by = interaction
 
     @property
     def server_id(self) -> ServerId:
@@ -42,7 +42,7 @@ class Desk:
 
     def actor(self, door: str = "Discord") -> Actor:
         """Who stands in the audit trail."""
-        return Actor(self._name, door)
+        return actor_of(self._begun_by, door)
 
     def check(self, interaction: discord.Interaction[Any]) -> None:
         """Return if whoever pressed or sent this is the curator, and still one.
@@ -65,3 +65,8 @@ class Desk:
         else:
             await interaction.response.defer()
         self.latest = interaction
+
+
+def actor_of(interaction: discord.Interaction[Any], door: str) -> Actor:
+    """Who stands in the audit trail for this interaction."""
+    return Actor(f"{interaction.user.name} ({interaction.user.id})", door)

@@ -9,7 +9,8 @@ from typing import Any
 import aiohttp
 import discord
 
-from bot.client.permissions import actor_of, server_of
+from bot.client.desk import actor_of
+from bot.client.permissions import server_of
 from bot.client.presses import Presses, chosen
 from bot.client.sending import content_of, edit_of
 from bot.client.servers.choices import Change, changed
@@ -87,7 +88,7 @@ class SettingsPanel:
             panel, settings = _panel(interaction, refusal, failed=True), before
         else:
             deleted = await asyncio.to_thread(
-                self._store, server_of(interaction), settings, about, actor_of(interaction)
+                self._store, server_of(interaction), settings, about, actor_of(interaction, "Discord")
             )
             notice = to.say("Kept: {setting}.", setting=to.say(LABELS[what]))
             if deleted:
