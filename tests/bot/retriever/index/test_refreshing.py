@@ -223,9 +223,9 @@ def test_a_replay_over_another_article_than_the_known_one_is_not_trusted(store: 
 def test_a_shelf_erased_and_filled_again_has_nothing_of_before(store: CountingStore):
     index = index_of(store)
     store.erase(SERVER)
-    put(store, replace(HARBOUR, id="orchard", text="Nothing of the orchard is left."))
+    put(store, replace(HARBOUR, id="new", text="Nothing of the orchard is left."))
     again = refreshed(index, store)
-    assert ids(again) == ["orchard"]
+    assert ids(again) == ["new"]
     assert found_by(again) == found_by(index_of(store))
 
 
