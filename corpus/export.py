@@ -1,17 +1,15 @@
 """All that a server owns, as archives of JSON Lines from which `add` makes the same shelf again."""
 
-import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
-from typing import IO, Any, Final, TypeAlias
-
-import orjson
+from typing import Final
 
 from corpus.archive import ARTICLES, EXPORT
 from corpus.article import Article, ServerId
 from corpus.feeds import Feed, ItemState
+from corpus.parts import Line, Parts
 from corpus.questions import Asked
 from corpus.records import Records
 from corpus.servers import Event
@@ -25,11 +23,6 @@ MAX_UNPACKED: Final = 20_000_000
 
 MAX_ITEMS: Final = 10_000
 """Items of feeds in each state; the last ones."""
-
-_UNFLUSHED: Final = 200_000
-"""Bytes that may still be inside the packer, and the archive's directory behind them."""
-
-Line: TypeAlias = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +60,7 @@ def export_server(
     """
     changes = store.changes(server_id)
     articles = _articles(changes)
-    with _Parts(folder, min(max_part, MAX_PART)) as parts:
+    with Parts(folder, min(max_part, MAX_PART), MAX_UNPACKED, EXPORT) as parts:
         for article_id, known in articles.items():
             parts.write(ARTICLES, _revision_lines(store, server_id, article_id, known))
         parts.write_each("changes.jsonl", map(_change_line, changes))
@@ -186,63 +179,3 @@ def _question_lines(questions: Iterable[Asked]) -> Iterator[Line]:
 def _week_lines(records: Records, server_id: ServerId) -> Iterator[Line]:
     for week in records.questions.weeks(server_id, date.min.replace(year=2000)):
         yield asdict(week)
-
-
-@dataclass(slots=True)
-class _Parts:
-    """Archives written one after the other, a new one begun where the next lines may not fit."""
-
-    folder: Path
-    limit: int
-    paths: list[Path] = field(default_factory=list)
-    _archive: zipfile.ZipFile | None = None
-    _member: IO[bytes] | None = None
-    _name: str = ""
-    _unpacked: int = 0
-
-    def __enter__(self) -> "_Parts":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._end()
-
-    def write_each(self, name: str, lines: Iterable[Line]) -> None:
-        """Write lines that may be parted anywhere."""
-        for line in lines:
-            self.write(name, [line])
-
-    def write(self, name: str, lines: Iterable[Line]) -> None:
-        """Write lines into the file of this name, in one archive where they are not more than it holds."""
-        group = [orjson.dumps(line) + b"\n" for line in lines]
-        size = sum(map(len, group))
-        for number, line in enumerate(group):
-            archive = self._with_room(size if number == 0 else len(line))
-            if self._member is None or name != self._name:
-                self._end_member()
-                self._member, self._name = archive.open(name, "w"), name
-            self._member.write(line)
-            self._unpacked += len(line)
-
-    def _with_room(self, size: int) -> zipfile.ZipFile:
-        """The archive that is being written if so many bytes fit into it, else a new one."""
-        if self._archive is not None and self._archive.fp is not None:
-            packed = self._archive.fp.tell() + size + _UNFLUSHED
-            if packed <= self.limit and self._unpacked + size <= MAX_UNPACKED:
-                return self._archive
-        self._end()
-        self.paths.append(self.folder / f"part-{len(self.paths) + 1}.zip")
-        self._archive = zipfile.ZipFile(self.paths[-1], "w", zipfile.ZIP_DEFLATED)
-        self._archive.comment = EXPORT
-        return self._archive
-
-    def _end_member(self) -> None:
-        if self._member is not None:
-            self._member.close()
-            self._member = None
-
-    def _end(self) -> None:
-        self._end_member()
-        if self._archive is not None:
-            self._archive.close()
-            self._archive = None
-        self._unpacked = 0

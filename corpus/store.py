@@ -290,7 +290,10 @@ class ArticleStore(Protocol):
         ...
 
     def outlets(self, server_id: ServerId, *, matching: str = "", limit: int = 25) -> Sequence[str]:
-        """The outlets on the shelf whose name holds `matching`, those of most articles first."""
+        """The outlets on the shelf whose name holds `matching`, those of most articles first.
+
+        Names that differ in case, accents or spacing alone are one, given as it was written last.
+        """
         ...
 
     def matches(self, server_id: ServerId, fingerprint: Fingerprint) -> Sequence[Match]:

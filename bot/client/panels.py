@@ -73,6 +73,7 @@ class Panel(ui.LayoutView):
         self.desk = desk
         self.presses = presses
         self.forms = forms
+        self.card = card
         self.timed_out = timed_out or card
         self._busy = False
         self._ends = 0.0
@@ -86,6 +87,9 @@ class Panel(ui.LayoutView):
 
     async def show(self) -> None:
         """Put the card into the message, in the place of what stands there."""
+        if not any(child.is_dispatchable() for child in self.walk_children()):
+            await close(self.desk, self.card)
+            return
         self.desk.leave()
         self.desk.panel = self
         self._ends = time.monotonic() + (self.timeout or PATIENCE)

@@ -15,7 +15,6 @@ import discord
 from corpus.article import ServerId
 from corpus.errors import VerbatimError
 from corpus.servers import ServerSettings
-from corpus.store import Actor
 
 
 class NotOnAServer(VerbatimError):
@@ -128,11 +127,6 @@ def person_of(interaction: discord.Interaction[Any], need: discord.Permissions =
         manages=interaction.permissions.is_superset(need),
         roles=frozenset(role.id for role in roles),
     )
-
-
-def actor_of(interaction: discord.Interaction[Any], door: str = "Discord") -> Actor:
-    """Who stands in the trail for this interaction."""
-    return Actor(f"{interaction.user.name} ({interaction.user.id})", door)
 
 
 def curator_of(interaction: discord.Interaction[Any], settings: ServerSettings) -> Person:

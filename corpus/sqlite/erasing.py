@@ -2,8 +2,6 @@
 
 import logging
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Final
 
 from corpus.article import ServerId
@@ -38,16 +36,6 @@ def erased(connection: sqlite3.Connection, server_id: ServerId) -> int:
     """As `ArticleStore.erased`."""
     row = connection.execute("SELECT change FROM erased WHERE server_id = ?", (server_id,)).fetchone()
     return row[0] if row else 0
-
-
-@contextmanager
-def overwriting(connection: sqlite3.Connection) -> Iterator[None]:
-    """Overwrite with zeros what the block deletes (https://www.sqlite.org/pragma.html#pragma_secure_delete)."""
-    connection.execute("PRAGMA secure_delete = ON")
-    try:
-        yield
-    finally:
-        connection.execute("PRAGMA secure_delete = OFF")
 
 
 def empty_log(connection: sqlite3.Connection) -> None:

@@ -10,19 +10,18 @@ from corpus.sqlite.reading import LISTING
 from corpus.sqlite.records import read_listing, storable
 from corpus.store import Listing, Order
 
-_FROM: Final = """
-    FROM article INDEXED BY article_standing
-    JOIN revision ON revision.article = article.number AND revision.revision = article.revision
-"""
+_NUMBER: Final = "SELECT number FROM article"
+_COUNT: Final = "SELECT count(*) FROM article INDEXED BY article_sought"
 _WANTED: Final = """
     WHERE server_id = :server AND removed = 0 AND (:matching = '' OR instr(sought, :matching))
     AND (:outlet = '' OR substr(sought, instr(sought, char(10)) + 1) = :outlet)
 """
 _SORTED: Final = {
-    Order.ADDED: "article.number DESC",
-    Order.PUBLISHED: "published DESC, article.number DESC",
-    Order.TITLE: "sought, article.number DESC",
+    Order.ADDED: "number DESC",
+    Order.PUBLISHED: "came_out DESC, number DESC",
+    Order.TITLE: "sought, number DESC",
 }
+_LIKELIEST: Final = ":typed <> '' AND instr(sought, :typed) = 1 DESC, removed, number DESC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +46,9 @@ def listings(
     connection: sqlite3.Connection, wanted: Wanted, order: Order, offset: int, limit: int
 ) -> list[Listing]:
     """A stretch of a list."""
+    chosen = f"{_NUMBER} {_WANTED} ORDER BY {_SORTED[order]} LIMIT :limit OFFSET :offset"
     rows = connection.execute(
-        f"{LISTING} {_WANTED} ORDER BY {_SORTED[order]} LIMIT :limit OFFSET :offset",
+        f"{LISTING} WHERE number IN ({chosen}) ORDER BY {_SORTED[order]}",
         {**wanted.columns, "limit": limit, "offset": offset},
     )
     return [read_listing(row[:8]) for row in rows]
@@ -56,7 +56,7 @@ def listings(
 
 def count(connection: sqlite3.Connection, wanted: Wanted) -> int:
     """How long a list is."""
-    row = connection.execute(f"SELECT count(*) {_FROM} {_WANTED}", wanted.columns).fetchone()
+    row = connection.execute(f"{_COUNT} {_WANTED}", wanted.columns).fetchone()
     return int(row[0])
 
 
@@ -64,22 +64,32 @@ def find(
     connection: sqlite3.Connection, server_id: ServerId, typed: str, limit: int, *, removed_too: bool
 ) -> list[Listing]:
     """The articles somebody may mean, likeliest first."""
+    chosen = f"""
+        {_NUMBER} INDEXED BY article_sought
+        WHERE server_id = :server AND removed <= :removed AND (:typed = '' OR instr(sought, :typed))
+        ORDER BY {_LIKELIEST} LIMIT :limit
+    """
     rows = connection.execute(
-        f"""{LISTING} WHERE server_id = :server AND removed <= :removed
-        AND (:typed = '' OR instr(sought, :typed))
-        ORDER BY :typed <> '' AND instr(sought, :typed) = 1 DESC, removed, article.number DESC
-        LIMIT :limit""",
+        f"{LISTING} WHERE number IN ({chosen}) ORDER BY {_LIKELIEST}",
         {"server": server_id, "typed": _folded(typed), "removed": removed_too, "limit": limit},
     )
     return [read_listing(row[:8]) for row in rows]
 
 
 def outlets(connection: sqlite3.Connection, server_id: ServerId, matching: str, limit: int) -> list[str]:
-    """The names of outlets, the most frequent first."""
+    """The names of outlets as they were written last, the most frequent first."""
     rows = connection.execute(
-        f"""SELECT outlet {_FROM} WHERE server_id = :server AND removed = 0 AND outlet IS NOT NULL
-        AND instr(substr(sought, instr(sought, char(10)) + 1), :matching)
-        GROUP BY outlet ORDER BY count(*) DESC, outlet LIMIT :limit""",
+        """
+        SELECT outlet FROM (
+            SELECT substr(sought, instr(sought, char(10)) + 1) AS name, count(*) AS times, max(number) AS last
+            FROM article INDEXED BY article_sought WHERE server_id = :server AND removed = 0
+            GROUP BY name HAVING name <> '' AND instr(name, :matching)
+            ORDER BY times DESC, name LIMIT :limit
+        )
+        JOIN article ON article.number = last
+        JOIN revision ON revision.article = last AND revision.revision = article.revision
+        ORDER BY times DESC, name
+        """,
         {"server": server_id, "matching": _folded(matching), "limit": limit},
     )
     return [name for (name,) in rows]

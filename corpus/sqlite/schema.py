@@ -202,9 +202,18 @@ ERASING: Final[Migration] = (
 )
 
 LISTS: Final[Migration] = (
-    # What lists look in: the title and, on a second line, the outlet, both folded (`corpus.folding`).
-    "ALTER TABLE revision ADD COLUMN sought TEXT NOT NULL DEFAULT ''",
-    "UPDATE revision SET sought = folded(title) || char(10) || folded(coalesce(outlet, ''))",
+    # What lists look in and sort by, of the newest revision, so that no list reads what it does not show:
+    # the title and, on a second line, the outlet, both folded (`corpus.folding`); and when it came out.
+    "ALTER TABLE article ADD COLUMN sought TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE article ADD COLUMN came_out TEXT",
+    """
+    UPDATE article SET (sought, came_out) = (
+        SELECT folded(title) || char(10) || folded(coalesce(outlet, '')), published
+        FROM revision WHERE revision.article = number AND revision.revision = article.revision
+    )
+    """,
+    "CREATE INDEX article_sought ON article (server_id, removed, sought)",
+    "CREATE INDEX article_came_out ON article (server_id, removed, came_out, sought)",
 )
 
 FEEDS: Final[Migration] = (

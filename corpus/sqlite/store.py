@@ -200,11 +200,7 @@ class SQLiteStore(ArticleStore):
             indexing.keep_packed(connection, server_id, form, version, data)
 
     def erase(self, server_id: ServerId) -> None:
-        with (
-            self._connections.writing(server_id) as connection,
-            self._connections.translated(),
-            erasing.overwriting(connection),
-        ):
+        with self._connections.writing(server_id) as connection, self._connections.translated():
             erasing.erase_shelf(connection, server_id)
             for records in (getattr(self.records, each.name) for each in fields(self.records)):
                 records.forget(server_id)

@@ -43,9 +43,9 @@ class ShelfWriter:
             shelf = "This shelf had (and removed)" if known[0] else "This shelf has"
             raise ArticleExists(f"{shelf} an article with the id {article.id}; give the new one another id.")
         (number,) = self._connection.execute(
-            "INSERT INTO article (server_id, id, revision, added, url, digest, simhash) "
-            "VALUES (?, ?, 1, ?, ?, ?, ?) RETURNING number",
-            (self._server_id, article.id, time_text(self._at), *_columns(fingerprint)),
+            "INSERT INTO article (server_id, id, revision, added, url, digest, simhash, sought, came_out) "
+            "VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?) RETURNING number",
+            (self._server_id, article.id, time_text(self._at), *_columns(article, fingerprint)),
         ).fetchone()
         self._write_revision(number, 1, article, entry)
         return self._record(number, 1, article.id, article.title, ChangeKind.ADDED)
@@ -55,8 +55,9 @@ class ShelfWriter:
         number, newest, _ = self._find(article.id, removed=False)
         self._write_revision(number, newest + 1, article, entry)
         self._connection.execute(
-            "UPDATE article SET revision = ?, url = ?, digest = ?, simhash = ? WHERE number = ?",
-            (newest + 1, *_columns(fingerprint), number),
+            "UPDATE article SET revision = ?, url = ?, digest = ?, simhash = ?, sought = ?, came_out = ? "
+            "WHERE number = ?",
+            (newest + 1, *_columns(article, fingerprint), number),
         )
         return self._record(number, newest + 1, article.id, article.title, ChangeKind.REVISED)
 
@@ -86,8 +87,8 @@ class ShelfWriter:
 
     def _write_revision(self, number: int, revision: int, article: Article, entry: Entry | None) -> None:
         self._connection.execute(
-            "INSERT INTO revision (article, revision, title, outlet, authors, published, url, sought) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO revision (article, revision, title, outlet, authors, published, url) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
                 number,
                 revision,
@@ -96,7 +97,6 @@ class ShelfWriter:
                 authors_text(article.authors),
                 published_text(article.published),
                 article.url,
-                sought_text(article),
             ),
         )
         self._connection.execute(
@@ -133,5 +133,7 @@ class ShelfWriter:
             raise AlreadyUndone("This change was undone before.")
 
 
-def _columns(fingerprint: Fingerprint) -> tuple[str | None, str, int]:
-    return fingerprint.url, fingerprint.digest, signed(fingerprint.simhash)
+def _columns(article: Article, fingerprint: Fingerprint) -> tuple[str | None, str, int, str, str | None]:
+    """What the row of an article holds of its newest revision."""
+    known_by = fingerprint.url, fingerprint.digest, signed(fingerprint.simhash)
+    return *known_by, sought_text(article), published_text(article.published)

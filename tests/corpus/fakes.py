@@ -173,9 +173,10 @@ class MemoryStore(ArticleStore):
 
     def outlets(self, server_id, *, matching="", limit=25):
         with self._shelf(server_id) as shelf:
-            names = Counter(kept.newest.outlet for kept in shelf.standing() if kept.newest.outlet)
-        found = [name for name in names if folded(matching) in folded(name)]
-        return sorted(found, key=lambda name: (-names[name], name))[:limit]
+            named = [kept for kept in shelf.standing() if folded(matching) in kept.folded[1] != ""]
+        times = Counter(kept.folded[1] for kept in named)
+        written = {kept.folded[1]: kept.newest.outlet for kept in named}
+        return [written[name] for name in sorted(times, key=lambda name: (-times[name], name))[:limit]]
 
     def matches(self, server_id, fingerprint):
         strength = list(Likeness)

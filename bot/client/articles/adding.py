@@ -4,33 +4,29 @@ import asyncio
 from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Final
 
 import discord
 
 from bot.client.articles.attached import read_attached
 from bot.client.articles.desk import ArticleDesk
-from bot.client.articles.doors import Read, read_pasted
+from bot.client.articles.doors import FILE, PASTE, Read, read_pasted
 from bot.client.articles.forms import EditForm, PasteForm
 from bot.client.articles.pasted import Pasted
 from bot.client.articles.revising import REFUSALS, Revising
 from bot.client.articles.survey import Survey, survey
-from bot.client.articles.typed import Typed, applied, typed_of
+from bot.client.articles.typed import Typed, applied, completed, typed_of
 from bot.client.panels import Handler, Panel, close
 from bot.formatter.articles.draft import duplicate_card, many_card, preview_card, problem_lines, refused_card
 from bot.formatter.articles.outcome import added_card, note_card
 from bot.formatter.card import Card
 from corpus.article import Article
 from corpus.difference import difference
+from corpus.errors import VerbatimError
 from corpus.intake import Intake, take_in
+from corpus.prepared import prepared_clean
 from corpus.readers import Problem
 from corpus.shelf import Added
 from corpus.store import Match
-
-PASTE: Final = "Discord paste"
-FILE: Final = "Discord file"
-WEB: Final = "Discord web"
-"""The doors, as the audit trail names them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +67,8 @@ class Adding:
             await close(self.desk, refused_card(reasons, to, again=False))
             return
         again = {"again": lambda: paste_form(self.desk, pasted)}
-        await Panel(self.desk, refused_card(reasons, to), {"cancel": self._cancel}, again).show()
+        card, presses = refused_card(reasons, to), {"cancel": self._cancel}
+        await Panel(self.desk, card, presses, again, timed_out=self._nothing()).show()
 
     async def _offer_one(self, draft: Draft) -> None:
         """Show a draft, or what differs from the one on the shelf."""
@@ -82,7 +79,7 @@ class Adding:
             card = preview_card(article, draft.problems, may_be_cut=draft.may_be_cut, to=desk.to)
             presses = {"save": partial(self._save, draft), "cancel": self._cancel}
         else:
-            newcomer = replace(article, id=there.id)
+            newcomer = completed(article, there)
             differing = await asyncio.to_thread(difference, there, newcomer)
             card = duplicate_card(differing, match.likeness, draft.problems, desk.to)
             save = partial(Revising(desk, there, self.door).save, newcomer)
@@ -92,7 +89,7 @@ class Adding:
 
     def _on_shelf(self, article: Article) -> tuple[Match | None, Article | None]:
         shelf, server_id = self.desk.shelf, self.desk.server_id
-        match = shelf.match(server_id, shelf.prepared(article))
+        match = shelf.match(server_id, prepared_clean(article))
         return match, shelf.store.get(server_id, match.listing.id) if match else None
 
     def _form(self, draft: Draft, typed: Typed) -> EditForm:
@@ -130,10 +127,18 @@ class Adding:
     async def _save_many(self, found: Survey) -> None:
         desk, intake = self.desk, Intake()
         actor = desk.actor(self.door)
-        await asyncio.to_thread(take_in, desk.shelf, desk.server_id, found.incoming, actor, intake)
+        try:
+            await asyncio.to_thread(take_in, desk.shelf, desk.server_id, found.incoming, actor, intake)
+        except VerbatimError:
+            if intake.added:  # some of it is on the shelf, and the curator should know what
+                await self._tell(intake)
+            raise
+        await self._tell(intake)
+
+    async def _tell(self, intake: Intake) -> None:
         known = [(each.title, each.match) for each in intake.known]
         titles = [each.title for each in intake.added]
-        await desk.added(added_card(titles, known, intake.problems, desk.to))
+        await self.desk.added(added_card(titles, known, intake.problems, self.desk.to))
 
     def _cancel(self, *_: str) -> Awaitable[None]:
         return close(self.desk, note_card(self.desk.to.say("Nothing was added.")))
@@ -149,8 +154,14 @@ def paste_form(desk: ArticleDesk, filled: Pasted) -> PasteForm:
     """The form to paste an article into, and what becomes of it."""
 
     async def then(pasted: Pasted, files: Sequence[discord.Attachment]) -> None:
-        read = [*(await asyncio.to_thread(read_pasted, pasted) if pasted.has_text else ())]
-        read += await read_attached(files)
-        await Adding(desk, PASTE if pasted.has_text else FILE, pasted).offer(read)
+        adding = Adding(desk, PASTE if pasted.has_text else FILE, pasted)
+        read = await asyncio.to_thread(read_pasted, pasted) if pasted.has_text else []
+        if any(
+            isinstance(each, Problem) for each in read
+        ):  # first things first: what was typed can be mended
+            left = [Problem(file.filename, None, "Please attach it again with the form.") for file in files]
+            await adding.offer([*read, *left])
+        else:
+            await adding.offer([*read, *await read_attached(files)])
 
     return PasteForm(desk, then, filled)

@@ -7,10 +7,10 @@ from typing import TypeAlias
 import discord
 from discord import app_commands
 
-from bot.client.articles.adding import FILE, WEB, Adding, paste_form
+from bot.client.articles.adding import Adding, paste_form
 from bot.client.articles.attached import read_attached
 from bot.client.articles.desk import ArticleDesk
-from bot.client.articles.doors import Download, read_from_web
+from bot.client.articles.doors import FILE, WEB, Download, read_from_web
 from bot.client.articles.editing import edit_from_file
 from bot.client.articles.history import show_history
 from bot.client.articles.listing import show_list
@@ -32,7 +32,6 @@ from corpus.store import Order
 
 ArticleName: TypeAlias = app_commands.Range[str, 1, MAX_CHOICE]
 """The id of an article picked from the list that Discord shows, or a part of its title."""
-
 Search: TypeAlias = app_commands.Range[str, 1, MAX_CHOICE]
 
 SORTS = [

@@ -7,7 +7,7 @@ import discord
 
 from bot.client.desk import Desk
 from bot.client.panels import close
-from bot.client.permissions import Permits
+from bot.client.permissions import CURATORS_NEED, Permits
 from bot.formatter.articles.outcome import note_card
 from bot.formatter.card import Card, Colour
 from bot.formatter.escape import escape
@@ -19,8 +19,14 @@ from corpus.store import ArticleStore
 class ArticleDesk(Desk):
     """What the panels and forms of one `/article` command share."""
 
-    def __init__(self, interaction: discord.Interaction[Any], permits: Permits, shelf: Shelf) -> None:
-        super().__init__(interaction, permits)
+    def __init__(
+        self,
+        interaction: discord.Interaction[Any],
+        permits: Permits,
+        shelf: Shelf,
+        need: discord.Permissions = CURATORS_NEED,
+    ) -> None:
+        super().__init__(interaction, permits, need)
         self.shelf = shelf
         self.after_adding: Callable[[], Awaitable[None]] | None = None
         """What is done once articles were added."""

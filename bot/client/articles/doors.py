@@ -20,6 +20,11 @@ Download: TypeAlias = Callable[[str], Awaitable[Page]]
 Read: TypeAlias = Sequence[Article | ExportedRevision | Problem]
 """What was read: clean articles, revisions of an export, and what could not be read."""
 
+PASTE: Final = "Discord paste"
+FILE: Final = "Discord file"
+WEB: Final = "Discord web"
+"""The doors, as the audit trail names them."""
+
 MAX_FILES: Final = 8_000_000
 """Bytes of all attached files: some 1,500 articles, read in well under the 15 minutes a command may take."""
 

@@ -1,13 +1,12 @@
 """An article's text is replaced by that of a file."""
 
-from dataclasses import replace
-
 import discord
 
 from bot.client.articles.attached import read_attached
 from bot.client.articles.desk import ArticleDesk
-from bot.client.articles.doors import Read
+from bot.client.articles.doors import FILE, Read
 from bot.client.articles.revising import Revising
+from bot.client.articles.typed import completed
 from bot.client.panels import close
 from bot.formatter.articles.draft import problem_lines, refused_card
 from corpus.article import Article
@@ -21,17 +20,7 @@ async def edit_from_file(desk: ArticleDesk, article: Article, file: discord.Atta
     if len(found) != 1:
         await close(desk, refused_card(_reasons(desk, read, len(found)), desk.to, again=False))
         return
-    [said] = found
-    revised = replace(
-        article,
-        title=said.title,
-        text=said.text,
-        outlet=said.outlet or article.outlet,
-        authors=said.authors or article.authors,
-        published=said.published or article.published,
-        url=said.url or article.url,
-    )
-    await Revising(desk, article, "Discord file").propose(revised)
+    await Revising(desk, article, FILE).propose(completed(found[0], article))
 
 
 def _reasons(desk: ArticleDesk, read: Read, number: int) -> list[str]:

@@ -61,6 +61,19 @@ def applied(typed: Typed, article: Article) -> Article:
     )
 
 
+def completed(said: Article, article: Article) -> Article:
+    """The revision of `article` that `said`, read from elsewhere, makes: what that does not say stays."""
+    return replace(
+        article,
+        title=said.title,
+        text=said.text,
+        outlet=said.outlet or article.outlet,
+        authors=said.authors or article.authors,
+        published=said.published or article.published,
+        url=said.url or article.url,
+    )
+
+
 def _published(published: Published | None) -> str:
     if isinstance(published, datetime):
         return published.isoformat().replace("+00:00", "Z")

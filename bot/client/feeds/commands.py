@@ -7,10 +7,11 @@ from typing import Any, Final, TypeAlias
 import discord
 from discord import app_commands
 
+from bot.client.desk import actor_of
 from bot.client.feeds.following import Following
 from bot.client.feeds.lookup import MAX_CHOICE, FeedPage, choices, find, read_feed_page
 from bot.client.feeds.panels import Follow, Unfollow, Wish
-from bot.client.permissions import CURATORS_NEED, Permits, actor_of, curator_of, server_of
+from bot.client.permissions import CURATORS_NEED, Permits, curator_of, server_of
 from bot.client.presses import Presses
 from bot.client.sending import content_of, edit_of
 from bot.feeds.finding import find_feed

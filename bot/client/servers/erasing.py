@@ -6,8 +6,9 @@ from typing import Any, Final
 
 import discord
 
+from bot.client.desk import actor_of
 from bot.client.errors import report_to
-from bot.client.permissions import actor_of, server_of
+from bot.client.permissions import server_of
 from bot.client.presses import Presses
 from bot.client.sending import content_of, edit_of
 from bot.client.servers.log_channel import LogChannels
@@ -63,7 +64,7 @@ class Erasing:
         await interaction.edit_original_response(**edit_of(erased_card(kept, to)))
         if settings.log_channel is not None:  # its trail is erased, so the watcher will not tell it
             language = self._channels.language(server_id, settings)
-            line = event_line(EventKind.ERASED, "", actor_of(interaction), language)
+            line = event_line(EventKind.ERASED, "", actor_of(interaction, "Discord"), language)
             await self._channels.send(server_id, settings.log_channel, [Message(line)])
 
     def _kept(self, server_id: ServerId) -> Kept:

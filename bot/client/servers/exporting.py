@@ -10,7 +10,8 @@ from typing import Any
 
 import discord
 
-from bot.client.permissions import actor_of, server_of
+from bot.client.desk import actor_of
+from bot.client.permissions import server_of
 from bot.client.presses import Presses
 from bot.client.servers.moderators import Moderators
 from bot.formatter.erasing_card import EXPORT, export_text
@@ -54,7 +55,7 @@ class Exporting:
             limit = min(interaction.filesize_limit - MESSAGE_ROOM, MAX_PART)
             export = await asyncio.to_thread(self._export, server_id, Path(folder), limit)
             note = self._verbatim.records.servers.note
-            await asyncio.to_thread(note, server_id, EventKind.EXPORTED, "", actor_of(interaction))
+            await asyncio.to_thread(note, server_id, EventKind.EXPORTED, "", actor_of(interaction, "Discord"))
             for number, part in enumerate(export.parts, 1):
                 text = export_text(export.articles, export.revisions, number, len(export.parts), to)
                 file = discord.File(part, _name(number, len(export.parts)))

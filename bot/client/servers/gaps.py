@@ -10,7 +10,7 @@ import discord
 from bot.client.articles.adding import paste_form
 from bot.client.articles.desk import ArticleDesk
 from bot.client.articles.pasted import Pasted
-from bot.client.permissions import Permits, server_of
+from bot.client.permissions import MODERATORS_NEED, Permits, server_of
 from bot.client.presses import Presses
 from bot.client.sending import content_of, edit_of
 from bot.client.servers.moderators import Moderators
@@ -69,7 +69,7 @@ class Gaps:
         """Open the form to add an article; once one was added, ask the gap's questions again."""
         self._moderators.check(interaction)
         gap = await asyncio.to_thread(self._gap, server_of(interaction), answer_id)
-        desk = ArticleDesk(interaction, self._permits, self._verbatim.shelf)
+        desk = ArticleDesk(interaction, self._permits, self._verbatim.shelf, MODERATORS_NEED)
         desk.after_adding = partial(self._ask_again, desk, gap)
         await interaction.response.send_modal(paste_form(desk, Pasted()))
 

@@ -4,30 +4,24 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Any, Final, TypeAlias
+from typing import Any
 
 import aiohttp
 import discord
 
-from bot.client.permissions import actor_of, server_of
+from bot.client.desk import actor_of
+from bot.client.permissions import server_of
 from bot.client.presses import Presses, chosen
 from bot.client.sending import content_of, edit_of
+from bot.client.servers.choices import Change, changed
 from bot.client.servers.limits import LimitsForm
 from bot.client.servers.moderators import Moderators
-from bot.formatter.settings_card import LABELS, OWN_LANGUAGE, PRESS, Panel, settings_card
-from bot.translation import LANGUAGES, Language, language_of
+from bot.formatter.settings_card import LABELS, PRESS, Panel, settings_card
+from bot.translation import Language, language_of
 from corpus.article import ServerId
-from corpus.errors import VerbatimError
 from corpus.records import Records
-from corpus.servers import MAX_CHANNELS, RETENTION_DAYS, ServerSettings, Where
+from corpus.servers import ServerSettings
 from corpus.store import Actor
-
-Change: TypeAlias = tuple[ServerSettings, str]
-"""Settings as they are to be, and what is new about them, as the trail has it."""
-
-
-class NoSuchSetting(VerbatimError):
-    """A press that says what no panel of ours offers."""
 
 
 class SettingsPanel:
@@ -94,7 +88,7 @@ class SettingsPanel:
             panel, settings = _panel(interaction, refusal, failed=True), before
         else:
             deleted = await asyncio.to_thread(
-                self._store, server_of(interaction), settings, about, actor_of(interaction)
+                self._store, server_of(interaction), settings, about, actor_of(interaction, "Discord")
             )
             notice = to.say("Kept: {setting}.", setting=to.say(LABELS[what]))
             if deleted:
@@ -114,88 +108,6 @@ class SettingsPanel:
 
     async def _settings(self, server_id: ServerId) -> ServerSettings:
         return await asyncio.to_thread(self._records.servers.settings, server_id)
-
-
-def changed(settings: ServerSettings, what: str, values: list[str]) -> Change:
-    """The settings after a press, and what is new about them; pure.
-
-    Raises:
-        NoSuchSetting: the panel offers no such press.
-    """
-    try:
-        return _CHANGES[what](settings, values)
-    except (KeyError, ValueError, IndexError) as error:
-        raise NoSuchSetting(
-            "This is no setting of mine any more. Please open `/server settings` again."
-        ) from error
-
-
-def _where(settings: ServerSettings, values: list[str]) -> Change:
-    where = Where(values[0])
-    return replace(
-        settings, answers_in=where
-    ), f"I answer {where.value} {_mentions(settings.channels)}".strip()
-
-
-def _channels(settings: ServerSettings, values: list[str]) -> Change:
-    channels = frozenset(map(int, values[:MAX_CHANNELS]))
-    return (
-        replace(settings, channels=channels),
-        f"I answer {settings.answers_in.value} {_mentions(channels)}".strip(),
-    )
-
-
-def _answer(settings: ServerSettings, values: list[str]) -> Change:
-    return replace(settings, answer_channel=_one(values)), f"answer channel: {_mention(values)}"
-
-
-def _role(settings: ServerSettings, values: list[str]) -> Change:
-    return replace(settings, curator_role=_one(values)), f"curator role: {_mention(values, '@&')}"
-
-
-def _log(settings: ServerSettings, values: list[str]) -> Change:
-    return replace(settings, log_channel=_one(values)), f"log channel: {_mention(values)}"
-
-
-def _private(settings: ServerSettings, _: list[str]) -> Change:
-    private = not settings.private
-    return replace(settings, private=private), f"private by default: {'yes' if private else 'no'}"
-
-
-def _retention(settings: ServerSettings, values: list[str]) -> Change:
-    days = RETENTION_DAYS[RETENTION_DAYS.index(int(values[0]))]
-    return replace(settings, retention_days=days), f"questions are kept for {days} days"
-
-
-def _language_chosen(settings: ServerSettings, values: list[str]) -> Change:
-    if values[0] == OWN_LANGUAGE:
-        return replace(settings, language=None), "language: that of whoever asks"
-    code = LANGUAGES[LANGUAGES.index(values[0])]
-    return replace(settings, language=code), f"language: {code}"
-
-
-_CHANGES: Final[dict[str, Callable[[ServerSettings, list[str]], Change]]] = {
-    "where": _where,
-    "channels": _channels,
-    "answer": _answer,
-    "role": _role,
-    "log": _log,
-    "private": _private,
-    "retention": _retention,
-    "language": _language_chosen,
-}
-
-
-def _one(values: list[str]) -> int | None:
-    return int(values[0]) if values else None
-
-
-def _mention(values: list[str], sign: str = "#") -> str:
-    return f"<{sign}{int(values[0])}>" if values else "none"
-
-
-def _mentions(channels: frozenset[int]) -> str:
-    return " ".join(f"<#{each}>" for each in sorted(channels))
 
 
 async def _try_log(interaction: discord.Interaction[Any], channel_id: int, to: Language) -> str | None:

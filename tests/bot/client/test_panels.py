@@ -153,6 +153,13 @@ async def test_when_nobody_presses_no_button_is_left_and_a_form_still_counts(loo
     assert message.text == "late"
 
 
+async def test_a_card_without_buttons_is_not_waited_for(loopback, mo, counting):
+    made, message = await counting(mo)
+    await Panel(made.desk, Card((Text("The end"),)), {}).show()
+    assert message.text == "The end"
+    assert made.desk.panel is None
+
+
 async def test_a_panel_that_was_replaced_does_not_time_out_over_the_new_one(loopback, mo, counting):
     counting.timeout = 0.3
     made, message = await counting(mo)

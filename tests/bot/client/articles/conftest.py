@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.discord.messages import File
+
 SHIP = "The ship arrives\n\nIt carried forty crates of oranges. It reached the harbour on Tuesday."
 TRAIN = "The train leaves\n\nNobody was on it when it left the station on Friday, a guard said."
 
@@ -65,3 +67,13 @@ def enabled():
 def ship(loopback, add):
     title, _, text = SHIP.partition("\n\n")
     return add(loopback.server.id, title, text, outlet="Herald")
+
+
+@pytest.fixture
+def attach(mo):
+    """Attach a file to `/article add`: the preview."""
+
+    async def attach(name, data):
+        return await mo.slash("article add", file=File(name, data)).response()
+
+    return attach

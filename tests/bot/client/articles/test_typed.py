@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.client.articles.pasted import FIELD
-from bot.client.articles.typed import applied, typed_of
+from bot.client.articles.typed import applied, completed, typed_of
 from corpus.article import Article
 from corpus.clean import ArticleRefused, clean_article
 from corpus.published import NotADate
@@ -54,6 +54,11 @@ def test_a_text_that_does_not_fit_into_a_box_is_no_part_of_the_form():
     assert typed_of(replace(SHIP, text="x" * (FIELD - 10))).text is not None
     assert typed_of(replace(SHIP, text="x" * (FIELD - 9))).text is None
     assert typed_of(replace(SHIP, text="🎉" * (FIELD // 2))).text is None
+
+
+def test_a_revision_from_elsewhere_keeps_what_that_does_not_say():
+    said = Article("A ship", "It was raised.", authors=("B. Two",))
+    assert completed(said, SHIP) == replace(SHIP, title="A ship", text="It was raised.", authors=("B. Two",))
 
 
 def test_what_cannot_be_is_refused():
