@@ -23,6 +23,21 @@ _CORPUS: Final = Path(corpus.__file__).parent
 _SAID: Final = {"say": 1, "phrase": 1, "count": 2, "phrases": 2}
 """The functions by which texts are said, and how many of their first arguments are texts."""
 
+_ROOM: Final = {
+    ("Button", ""): 80,
+    ("article_links", ""): 80,
+    ("quote_links", ""): 80,
+    ("Choice", ""): 100,
+    ("Menu", ""): 150,
+    ("Pick", ""): 150,
+    ("__init__", ""): 45,
+    ("__init__", "title"): 45,
+    **{(call, name): room for call in ("box", "place") for name, room in (("", 45), ("about", 100))},
+    **{("Label", name): room for name, room in (("text", 45), ("description", 100))},
+    ("TextInput", "placeholder"): 100,
+}
+"""Characters that Discord takes: by what is made (`__init__`: a form) and as which of its arguments."""
+
 _FOR_MAINTAINERS: Final = {
     "info", "warning", "error", "exception", "debug", "getLogger",
     "ValueError", "RuntimeError", "PermissionError", "TypeError",
@@ -77,14 +92,54 @@ def said() -> set[Text]:
     texts: set[Text] = set()
     for path in sorted(_BOT.rglob("*.py")):
         for call in _calls(ast.parse(path.read_text("utf-8"))):
-            arguments = call.args[: _SAID.get(_name(call.func), 0)]
-            found = [list(_constants(each)) for each in arguments]
-            match found:
-                case [[one], [many]]:
-                    texts.add((one, many))
-                case _:
-                    texts.update(text for each in found for text in each)
+            texts.update(_texts(call))
     return texts
+
+
+def _texts(call: ast.Call) -> Iterator[Text]:
+    """What a call says; nothing if it is no call that says something, or says what stands elsewhere."""
+    found = [list(_constants(each)) for each in call.args[: _SAID.get(_name(call.func), 0)]]
+    match found:
+        case [[one], [many]]:
+            yield (one, many)
+        case _:
+            yield from (text for each in found for text in each)
+
+
+def room() -> dict[Text, int]:
+    """The texts on buttons, in menus and in forms, with the characters that Discord takes there."""
+    found: dict[Text, int] = {}
+    for path in sorted(_BOT.rglob("*.py")):
+        for function in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+                for text, most in _placed(function):
+                    found[text] = min(most, found.get(text, most))
+    return found
+
+
+def _placed(function: ast.AST) -> Iterator[tuple[Text, int]]:
+    assigned: dict[str, list[ast.expr]] = {}
+    for node in ast.walk(function):
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                assigned.setdefault(name, []).append(value)
+    for call in _calls(function):
+        arguments = [("", each) for each in call.args] + [
+            (each.arg or "", each.value) for each in call.keywords
+        ]
+        for name, argument in arguments:
+            if (most := _ROOM.get((_name(call.func), name))) is not None:
+                values = assigned.get(argument.id, []) if isinstance(argument, ast.Name) else [argument]
+                yield from ((text, most) for value in values for text in _said_in(value))
+
+
+def _said_in(value: ast.expr) -> Iterator[Text]:
+    """What an expression says itself, not in the arguments of other calls."""
+    match value:
+        case ast.IfExp(body=body, orelse=other):
+            yield from (*_said_in(body), *_said_in(other))
+        case ast.Call(func=function) if _name(function) in _SAID:
+            yield from _texts(value)
 
 
 def told() -> set[str]:

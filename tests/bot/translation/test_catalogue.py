@@ -19,7 +19,7 @@ from bot.translation.language import MONTHS
 from bot.verbatim import Verbatim
 from corpus.shelf import Shelf
 from corpus.sqlite import SQLiteStore
-from tests.bot.translation.english import Text, said, told
+from tests.bot.translation.english import Text, room, said, told
 
 FOLDER = Path(bot.__file__).parent / "translation"
 COMMAND_NAME, TOLD = "command name", "told"
@@ -148,6 +148,15 @@ def test_descriptions_keep_to_discords_limit(catalogue, commands):
     found = entries(catalogue)
     for text in commands.descriptions:
         assert len(found[text].string) <= MAX_DESCRIPTION, found[text].string
+
+
+def test_buttons_menus_and_forms_have_room_for_it(catalogue):
+    found, rooms = entries(catalogue), room()
+    assert rooms["Open the article"] == 80
+    assert rooms["The title on the first line, then an empty line"] == 100
+    for text, most in rooms.items():
+        for form in forms(found[text].string):
+            assert len(form) <= most, form
 
 
 @pytest.mark.parametrize("context", [None, TOLD])
