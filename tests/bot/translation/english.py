@@ -44,7 +44,7 @@ _FOR_MAINTAINERS: Final = {
 }  # fmt: skip
 """Calls whose texts nobody on Discord sees."""
 
-_FIELD: Final = re.compile(r"\{\w+\}")
+FIELD: Final = re.compile(r"\{\w+\}")
 
 _TOLD_IN: Final = (_BOT / "client", _BOT / "feeds", _BOT / "formatter", _CORPUS)
 """Where messages are written that are put into other languages once they are there."""
@@ -175,7 +175,7 @@ def _unsaid(tree: ast.AST) -> Iterator[str]:
 
 
 def _is_sentence(text: str) -> bool:
-    words = _FIELD.sub("", text).strip()
+    words = FIELD.sub("", text).strip()
     ends = (".", "?") if text.startswith("{") else (".", "?", "}")
     return (
         " " in words
