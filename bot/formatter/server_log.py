@@ -90,10 +90,21 @@ def log_messages(
 
 def event_line(kind: EventKind, about: str, actor: Actor, to: Language = ENGLISH) -> str:
     """One line of a server's trail."""
-    told = to.retell(about) if kind is EventKind.SETTINGS_CHANGED else about
-    pieces = _ENTITY.split(shortened(one_line(told), _MAX_ABOUT))
+    pieces = _ENTITY.split(shortened(one_line(_retold(kind, about, to)), _MAX_ABOUT))
     shown = "".join(piece if number % 2 else escape(piece) for number, piece in enumerate(pieces))
     return f"- {to.say(_EVENTS[kind], actor=_name(actor), about=shown or '?')}"
+
+
+def _retold(kind: EventKind, about: str, to: Language) -> str:
+    """What is noted in English: how a setting was changed; why a feed fails, behind its name and a colon."""
+    if kind is EventKind.SETTINGS_CHANGED:
+        return to.retell(about)
+    if kind is EventKind.FEED_FAILING:
+        for colon in re.finditer(": ", about):
+            name, why = about[: colon.end()], about[colon.end() :]
+            if (told := to.retell(why)) != why:
+                return name + told
+    return about
 
 
 def _doing(change: Change) -> _Doing:

@@ -6,9 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from bot.retriever.retriever import Retriever
 from bot.translation import language_of
+from bot.verbatim import Verbatim
 from corpus.page import Page
 from corpus.servers import ServerSettings
+from corpus.shelf import Shelf
+from corpus.sqlite import SQLiteStore
 from corpus.store import Actor
 from tests.bot.translation.english import FIELD, said, told
 from tests.discord.messages import File
@@ -20,6 +24,7 @@ SHOWN = ("content", "label", "title", "placeholder", "description")
 
 HAFEN = "Das Schiff erreichte den Hafen am Dienstag."
 FRACHT = "Es hatte vierzig Kisten Orangen geladen."
+BRIDGE = "Die Kanalbrücke in Ostby wurde am Montag nach neun Wochen wieder geöffnet."
 SCHIFF = f"Das Schiff ist da\n\n{HAFEN} {FRACHT} Niemand war verletzt."
 
 WORDS_ENOUGH = 2
@@ -141,13 +146,22 @@ async def test_a_mention_is_answered_in_german(loopback, anna, add, settle, no_e
     assert no_english() > 5
 
 
-async def test_a_claim_is_looked_up(loopback, anna, add, no_english):
-    add(loopback.server.id, *SCHIFF.split("\n\n"))
-    claim = anna.says(loopback.channel, "Das Schiff erreichte den Hafen am Dienstag!")
-    await anna.menu("Find a source", claim).response()
-    empty = anna.says(loopback.channel, "https://example.com/")
-    assert "nur ein Link" in (await anna.menu("Find a source", empty).response()).text
-    assert no_english() > 1
+class TestSources:
+    @pytest.fixture
+    def verbatim(self) -> Iterator[Verbatim]:
+        with SQLiteStore(":memory:") as store:
+            yield Verbatim(Shelf(store), Retriever(store), store.records)
+
+    async def test_a_claim_is_looked_up(self, loopback, anna, add, no_english):
+        add(loopback.server.id, "Brücke offen", BRIDGE)
+        claim = anna.says(loopback.channel, BRIDGE)
+        card = await anna.menu("Find a source", claim).response()
+        assert "Handelt davon" in card.text
+        nothing = anna.says(loopback.channel, "Der Bürgermeister von Westport trat zurück.")
+        assert "dafür oder dagegen" in (await anna.menu("Find a source", nothing).response()).text
+        link = anna.says(loopback.channel, "https://example.com/")
+        assert "nur ein Link" in (await anna.menu("Find a source", link).response()).text
+        assert no_english() > 5
 
 
 async def test_a_curator_adds_edits_and_removes(loopback, kurt, no_english):
@@ -187,7 +201,15 @@ async def test_a_curator_is_told_what_could_not_be_read(web, kurt, no_english):
     ):
         await kurt.slash("article add", **options).response()
     await kurt.slash("article show", article="gibt es nicht").response()
-    assert no_english() > 7
+    assert "keine Webadresse" in (await kurt.slash("feed add", url="ftp://h.example/").response()).text
+    assert no_english() > 8
+
+
+async def test_a_failure_is_owned_up_to(anna, verbatim, no_english):
+    verbatim.retriever.failure = RuntimeError("out of ink")
+    failed = await anna.slash("ask", question="Hafen?").response()
+    assert "nenn dem Betreiber dieses Bots die Kennung" in failed.text
+    assert no_english() == 1
 
 
 async def test_a_moderator_changes_settings_and_reads_the_log(loopback, kurt, add, settle, no_english):
