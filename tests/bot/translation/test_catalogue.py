@@ -13,13 +13,17 @@ from babel.messages.pofile import read_po
 
 import bot
 from bot.client.client import VerbatimClient
+from bot.client.servers.choices import changed
 from bot.retriever.retriever import Retriever
-from bot.translation import LANGUAGES
+from bot.translation import LANGUAGES, language_of
 from bot.translation.language import MONTHS
 from bot.verbatim import Verbatim
+from corpus.servers import ServerSettings, Where
 from corpus.shelf import Shelf
 from corpus.sqlite import SQLiteStore
-from tests.bot.translation.english import Text, room, said, told
+from tests.bot.translation.said import bare, room, said
+from tests.bot.translation.source import FIELD, Text
+from tests.bot.translation.told import told
 
 FOLDER = Path(bot.__file__).parent / "translation"
 COMMAND_NAME, TOLD = "command name", "told"
@@ -28,7 +32,6 @@ NAME = re.compile(r"[-_'\w]{1,32}")
 MAX_MENU, MAX_DESCRIPTION = 32, 100
 """Characters of a message menu's name, and of what a command or option says of itself."""
 
-FIELD = re.compile(r"\{(\w+)\}")
 COMMAND = re.compile(r"`/([^`]+)`")
 MARKS = ("**", "`", "\n", "⚠️")
 """What has to stand in a translation as often as in the English text."""
@@ -105,6 +108,10 @@ def test_the_texts_are_found(texts, commands):
     assert "“{1}” is not a web address: {reason}." in told()
 
 
+def test_nothing_is_shown_that_is_not_said():
+    assert not bare(), "please say these through `Language.say`"
+
+
 def test_every_text_is_translated(catalogue, texts):
     missing = texts - entries(catalogue).keys()
     assert not missing, to_add(missing)
@@ -112,7 +119,7 @@ def test_every_text_is_translated(catalogue, texts):
 
 def test_every_message_is_translated(catalogue):
     missing = told() - entries(catalogue).keys() - entries(catalogue, TOLD).keys()
-    assert not missing, to_add(missing, TOLD)
+    assert not missing, "What is no error: please say it by `Language.say`." + to_add(missing, TOLD)
 
 
 def test_every_command_has_a_name(catalogue, commands):
@@ -157,6 +164,21 @@ def test_buttons_menus_and_forms_have_room_for_it(catalogue):
     for text, most in rooms.items():
         for form in forms(found[text].string):
             assert len(form) <= most, form
+
+
+@pytest.mark.parametrize(
+    ("what", "values"),
+    [
+        *(("where", [where]) for where in Where),
+        *((what, ["7"]) for what in ("channels", "answer", "role", "log", "retention")),
+        *((what, []) for what in ("channels", "answer", "role", "log", "private")),
+        *(("language", [each]) for each in ("own", "de")),
+    ],
+)
+def test_changes_of_settings_are_retold(what, values):
+    for settings in ServerSettings(), ServerSettings(answers_in=Where.ONLY, channels=frozenset({5, 6})):
+        _, about = changed(settings, what, values)
+        assert language_of("de").retell(about) != about
 
 
 @pytest.mark.parametrize("context", [None, TOLD])
