@@ -1,0 +1,71 @@
+"""Who tries to use a thing, one column of the matrix each, and the rules that say what they should get."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Who(StrEnum):
+    """A column of the matrix."""
+
+    MEMBER = "member"
+    CURATOR = "curator"
+    ROLE = "has the curator role"
+    LET_IN = "let in by the server's admins"
+    ADMIN = "administrator"
+    STRANGER = "stranger to the message"
+    FELLOW = "administrator, stranger to the message"
+    DEMOTED = "demoted meanwhile"
+    ROLE_LOST = "role taken meanwhile"
+    AWAY = "other server"
+    DIRECT = "direct message"
+    CARRIED = "taken to a direct message"
+
+
+class Gets(StrEnum):
+    """A cell of the matrix: what somebody gets who tries."""
+
+    DOES = "yes"
+    OWN = "own only"
+    REFUSED = "refused"
+    NOT_OFFERED = "not offered"
+    NOTHING = "sees nothing"
+    WRONG = "WRONG"
+
+
+YES, OWN, NO, HIDDEN, BLANK = Gets.DOES, Gets.OWN, Gets.REFUSED, Gets.NOT_OFFERED, Gets.NOTHING
+
+
+@dataclass(frozen=True, eq=False)
+class Rule:
+    """Who may use things of a kind; `opener` are the least permissions of who rightly opens one."""
+
+    name: str
+    opener: dict[str, bool]
+    gets: tuple[Gets, ...]
+
+    @property
+    def by_oneself(self) -> bool:
+        """Whether everybody who uses it means their own, whoever opened it."""
+        return Gets.OWN in (self.of(Who.STRANGER), self.of(Who.FELLOW))
+
+    def of(self, who: Who) -> Gets:
+        """What this rule gives somebody."""
+        return self.gets[list(Who).index(who)]
+
+
+CURATES = {"manage_messages": True}
+MANAGES = {"manage_guild": True}
+
+# fmt: off
+#                                         member  curator role    let_in  admin   strang  fellow  demoted lost    away    direct  carried  # noqa: E501
+ASKING = Rule("everyone", {},            (YES,    YES,    YES,    YES,    YES,    YES,    YES,    YES,    YES,    OWN,    YES,    YES))  # noqa: E501
+ANSWER = Rule("everyone who sees it", {},(YES,    YES,    YES,    YES,    YES,    YES,    YES,    YES,    YES,    NO,     YES,    NO))  # noqa: E501
+ASKER = Rule("the asker", {},            (YES,    YES,    YES,    YES,    YES,    NO,     NO,     YES,    YES,    NO,     YES,    NO))  # noqa: E501
+ONESELF = Rule("everyone, for themselves", {},
+                                         (YES,    YES,    YES,    YES,    YES,    OWN,    OWN,    YES,    YES,    OWN,    YES,    YES))  # noqa: E501
+CURATORS = Rule("curators", CURATES,     (HIDDEN, YES,    HIDDEN, YES,    YES,    HIDDEN, YES,    HIDDEN, HIDDEN, OWN,    HIDDEN, HIDDEN))  # noqa: E501
+NAMED = Rule("curators", CURATES,        (HIDDEN, YES,    HIDDEN, YES,    YES,    HIDDEN, YES,    HIDDEN, HIDDEN, NO,     HIDDEN, HIDDEN))  # noqa: E501
+TYPED = Rule("curators", CURATES,        (HIDDEN, YES,    HIDDEN, YES,    YES,    HIDDEN, YES,    HIDDEN, HIDDEN, BLANK,  HIDDEN, HIDDEN))  # noqa: E501
+PANEL = Rule("the curator who ran the command", CURATES,
+                                         (HIDDEN, YES,    HIDDEN, YES,    YES,    NO,     NO,     NO,     NO,     NO,     HIDDEN, NO))  # noqa: E501
+# fmt: on

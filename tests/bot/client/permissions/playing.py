@@ -1,0 +1,256 @@
+"""Lets everybody try a thing, and says what each of them got."""
+
+import asyncio
+import contextlib
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from tests.bot.client.permissions.cast import Gets, Rule, Who
+from tests.bot.client.permissions.things import Command, MenuEntry, Thing
+from tests.bot.client.permissions.words import is_refusal
+from tests.bot.client.permissions.world import HOME_MARK, Rows, World, world
+from tests.discord.commands import NotOffered
+from tests.discord.interactions import CHOICES, Interaction
+from tests.discord.people import Person
+from tests.discord.schema import Schema
+from tests.discord.world import Channel
+
+WAIT = 3.0
+"""Seconds for an answer of the bot's; a test that needs them has failed."""
+
+
+@dataclass
+class Scene:
+    """Where a scenario is played: in `world`, by `person`, in the channel `place`."""
+
+    world: World
+    person: Person
+    place: Channel
+
+    @property
+    def server_id(self) -> int:
+        """The server, 0 in direct messages."""
+        return self.place.server.id if self.place.server else 0
+
+
+Open = Callable[[Scene], Awaitable[Thing]]
+
+
+@dataclass(frozen=True, eq=False)
+class Scenario:
+    """How a row of the matrix is used.
+
+    `open` brings the world to where the thing can be used; `proof` are words that are seen by whoever
+    succeeds, and by nobody else; `name` is what the documentation calls it;
+    `except_for` are cells that differ from the rule's, for a reason that stands beside them; `others_proof`
+    is what is seen by who succeeds with their own, of which there may be nothing.
+    """
+
+    key: str
+    rule: Rule
+    open: Open
+    proof: str
+    name: str
+    except_for: Mapping[Who, Gets] = field(default_factory=dict)
+    others_proof: str = ""
+
+    def proof_for(self, *, own: bool) -> str:
+        """The words seen by somebody who succeeds; with their own, if they did not open it."""
+        return self.others_proof if own and self.others_proof else self.proof
+
+    def expected(self, who: Who) -> Gets:
+        """What somebody should get."""
+        return self.except_for.get(who, self.rule.of(who))
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What somebody got, and how it was seen; `pressed` is the name of the press that was sent."""
+
+    gets: Gets
+    seen: str = ""
+    pressed: str = ""
+
+
+@cache
+def played(scenario: Scenario, schema: Schema) -> Mapping[Who, Outcome]:
+    """What everybody gets, in one world of its own. Takes well under a second."""
+    return asyncio.run(_play_all(scenario, schema))
+
+
+async def _play_all(scenario: Scenario, schema: Schema) -> Mapping[Who, Outcome]:
+    async with world(schema) as made:
+        outcomes = {who: await _told(Play(made, scenario), who) for who in Who}
+    if made.loopback.journal.violations:
+        raise AssertionError(made.loopback.journal.story())
+    return outcomes
+
+
+async def _told(play: "Play", who: Who) -> Outcome:
+    """An outcome, also where the scenario itself went wrong: the other cells are played all the same."""
+    try:
+        return await play.by(who)
+    except (AssertionError, KeyError, StopIteration) as error:
+        return Outcome(Gets.WRONG, f"{type(error).__name__}: {error}")
+
+
+class Play:
+    """One scenario in one world."""
+
+    def __init__(self, made: World, scenario: Scenario) -> None:
+        self.world = made
+        self.scenario = scenario
+
+    async def by(self, who: Who) -> Outcome:
+        """What `who` gets."""
+        match who:
+            case Who.MEMBER | Who.CURATOR | Who.ROLE | Who.LET_IN | Who.ADMIN:
+                return await self._whole(self._person(who), self.world.channel)
+            case Who.STRANGER | Who.FELLOW:
+                rank = {} if who is Who.STRANGER else {"administrator": True}
+                return await self._of_another(self.world.person(**rank))
+            case Who.DEMOTED | Who.ROLE_LOST:
+                return await self._demoted(by_role=who is Who.ROLE_LOST)
+            case Who.AWAY:
+                rival = self.world.person(self.world.away, administrator=True)
+                return await self._elsewhere(rival, self.world.away_channel)
+            case Who.DIRECT:
+                person = self._rightful()
+                return await self._whole(person, person.direct)
+            case Who.CARRIED:
+                return await self._carried()
+
+    def _rightful(self) -> Person:
+        return self.world.person(**self.scenario.rule.opener)
+
+    def _person(self, who: Who) -> Person:
+        ranks = {Who.CURATOR: {"manage_messages": True}, Who.ADMIN: {"administrator": True}}
+        person = self.world.person(**ranks.get(who, {}))
+        if who is Who.ROLE:
+            person.gains(self.world.curator_role)
+        if who is Who.LET_IN:
+            self.world.let_in(person)
+        return person
+
+    async def _open(self, person: Person, place: Channel) -> Thing:
+        return await self.scenario.open(Scene(self.world, person, place))
+
+    async def _whole(self, person: Person, place: Channel) -> Outcome:
+        """Somebody goes the whole way by themselves, where Discord lets them."""
+        try:
+            thing = await self._open(person, place)
+            return await self._try(lambda: thing.use(person, place), thing)
+        except NotOffered as error:
+            return Outcome(Gets.NOT_OFFERED, str(error))
+
+    async def _of_another(self, other: Person) -> Outcome:
+        """Somebody meets what the rightful person opened; a command is theirs to try after it was used."""
+        thing = await self._open(self._rightful(), self.world.channel)
+        begin = thing.use if _is_command(thing) else thing.forge
+        return await self._try(lambda: begin(other, self.world.channel), thing, own=True)
+
+    async def _demoted(self, *, by_role: bool) -> Outcome:
+        """The rightful person opens it, loses what let them, and goes on."""
+        if by_role:
+            person = self.world.person()
+            role = self.world.loopback.add_role("trusted")
+            self.world.let_in(role)
+            person.gains(role)
+        else:
+            person = self._rightful()
+        thing = await self._open(person, self.world.channel)
+        for role in list(self.world.home.members[person.id].roles):
+            person.loses(role)
+        return await self._try(lambda: thing.use(person, self.world.channel), thing)
+
+    async def _elsewhere(self, rival: Person, place: Channel) -> Outcome:
+        """What was opened on the first server is used from another, by who may do everything there."""
+        thing = await self._open(self._rightful(), self.world.channel)
+        begin = thing.use if _is_command(thing) else thing.forge
+        return await self._try(lambda: begin(rival, place), thing, own=True)
+
+    async def _carried(self) -> Outcome:
+        """What was opened on a server is used from direct messages, by the one who opened it."""
+        person = self._rightful()
+        thing = await self._open(person, self.world.channel)
+        if not _is_command(thing):
+            return await self._try(lambda: thing.forge(person, person.direct), thing)
+        forged = await self._try(lambda: thing.forge(person, person.direct), thing)
+        try:
+            return await self._try(lambda: thing.use(person, person.direct), thing)
+        except NotOffered as error:
+            refused = forged.gets in (Gets.REFUSED, Gets.NOTHING)
+            return Outcome(Gets.NOT_OFFERED, str(error)) if refused else forged
+
+    async def _try(
+        self, begin: Callable[[], Interaction], thing: Thing, *, own: bool = False
+    ) -> Outcome:
+        """Use it, and see what comes of it; `own`: whoever tries may do it with what is their own."""
+        before, edits = await self._settled(), thing.message.edits if thing.message else 0
+        try:
+            interaction = begin()
+        except NotOffered as error:
+            return Outcome(Gets.NOT_OFFERED, str(error))
+        with contextlib.suppress(AssertionError):  # judged by what there is to be seen
+            await self.world.loopback.until(lambda: self._ended(interaction, own=own), "an answer", WAIT)
+        outcome = self._judged(interaction, own=own)
+        changed = before ^ await self._settled()
+        if outcome.gets in (Gets.REFUSED, Gets.NOTHING):
+            if thing.message and thing.message.edits != edits:
+                return Outcome(Gets.WRONG, f"{outcome.seen!r}, and yet the message changed")
+        elif outcome.gets is Gets.OWN:
+            changed = {row for row in changed if self._not_theirs(row, interaction)}
+        else:
+            return outcome
+        return Outcome(Gets.WRONG, f"{outcome.seen!r}, and yet changed: {changed}") if changed else outcome
+
+    async def _settled(self) -> Rows:
+        """What is stored, once nothing is underway any more."""
+        before: Rows | None = None
+        while before != (now := self.world.stored()):
+            before = now
+            await asyncio.sleep(0.01)
+        return now
+
+    def _not_theirs(self, row: tuple[object, ...], interaction: Interaction) -> bool:
+        """Whether a row is of the first server, and not of who tried."""
+        return self.world.home.id in row and interaction.user.id not in row
+
+    def _ended(self, interaction: Interaction, *, own: bool) -> bool:
+        choices = interaction.callback is not None and interaction.callback["type"] == CHOICES
+        seen, _ = _seen(interaction)
+        return choices or is_refusal(seen) or self.scenario.proof_for(own=own) in seen
+
+    def _judged(self, interaction: Interaction, *, own: bool) -> Outcome:
+        seen, alone = _seen(interaction)
+        custom_id = str(interaction.data.get("custom_id", ""))
+        pressed = custom_id.partition(":")[0]
+        foreign = interaction.channel.server is not self.world.home and interaction.channel.server is not None
+        if foreign and HOME_MARK in seen:
+            return Outcome(Gets.WRONG, f"shows another server's: {seen!r}")
+        if is_refusal(seen):
+            return Outcome(Gets.REFUSED if alone else Gets.WRONG, seen, pressed)
+        if self.scenario.proof_for(own=own) in seen:
+            mine = own and (foreign or self.scenario.rule.by_oneself)
+            return Outcome(Gets.OWN if mine else Gets.DOES, seen, pressed)
+        return Outcome(Gets.WRONG if seen else Gets.NOTHING, seen, pressed)
+
+
+def _is_command(thing: Thing) -> bool:
+    return isinstance(thing, Command | MenuEntry)
+
+
+def _seen(interaction: Interaction) -> tuple[str, bool]:
+    """All that was shown in answer, and whether to the one who tried alone."""
+    texts, alone = [], True
+    if interaction.callback is not None and interaction.callback["type"] == CHOICES:
+        texts += [choice["name"] for choice in interaction.callback["data"]["choices"]]
+    if interaction.opened:
+        texts.append(interaction.opened.title)
+    edited = interaction.original is not None and interaction._has_answer()
+    for message in [*([interaction.original] if edited else []), *interaction.followups]:
+        assert message is not None
+        texts += [message.text, *(each.file.name for each in message.attachments)]
+        alone = alone and message.ephemeral
+    return "\n".join(texts), alone

@@ -1,0 +1,9 @@
+"""One scenario, or more, for each row of the matrix."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from tests.bot.client.permissions.playing import Scenario
+from tests.bot.client.permissions.scenarios import about, answers, asking
+
+SCENARIOS: Final[Sequence[Scenario]] = (*asking.SCENARIOS, *answers.SCENARIOS, *about.SCENARIOS)
