@@ -3,86 +3,74 @@
 import asyncio
 import socket
 import zlib
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from http import HTTPStatus
 from ipaddress import ip_address
 from typing import Final, TypeAlias
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import aiohttp
-from aiohttp.typedefs import LooseHeaders
 from yarl import URL
 
 from corpus.address import IPAddress, NotAWebAddress, is_public, web_address
-from corpus.errors import VerbatimError, excerpt
+from corpus.errors import excerpt
+from corpus.page import (
+    AddressRefused,
+    DownloadError,
+    Fetched,
+    Limits,
+    NotAPage,
+    Page,
+    PageRefused,
+    PageTooLarge,
+    PageTooSlow,
+    SiteUnreachable,
+    TooManyRedirects,
+    Version,
+)
+from corpus.revisit import conditions, version_of, wait_of
+
+__all__ = [
+    "DEFAULT_LIMITS",
+    "FEEDS",
+    "PAGES",
+    "AddressRefused",
+    "DownloadError",
+    "Fetched",
+    "Limits",
+    "NotAPage",
+    "Page",
+    "PageRefused",
+    "PageTooLarge",
+    "PageTooSlow",
+    "SiteUnreachable",
+    "TooManyRedirects",
+    "Version",
+    "download",
+    "fetch",
+]
 
 Allowed: TypeAlias = Callable[[IPAddress], bool]
 
-
-class DownloadError(VerbatimError):
-    """The page could not be had; the message says why."""
-
-
-class AddressRefused(DownloadError):
-    """The address, or one it led to, is malformed, no http or https, or not on the public web."""
-
-
-class SiteUnreachable(DownloadError):
-    """There is no such site, it does not answer, breaks off, or cannot prove who it is."""
-
-
-class PageRefused(DownloadError):
-    """The site answered with something else than a page."""
-
-
-class TooManyRedirects(DownloadError):
-    """The address leads to another, that to another, and so on."""
-
-
-class PageTooSlow(DownloadError):
-    """The page did not come in time."""
-
-
-class PageTooLarge(DownloadError):
-    """The page is too large, as sent or once unpacked."""
-
-
-class NotAPage(DownloadError):
-    """What came is a picture, a document or another thing that is no page of text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How long, in seconds, and how much, in bytes, a download may take, redirects included."""
-
-    seconds: float = 20.0
-    connect_seconds: float = 6.0
-    sent_bytes: int = 5_000_000
-    unpacked_bytes: int = 5_000_000
-    redirects: int = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page as it came: the address it has after redirects, its Content-Type with charset, its bytes."""
-
-    url: str
-    media_type: str | None
-    data: bytes
-
-
 DEFAULT_LIMITS: Final = Limits()
 
-_HEADERS: Final[LooseHeaders] = {
+PAGES: Final = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown", "text/x-markdown")
+"""The media types of pages of text."""
+
+FEEDS: Final = (
+    *("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/x-rss+xml"),
+    *("application/xml", "text/xml", *PAGES),
+)
+"""The media types that feeds come as, whatever they should."""
+
+_HEADERS: Final = {
     "User-Agent": "Verbatim (a bot that quotes news articles)",
-    "Accept": "text/html, application/xhtml+xml, text/plain;q=0.8, text/markdown;q=0.8",
     "Accept-Encoding": "gzip",
 }
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
-_READABLE: Final = frozenset(
-    {"text/html", "application/xhtml+xml", "text/plain", "text/markdown", "text/x-markdown"}
-)
+_FOR_GOOD: Final = frozenset({301, 308})
 _GZIP_OR_ZLIB: Final = 32 + zlib.MAX_WBITS
 _FIRST_FREE_PORT: Final = 1024  # below it stand other services, which must not be made to answer
 
@@ -97,10 +85,38 @@ async def download(url: str, limits: Limits = DEFAULT_LIMITS, *, allowed: Allowe
     Raises:
         DownloadError: one of its subclasses, each with a message of its own.
     """
+    fetched = await fetch(url, limits=limits, allowed=allowed)
+    if fetched.page is None:
+        raise PageRefused("The site says that nothing changed, but nobody had asked.")
+    return fetched.page
+
+
+async def fetch(
+    url: str,
+    known: Version = Version(),  # noqa: B008 (frozen)
+    *,
+    kinds: tuple[str, ...] = PAGES,
+    limits: Limits = DEFAULT_LIMITS,
+    allowed: Allowed = is_public,
+) -> Fetched:
+    """The same for somebody who was there before: the page comes only if it is not the version `known`.
+
+    `kinds` are the media types it may have.
+
+    Raises:
+        DownloadError: as for `download`.
+    """
     guard = _Guard(allowed)
+    headers = {"Accept": ", ".join(kinds), **conditions(known)}
+    async with _told(guard), asyncio.timeout(limits.seconds), _session(guard, limits, headers) as session:
+        return await _follow(session, _checked(url), kinds, limits)
+
+
+@asynccontextmanager
+async def _told(guard: "_Guard") -> AsyncIterator[None]:
+    """What goes wrong on the way, in words for the person who wanted the page."""
     try:
-        async with asyncio.timeout(limits.seconds), _session(guard, limits) as session:
-            return await _follow(session, _checked(url), limits)
+        yield
     except TimeoutError as error:
         raise PageTooSlow("The site took too long to answer.") from error
     except aiohttp.ClientSSLError as error:
@@ -139,23 +155,30 @@ class _Guard:
         return socket.socket(family=family, type=kind, proto=protocol)
 
 
-def _session(guard: _Guard, limits: Limits) -> aiohttp.ClientSession:
+def _session(guard: _Guard, limits: Limits, headers: dict[str, str]) -> aiohttp.ClientSession:
     return aiohttp.ClientSession(
         connector=aiohttp.TCPConnector(socket_factory=guard.open, force_close=True),
         timeout=aiohttp.ClientTimeout(total=limits.seconds, sock_connect=limits.connect_seconds),
         cookie_jar=aiohttp.DummyCookieJar(),
-        headers=_HEADERS,
+        headers=_HEADERS | headers,
         auto_decompress=False,
         trust_env=False,
     )
 
 
-async def _follow(session: aiohttp.ClientSession, url: str, limits: Limits) -> Page:
+async def _follow(
+    session: aiohttp.ClientSession, url: str, kinds: tuple[str, ...], limits: Limits
+) -> Fetched:
+    moved, for_good = None, True
     for _ in range(limits.redirects + 1):
         async with session.get(URL(url, encoded=True), allow_redirects=False) as response:
             if response.status not in _REDIRECTS:
-                return await _page(response, url, limits)
+                wait = wait_of(response.headers, datetime.now(UTC))
+                page = await _page(response, url, kinds, limits)
+                return Fetched(page, version_of(response.headers), moved, wait)
             url = _checked(_target(url, response.headers.get("Location")))
+            for_good = for_good and response.status in _FOR_GOOD
+            moved = url if for_good else moved
     raise TooManyRedirects(f"The address leads from page to page, more than {limits.redirects} times.")
 
 
@@ -181,11 +204,17 @@ def _checked(url: str) -> str:
     return address
 
 
-async def _page(response: aiohttp.ClientResponse, url: str, limits: Limits) -> Page:
+async def _page(
+    response: aiohttp.ClientResponse, url: str, kinds: tuple[str, ...], limits: Limits
+) -> Page | None:
+    if response.status == HTTPStatus.NOT_MODIFIED:
+        return None
     if response.status != HTTPStatus.OK:
-        raise PageRefused(f"The site gave no page, but the answer {_status(response.status)}.")
+        wait = wait_of(response.headers, datetime.now(UTC))
+        message = f"The site gave no page, but the answer {_status(response.status)}."
+        raise PageRefused(message, response.status, wait)
     media_type = response.headers.get("Content-Type")
-    if media_type is not None and response.content_type not in _READABLE:
+    if media_type is not None and response.content_type not in kinds:
         raise NotAPage(f"This is not a page of text but “{excerpt(response.content_type)}”.")
     if (response.content_length or 0) > limits.sent_bytes:
         raise _too_large(limits)

@@ -4,26 +4,14 @@ import re
 import unicodedata
 from hashlib import blake2b, sha256
 from typing import Final
-from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.article import Article
+from corpus.canonical import canonical_url
 from corpus.store import Fingerprint
 
-TRACKING_PREFIX: Final = "utm_"
-TRACKING: Final = frozenset(
-    [
-        *("_ga", "_gl", "at_campaign", "at_medium", "cmpid", "dclid", "fbclid", "gbraid", "gclid", "igsh"),
-        *("igshid", "ito", "mc_cid", "mc_eid", "mkt_tok", "msclkid", "ocid", "smid", "srsltid", "ttclid"),
-        *("twclid", "wbraid", "yclid"),
-    ]
-)
-"""Parts of an address that tell the site where its reader came from, not which page it is."""
-
-_DEFAULT_PORTS: Final = (None, 80, 443)
-_APP_ROUTES: Final = ("!", "/")  # fragments that begin like this name a page, not a place in it
 _WORD: Final = re.compile(r"\w+")
 _TO_ASCII: Final = (
     dict.fromkeys("‘’‚‛′`´", "'") | dict.fromkeys("“”„‟″«»", '"') | dict.fromkeys("‐‑‒–—―−", "-")
@@ -45,28 +33,6 @@ def fingerprint(article: Article) -> Fingerprint:
         digest=sha256(folded.encode()).hexdigest(),
         simhash=simhash(folded),
     )
-
-
-def canonical_url(url: str) -> str:
-    """A well-formed http or https address without what does not tell one page from another.
-
-    That is: http or https, the case of the host, `www.`, a default port, a trailing slash, a fragment, the
-    order of the query's parts, and those of them that only track where a reader came from. What a site might
-    read otherwise (the case of the path, any other part of the query) stays.
-    """
-    parts = urlsplit(url)
-    host = (parts.hostname or "").removesuffix(".").removeprefix("www.")
-    if ":" in host:  # an IPv6 address, whose brackets `hostname` takes off
-        host = f"[{host}]"
-    port = "" if parts.port in _DEFAULT_PORTS else f":{parts.port}"
-    asked = [
-        (name, value)
-        for name, value in parse_qsl(parts.query, keep_blank_values=True)
-        if name.lower() not in TRACKING and not name.lower().startswith(TRACKING_PREFIX)
-    ]
-    query = f"?{urlencode(sorted(asked))}" if asked else ""
-    fragment = f"#{parts.fragment}" if parts.fragment.startswith(_APP_ROUTES) else ""
-    return f"https://{host}{port}{parts.path.rstrip('/')}{query}{fragment}"
 
 
 def fold(text: str) -> str:

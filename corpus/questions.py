@@ -14,6 +14,11 @@ class AnswerGone(StoreError):
     """The answer is no longer kept: its time is over, or somebody had it deleted."""
 
 
+def answer_gone() -> AnswerGone:
+    """The error for an answer that is not kept."""
+    return AnswerGone("I no longer keep this answer. Please ask again.")
+
+
 class Standing(StrEnum):
     """What has become of an answer since it was given."""
 
@@ -135,7 +140,7 @@ class QuestionStore(Protocol):
         ...
 
     def citing(self, shelf: ServerId, article_id: str) -> Sequence[Asked]:
-        """The answers, on any server, whose best quote is of this article: newest first.
+        """The answers, on any server, that quote this article, as the best or beside it: newest first.
 
         Only those in messages that all can see; whatever has become of them.
         """

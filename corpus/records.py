@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from corpus.feeds import FeedStore
 from corpus.questions import QuestionStore
 from corpus.servers import ServerStore
 
@@ -12,3 +13,4 @@ class Records:
 
     questions: QuestionStore
     servers: ServerStore
+    feeds: FeedStore

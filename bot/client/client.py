@@ -17,9 +17,12 @@ from bot.client.asking.listening import reply
 from bot.client.asking.wiring import for_members
 from bot.client.command_texts import CommandTexts
 from bot.client.errors import report, report_to
+from bot.client.feeds.commands import FeedCommands
+from bot.client.feeds.following import Following
 from bot.client.permissions import Permits
 from bot.client.presses import Presses
 from bot.client.sync import Registered, sync_commands
+from bot.feeds.door import Door
 from bot.verbatim import Verbatim
 from corpus.download import download
 from corpus.errors import VerbatimError
@@ -39,8 +42,8 @@ class VerbatimClient(discord.Client):
 
     It asks for no privileged intent unless `message_content` says so: messages that mention the bot, reply
     to it with a ping or are sent to it directly carry their text without. Nothing it sends can ping anybody.
-    `verbatim` stays the caller's to close. `connector` replaces the way out to Discord, `download` the door
-    to the web; `http_trace` follows every request to Discord.
+    `verbatim` stays the caller's to close. `connector` replaces the way out to Discord, `download` and `door`
+    the way to the web; `http_trace` follows every request to Discord.
     """
 
     def __init__(
@@ -49,6 +52,7 @@ class VerbatimClient(discord.Client):
         *,
         connector: aiohttp.BaseConnector | None = None,
         download: Download = download,
+        door: Door | None = None,
         message_content: bool = False,
         http_trace: aiohttp.TraceConfig | None = None,
     ) -> None:
@@ -73,6 +77,9 @@ class VerbatimClient(discord.Client):
         for command in members.commands:
             self.tree.add_command(command)
         self.tree.add_command(ArticleCommands(verbatim, self.permits, download))
+        self.following = Following(self, verbatim.shelf, verbatim.records, self.presses, door or Door())
+        feeds = FeedCommands(verbatim.records, self.permits, self.presses, self.following)
+        self.tree.add_command(feeds)
 
     async def setup_hook(self) -> None:
         """Discord accepted the token. A bot whose commands cannot be sent still answers mentions."""
@@ -82,11 +89,13 @@ class VerbatimClient(discord.Client):
             self.registered = await sync_commands(self.tree)
         except discord.HTTPException:
             log.exception("The commands could not be sent to Discord; it keeps those it has")
+        self.following.poller.start()
 
     async def close(self) -> None:
         """Leave Discord, and stop what goes on by itself."""
         if self._retention:
             self._retention.cancel()
+        await self.following.poller.close()
         await super().close()
 
     async def on_ready(self) -> None:
@@ -113,6 +122,17 @@ class VerbatimClient(discord.Client):
                 raise Outdated(
                     "This is over, or older than my memory. Please start over if you still need it."
                 )
+
+    async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
+        """A message was deleted; if it asked curators about an item, they are asked again."""
+        if event.guild_id is not None:
+            await self.following.queue.forget_message(event.guild_id, event.message_id)
+
+    async def on_raw_bulk_message_delete(self, event: discord.RawBulkMessageDeleteEvent) -> None:
+        """The same for many at once."""
+        if event.guild_id is not None:
+            for message_id in event.message_ids:
+                await self.following.queue.forget_message(event.guild_id, message_id)
 
     async def on_raw_app_command_permissions_update(
         self, event: discord.RawAppCommandPermissionsUpdateEvent

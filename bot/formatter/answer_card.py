@@ -17,7 +17,7 @@ from bot.formatter.quoted import block, source
 from bot.formatter.reports import agreeing, differing, named, unclear
 from bot.formatter.silence_card import silence_card
 from bot.formatter.source import BETWEEN, MAX_OUTLET, MAX_TITLE, date_shown, title_of
-from bot.retriever.answer import Answer, Headline
+from bot.retriever.answer import Answer
 from bot.translation import ENGLISH, Language
 from corpus.article import Article, Quote
 
@@ -40,24 +40,24 @@ def answer_card(
     """What a person sees: the quote, word for word; or that nothing answers, with the closest headlines.
 
     No quote is ever shortened: at `corpus.segment.MAX_SENTENCE` code points it takes at most 1,752 of
-    Discord's characters. What does not fit beside it is left out whole. `question` is said above the quote,
-    and `note` at the end, if they are given.
+    Discord's characters. What does not fit beside it is left out whole. `question` is said below, and `note`
+    at the end, if they are given.
     """
     asked = said(question, to)
     if answer.best is None:
         silence = silence_card(answer.closest, answer_id, asked, to)
         return replace(silence, parts=(*silence.parts, *_small(note)))
     quote = answer.best.quote
-    confidence = Text(f"-# {confidence_words(answer.confidence, to)}")
+    sure = f"-# {confidence_words(answer.confidence, to)}"
     pieces = [
-        Piece(asked),
         Piece((Text(block(quote.text)),)),
         *_context(quote, to),
-        Piece((source(quote.article, now, to), confidence)),
-        *_newer(answer.newer, answer_id, to),
+        Piece((Text(f"{source(quote.article, now, to).markdown}\n{sure}"),)),
+        *_newer(answer, answer_id, to),
         *_differing(answer, quote, now, to),
         *_lines(3, to.say("The same in:"), agreeing(answer)),
         *_lines(4, to.say("More reports:"), unclear(answer)),
+        Piece(asked),
         Piece(_buttons(answer, quote, answer_id, to)),
         Piece(_small(note)),
     ]
@@ -65,7 +65,7 @@ def answer_card(
 
 
 def said(question: str, to: Language) -> tuple[Part, ...]:
-    """The question, small, for those who did not see it asked."""
+    """The question, small, for those who did not see it asked; the quote stands first even so."""
     words = escaped_line(question, MAX_ASKED)
     return (Text(f"-# {to.say('Asked: {question}', question=words)}"),) if words else ()
 
@@ -91,8 +91,11 @@ def _context(quote: Quote, to: Language) -> list[Piece]:
     return [Piece((Text(f"-# {to.say('Just before: {sentence}', sentence=escape(one_line(before)))}"),), 2)]
 
 
-def _newer(newer: Headline | None, answer_id: str, to: Language) -> list[Piece]:
-    if newer is None:
+def _newer(answer: Answer, answer_id: str, to: Language) -> list[Piece]:
+    """A newer report by name, unless it is quoted as one that differs."""
+    newer = answer.newer
+    quoted = {(other.server_id, other.article.id) for other in differing(answer)[:MOST_REPORTS]}
+    if newer is None or (newer.server_id, newer.article_id) in quoted:
         return []
     title = title_of(newer.title, MAX_TITLE, to)
     text = Text(to.say("A newer report exists: **{title}**", title=title))
@@ -101,7 +104,7 @@ def _newer(newer: Headline | None, answer_id: str, to: Language) -> list[Piece]:
 
 def _differing(answer: Answer, best: Quote, now: datetime, to: Language) -> list[Piece]:
     """Quotes that say something else, each with its source: whole, or by name alone."""
-    pieces = []
+    pieces: list[Piece] = []
     for number, other in enumerate(differing(answer)[:MOST_REPORTS]):
         lead = named(other, best, date_shown(other.article.published, to), to)
         if number == 0:
@@ -111,7 +114,7 @@ def _differing(answer: Answer, best: Quote, now: datetime, to: Language) -> list
         whole = (*head, Text(block(other.text)), source(other.article, now, to))
         short = (*head, Text(f"{_named(other.article, to)}\n-# {to.say('See “Other reports”.')}"))
         pieces.append(Piece((*whole, *((Row(links),) if links else ())), 1, short))
-    return pieces
+    return [*pieces, Piece((Divider(),))] if pieces else []
 
 
 def _lines(rank: int, lead: str, articles: Sequence[Article]) -> list[Piece]:

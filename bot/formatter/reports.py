@@ -12,7 +12,6 @@ THIS_IS_FROM: Final = "This is from"
 NEWER: Final = "A newer article on the subject:"
 DIFFER: Final = "Reports differ."
 ALSO_IN: Final = "Also in:"
-OTHERS: Final = "Other reports:"
 
 
 def differing(answer: Answer) -> list[Quote]:

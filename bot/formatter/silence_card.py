@@ -17,14 +17,14 @@ def silence_card(closest: Sequence[Headline], answer_id: str, asked: tuple[Part,
             "**I found nothing about that in the articles here.** If it belongs here, a moderator can add an "
             "article with `/article add`."
         )
-        return Card((*asked, Text(text)), Colour.SILENCE)
+        return Card((Text(text), *asked), Colour.SILENCE)
     words = to.say("**No article here answers that.** I only quote, so I won't guess.")
     lead = to.count("The closest headline:", "The closest headlines:", len(closest))
     rows = [
         Row((Button(headline_label(each.title, to), f"article:{answer_id}:{number}"),))
         for number, each in enumerate(closest)
     ]
-    return Card((*asked, Text(words), Text(lead), *rows), Colour.SILENCE)
+    return Card((Text(words), *asked, Text(lead), *rows), Colour.SILENCE)
 
 
 def headline_label(title: str, to: Language) -> str:

@@ -6,10 +6,10 @@ from typing import Final
 from bot.formatter.age import days_between
 from bot.formatter.message import escaped_line, units
 from bot.formatter.one_line import listed
-from bot.translation import ENGLISH, Language
+from bot.translation import ENGLISH, Language, phrase
 from corpus.article import Article, Published
 
-UNTITLED: Final = "Untitled article"
+UNTITLED: Final = phrase("Untitled article")
 
 MAX_TITLE: Final = 240
 MAX_OUTLET: Final = 80

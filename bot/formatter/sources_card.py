@@ -23,7 +23,7 @@ _NAMED: Final = 150
 def sources_card(
     sources: Sources, now: datetime, to: Language = ENGLISH, *, note: str = "", message: str | None = None
 ) -> Card:
-    """Each claim and its quotes, labelled and dated; or that no article is about it, and the closest headlines.
+    """Each claim and its quotes, labelled and dated; or that no article is about it, and what comes close.
 
     A quote that does not fit whole is left out, and its article named. `note` is said, small, at the end;
     `message` is the address of the message, for those who have not just looked at it.

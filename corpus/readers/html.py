@@ -1,12 +1,7 @@
 """A web page becomes an article, in a child process that has little time, memory and knowledge."""
 
 import contextlib
-import json
-import logging
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
@@ -16,6 +11,7 @@ from corpus.article import Article, Published
 from corpus.clean import YEARS, clean_text
 from corpus.decode import decode
 from corpus.published import NotADate, parse_published
+from corpus.readers.child import ChildFailed, ChildTooSlow, run_child
 from corpus.readers.problem import UnreadableArticle
 
 MAX_SECONDS: Final = 10.0
@@ -23,12 +19,9 @@ MAX_PAGE: Final = 5_000_000
 """The most bytes of a page; the largest front pages have some two million."""
 
 _CHILD: Final = Path(__file__).with_name("extract.py")
-_PASSED_ON: Final = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV")
 _DECLARED: Final = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE
 )
-
-log = logging.getLogger(__name__)
 
 
 def read_html(data: bytes, charset: str | None = None, seconds: float = MAX_SECONDS) -> Article:
@@ -61,26 +54,12 @@ def read_html(data: bytes, charset: str | None = None, seconds: float = MAX_SECO
 
 def _extracted(page: str, seconds: float) -> dict[str, Any]:
     """What the child process found. It is killed when its time is over."""
-    environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
-    command = [sys.executable, "-P", "-X", "utf8", str(_CHILD)]  # -P: its folder's html.py is not Python's
     try:
-        child = subprocess.run(  # noqa: S603 (our own program, no shell)
-            command,
-            input=page.encode("utf-8", errors="replace"),
-            capture_output=True,
-            env=environment,
-            timeout=seconds,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
+        return run_child(_CHILD, page.encode("utf-8", errors="replace"), seconds)
+    except ChildTooSlow as error:
         raise UnreadableArticle("The page took too long to read. Paste its text instead.") from error
-    if child.returncode:
-        log.warning(
-            "Reading a page failed (%d): %s", child.returncode, child.stderr[-2_000:].decode(errors="replace")
-        )
-        raise UnreadableArticle("The page could not be read. Paste its text instead.")
-    found: dict[str, Any] = json.loads(child.stdout)
-    return found
+    except ChildFailed as error:
+        raise UnreadableArticle("The page could not be read. Paste its text instead.") from error
 
 
 def _first_date(texts: Iterable[str]) -> Published | None:

@@ -10,7 +10,6 @@ from typing import Any, Final
 
 from corpus.article import SHARED, ServerId
 from corpus.questions import (
-    AnswerGone,
     Asked,
     Cited,
     Personal,
@@ -19,6 +18,7 @@ from corpus.questions import (
     Standing,
     Verdicts,
     Week,
+    answer_gone,
     monday_of,
 )
 from corpus.sqlite.connections import Connections
@@ -58,9 +58,10 @@ _COUNT_VERDICT: Final = """
     INSERT INTO week (server_id, monday, helpful, unhelpful) VALUES (:server, :monday, :helpful, :unhelpful)
     ON CONFLICT DO UPDATE SET helpful = helpful + :helpful, unhelpful = unhelpful + :unhelpful
 """
-_CITING: Final = f"""
-    {_SELECT} shelf = ? AND article_id = ? AND message_id IS NOT NULL ORDER BY at DESC
-"""
+_CITING: Final = (
+    "id IN (SELECT asked FROM cites WHERE shelf = ? AND article_id = ?) AND message_id IS NOT NULL "
+    "ORDER BY at DESC"
+)
 _ANSWERED: Final = f"""
     {_SELECT} server_id = ? AND article_id IS NOT NULL AND message_id IS NOT NULL AND standing = 'stands'
     ORDER BY at DESC LIMIT ?
@@ -89,6 +90,10 @@ class SQLiteQuestions(QuestionStore):
                     *(best.shelf if best else None, best.article_id if best else None),
                 ),
             )
+            connection.executemany(
+                "INSERT OR IGNORE INTO cites (shelf, article_id, asked) VALUES (?, ?, ?)",
+                [(each.shelf, each.article_id, asked.id) for each in asked.cited],
+            )
             connection.execute(_COUNT, (server_id, monday, int(asked.answered)))
             if best:
                 connection.execute(_COUNT_QUOTED, (server_id, monday, best.shelf, best.article_id))
@@ -96,7 +101,7 @@ class SQLiteQuestions(QuestionStore):
     def get(self, server_id: ServerId, answer_id: str) -> Asked:
         found = self._read(f"{_SELECT} id = ? AND server_id = ?", (storable(answer_id), server_id))
         if not found:
-            raise AnswerGone("I no longer keep this answer. Please ask again.")
+            raise answer_gone()
         return found[0]
 
     def by_message(self, server_id: ServerId, channel_id: int, message_id: int) -> Asked | None:
@@ -120,7 +125,7 @@ class SQLiteQuestions(QuestionStore):
             )
 
     def citing(self, shelf: ServerId, article_id: str) -> Sequence[Asked]:
-        return self._read(_CITING, (shelf, storable(article_id)))
+        return self._read(f"{_SELECT} {_CITING}", (shelf, storable(article_id)))
 
     def gaps(self, server_id: ServerId, *, limit: int = 1000) -> Sequence[Asked]:
         return self._read(_GAPS, (server_id, limit))

@@ -35,7 +35,7 @@ def read_article(row: Row) -> Article:
     """An article from its id, revision, title, outlet, authors, published time, URL and text."""
     article_id, revision, title, outlet, authors, published, url, text = row
     return Article(
-        title, text, outlet, _read_authors(authors), _read_published(published), url, article_id, revision
+        title, text, outlet, _read_authors(authors), read_published(published), url, article_id, revision
     )
 
 
@@ -49,7 +49,7 @@ def read_listing(row: Row) -> Listing:
         title,
         outlet,
         _read_authors(authors),
-        _read_published(published),
+        read_published(published),
         url,
         datetime.fromisoformat(added),
     )
@@ -121,7 +121,8 @@ def _read_authors(text: str) -> tuple[str, ...]:
     return tuple(json.loads(text))
 
 
-def _read_published(text: str | None) -> Published | None:
+def read_published(text: str | None) -> Published | None:
+    """What `published_text` made."""
     if text is None:
         return None
     return date.fromisoformat(text) if len(text) == len("2026-01-31") else datetime.fromisoformat(text)

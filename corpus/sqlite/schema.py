@@ -124,7 +124,16 @@ QUESTIONS: Final[Migration] = (
     "CREATE INDEX asked_on_server ON asked (server_id, at)",
     "CREATE INDEX asked_by ON asked (asker)",
     "CREATE INDEX asked_message ON asked (channel_id, message_id) WHERE message_id IS NOT NULL",
-    "CREATE INDEX asked_citing ON asked (shelf, article_id) WHERE article_id IS NOT NULL",
+    # Which articles an answer quotes, so that it is found when one of them changes.
+    """
+    CREATE TABLE cites (
+        shelf INTEGER NOT NULL,
+        article_id TEXT NOT NULL,
+        asked TEXT NOT NULL REFERENCES asked (id) ON DELETE CASCADE,
+        PRIMARY KEY (shelf, article_id, asked)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX cites_of ON cites (asked)",
     """
     CREATE TABLE verdict (
         asked TEXT NOT NULL REFERENCES asked (id) ON DELETE CASCADE,
@@ -181,7 +190,65 @@ SERVERS: Final[Migration] = (
     """,
 )
 
-VERSION_3: Final[Migration] = (*QUESTIONS, *SERVERS)
+FEEDS: Final[Migration] = (
+    # AUTOINCREMENT: the number of a removed feed or item, which an old message may name, is never another's.
+    # `include` and `exclude` are JSON arrays; `queue` is a channel, NULL where items come straight in.
+    """
+    CREATE TABLE feed (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        server_id INTEGER NOT NULL,
+        url TEXT NOT NULL,
+        title TEXT NOT NULL,
+        include TEXT NOT NULL,
+        exclude TEXT NOT NULL,
+        queue INTEGER,
+        added TEXT NOT NULL,
+        added_by TEXT NOT NULL,
+        paused INTEGER NOT NULL DEFAULT 0 CHECK (paused IN (0, 1)),
+        due TEXT NOT NULL,
+        etag TEXT,
+        modified TEXT,
+        succeeded TEXT,
+        failing_since TEXT,
+        failures INTEGER NOT NULL DEFAULT 0,
+        failure TEXT,
+        told INTEGER NOT NULL DEFAULT 0 CHECK (told IN (0, 1)),
+        UNIQUE (server_id, url)
+    ) STRICT
+    """,
+    "CREATE INDEX feed_due ON feed (due, server_id) WHERE paused = 0",
+    # `title` to `text` are the article as far as it is known; `known_as` is its address made canonical;
+    # `seen` is when the feed last had the item.
+    """
+    CREATE TABLE item (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        server_id INTEGER NOT NULL,
+        feed INTEGER NOT NULL REFERENCES feed (number) ON DELETE CASCADE,
+        key TEXT NOT NULL,
+        state TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        title TEXT NOT NULL,
+        outlet TEXT,
+        authors TEXT NOT NULL,
+        published TEXT,
+        url TEXT,
+        text TEXT NOT NULL,
+        summary TEXT NOT NULL,
+        known_as TEXT,
+        article_id TEXT,
+        message INTEGER,
+        attempts INTEGER NOT NULL,
+        note TEXT,
+        seen TEXT NOT NULL,
+        UNIQUE (feed, key)
+    ) STRICT
+    """,
+    "CREATE INDEX item_known_as ON item (server_id, known_as) WHERE known_as IS NOT NULL",
+    "CREATE INDEX item_state ON item (server_id, state, feed)",
+    "CREATE INDEX item_message ON item (server_id, message) WHERE message IS NOT NULL",
+)
+
+VERSION_3: Final[Migration] = (*QUESTIONS, *SERVERS, *FEEDS)
 
 MIGRATIONS: Final[Sequence[Migration]] = (VERSION_1, VERSION_2, VERSION_3)
 """The n-th leads to schema version n. What was released is frozen: a change of the tables is one more."""

@@ -11,6 +11,7 @@ from corpus.article import Article, ServerId
 from corpus.records import Records
 from corpus.sqlite import indexing, reading
 from corpus.sqlite.connections import Connections
+from corpus.sqlite.feeds import SQLiteFeeds
 from corpus.sqlite.questions import SQLiteQuestions
 from corpus.sqlite.schema import MIGRATIONS, Migration
 from corpus.sqlite.servers import SQLiteServers
@@ -61,7 +62,11 @@ class SQLiteStore(ArticleStore):
         """
         self._connections = Connections(path, patience, migrations)
         self._clock = clock
-        self.records = Records(SQLiteQuestions(self._connections), SQLiteServers(self._connections, clock))
+        self.records = Records(
+            SQLiteQuestions(self._connections),
+            SQLiteServers(self._connections, clock),
+            SQLiteFeeds(self._connections),
+        )
 
     def add(
         self,

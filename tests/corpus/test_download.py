@@ -1,11 +1,13 @@
 import gzip
 import socket
 import zlib
+from datetime import timedelta
 from ipaddress import ip_address
 
 import pytest
 
 from corpus.download import (
+    FEEDS,
     AddressRefused,
     Limits,
     NotAPage,
@@ -14,8 +16,10 @@ from corpus.download import (
     PageTooLarge,
     SiteUnreachable,
     TooManyRedirects,
+    Version,
     download,
 )
+from corpus.download import fetch as download_again
 from tests.loopback_site import LoopbackSite, redirect, response
 
 PAGE = b"<p>Words.</p>"
@@ -154,3 +158,63 @@ async def test_no_cookie_and_no_credential_is_sent(site, monkeypatch, tmp_path):
 async def test_ports_of_other_services_are_refused(port):
     with pytest.raises(AddressRefused, match=f"Port {port} "):
         await download(f"http://127.0.0.1:{port}/", allowed=loopback_alone)
+
+
+class TestFetch:
+    """Going to a page again."""
+
+    async def test_what_is_known_is_said_and_heard(self, site):
+        modified = "Sun, 01 Mar 2026 12:00:00 GMT"
+        headers = ('ETag: "new"', f"Last-Modified: {modified}", "Cache-Control: max-age=60")
+        site.answers["/"] = response(PAGE, *headers)
+        known = Version('"old"', "Sat, 28 Feb 2026 12:00:00 GMT")
+        fetched = await fetch_again(site, known)
+        assert fetched.page.data == PAGE
+        assert (fetched.version, fetched.wait) == (Version('"new"', modified), timedelta(seconds=60))
+        assert 'If-None-Match: "old"' in site.heads[0]
+        assert "If-Modified-Since: Sat, 28 Feb" in site.heads[0]
+
+    async def test_a_page_that_did_not_change_does_not_come(self, site):
+        site.answers["/"] = response(b"", 'ETag: "same"', status="304 Not Modified")
+        assert (await fetch_again(site, Version('"same"'))).page is None
+
+    async def test_nothing_changed_is_no_answer_for_who_was_never_there(self, site):
+        site.answers["/"] = response(b"", status="304 Not Modified")
+        with pytest.raises(PageRefused, match="nobody had asked"):
+            await fetch(site)
+
+    @pytest.mark.parametrize(
+        ("statuses", "moved"),
+        [
+            (["301"], "/2"),
+            (["308", "301"], "/3"),
+            (["302"], None),
+            (["301", "302"], "/2"),
+            (["302", "301"], None),
+        ],
+    )
+    async def test_a_move_for_good_is_told(self, site, statuses, moved):
+        paths = ["/", "/2", "/3"][: len(statuses.split()) + 1]
+        for path, target, status in zip(paths, paths[1:], statuses.split(), strict=False):
+            site.answers[path] = response(b"", f"Location: {target}", status=f"{status} Moved")
+        site.answers[paths[-1]] = response(PAGE)
+        assert (await fetch_again(site)).moved == (moved and site.url(moved))
+
+    async def test_only_the_kinds_asked_for_come(self, site):
+        site.answers["/"] = response(b"<rss/>", "Content-Type: application/rss+xml")
+        with pytest.raises(NotAPage):
+            await fetch(site)
+        assert (await fetch_again(site, kinds=FEEDS)).page.media_type == "application/rss+xml"
+        assert "application/atom+xml" in site.heads[-1]
+
+    async def test_a_refusal_says_when_to_come_again(self, site):
+        site.answers["/"] = response(b"", "Retry-After: 300", status="429 Too Many Requests")
+        with pytest.raises(PageRefused) as refusal:
+            await fetch_again(site)
+        assert (refusal.value.status, refusal.value.wait) == (429, timedelta(minutes=5))
+
+
+async def fetch_again(site, known=Version(), **more):  # noqa: B008
+    return await download_again(
+        site.url("/"), known, limits=Limits(seconds=5), allowed=loopback_alone, **more
+    )

@@ -13,8 +13,9 @@ from bot.client.answers.kept import Kept, MayRead, nobody_may
 from bot.client.answers.records import asked_of, follow_up_of
 from bot.client.answers.repeating import answer_again
 from bot.client.answers.underway import Underway
-from bot.client.presses import Presses
+from bot.client.presses import Presses, press
 from bot.formatter.answer_card import answer_card
+from bot.formatter.share import SHARE, with_share
 from bot.retriever.answer import Answer
 from bot.retriever.follow_up import FollowUp, following
 from bot.verbatim import Verbatim
@@ -108,4 +109,6 @@ def _ready(asking: Asking, answer: Answer, now: datetime, followed: FollowUp | N
     answer_id = "".join(secrets.choice(ID_LETTERS) for _ in range(_ID_LENGTH))
     question = asking.question if asking.aloud else ""
     card = answer_card(answer, answer_id, now, asking.to, question=question, note=asking.note)
+    if asking.private and asking.shareable:
+        card = with_share(card, press(SHARE, answer_id), asking.to)
     return Found(answer_id, asking, answer, now, followed, card)

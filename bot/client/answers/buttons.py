@@ -8,7 +8,7 @@ from typing import Any
 import discord
 
 from bot.client.answers.kept import Kept
-from bot.client.answers.records import FOLLOWED
+from bot.client.answers.records import FOLLOWED, stance_of
 from bot.client.answers.standing import standing_of
 from bot.client.presses import Presses
 from bot.client.sending import content_of
@@ -16,11 +16,10 @@ from bot.formatter.article_card import article_card
 from bot.formatter.card import Card
 from bot.formatter.context_card import context_card
 from bot.formatter.reports_card import Report, reports_card
-from bot.retriever.answer import Stance
-from bot.translation import Language, language_of
+from bot.translation import Language, language_of, phrase
 from bot.verbatim import Verbatim
 from corpus.errors import VerbatimError
-from corpus.questions import AnswerGone, Asked, Standing
+from corpus.questions import Asked, Standing, answer_gone
 from corpus.store import ArticleNotFound
 
 
@@ -96,13 +95,13 @@ class Buttons:
 
     def _context(self, asked: Asked, to: Language) -> Card:
         if not asked.cited:
-            raise AnswerGone("I no longer keep this answer. Please ask again.")
+            raise answer_gone()
         standing, quote = standing_of(self._store, asked.cited[0])
         if quote is None:
-            raise ArticleGone("The article behind this answer was taken off the shelf.")
+            raise ArticleGone(phrase("The article behind this answer was taken off the shelf."))
         if standing is Standing.REVISED:
             raise SentenceGone(
-                "The article behind this answer was revised, and the sentence is no longer in it."
+                phrase("The article behind this answer was revised, and the sentence is no longer in it.")
             )
         revised = quote.article.revision != asked.cited[0].revision
         return context_card(quote, datetime.now(UTC), to, revised=revised)
@@ -110,10 +109,10 @@ class Buttons:
     def _reports(self, asked: Asked, to: Language) -> Card:
         cited = asked.cited[1:]
         if not cited:
-            raise NothingElse("No other report says anything about this.")
+            raise NothingElse(phrase("No other report says anything about this."))
         found = [(each, *standing_of(self._store, each)) for each in cited]
         reports = [
-            Report(quote, Stance(each.stance))
+            Report(quote, stance_of(each))
             for each, standing, quote in found
             if quote is not None and standing is Standing.STANDS
         ]
@@ -122,10 +121,10 @@ class Buttons:
     def _article(self, asked: Asked, number: int, to: Language) -> Card:
         headlines = [each for each in asked.closest if each.stance != FOLLOWED]
         if not 0 <= number < len(headlines):
-            raise AnswerGone("I no longer keep this answer. Please ask again.")
+            raise answer_gone()
         headline = headlines[number]
         try:
             article = self._store.get(headline.shelf, headline.article_id)
         except ArticleNotFound as error:
-            raise ArticleGone("This article was taken off the shelf.") from error
+            raise ArticleGone(phrase("This article was taken off the shelf.")) from error
         return article_card(article, datetime.now(UTC), to)

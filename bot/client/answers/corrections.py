@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
@@ -10,7 +9,7 @@ from typing import Final
 import aiohttp
 import discord
 
-from bot.client.answers.records import answer_of
+from bot.client.answers.records import answer_of, as_it_stands, is_shown
 from bot.client.answers.standing import standing_of
 from bot.client.sending import edit_of
 from bot.formatter.answer_card import answer_card
@@ -19,7 +18,7 @@ from bot.formatter.correction_card import revised_card, withdrawn_card
 from bot.translation import language_of
 from bot.verbatim import Verbatim
 from corpus.article import ServerId
-from corpus.questions import Asked, Cited, Standing
+from corpus.questions import Asked, Standing
 
 log = logging.getLogger(__name__)
 
@@ -31,10 +30,9 @@ second in all, and five edits in five seconds in one channel.
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What has become of an answer; `card` takes its place, if there is anything new to see."""
+    """An answer as it is from now on; `card` takes its place, if there is anything new to see."""
 
-    standing: Standing
-    cited: Sequence[Cited]
+    asked: Asked
     card: Card | None = None
 
 
@@ -63,9 +61,9 @@ class Corrections:
                 correction = await asyncio.to_thread(self._correction, asked)
                 if correction is None or (correction.card and not await self._edited(asked, correction.card)):
                     continue
-                correct = self._questions.correct
-                cited = tuple(correction.cited)
-                await asyncio.to_thread(correct, asked.server_id, asked.id, correction.standing, cited)
+                now = correction.asked
+                keep = self._questions.correct
+                await asyncio.to_thread(keep, now.server_id, now.id, now.standing, now.cited)
                 if correction.card:
                     await asyncio.sleep(self._pause)
 
@@ -74,16 +72,19 @@ class Corrections:
         best, *others = asked.cited
         standing, quote = standing_of(self._store, best)
         to, now = language_of(asked.language), datetime.now(UTC)
-        if standing is Standing.STANDS and quote is not None:
-            place = replace(best, revision=quote.article.revision, start=quote.start, end=quote.end)
-            if asked.standing is Standing.STANDS:
-                return Correction(standing, (place, *others)) if place != best else None
-            card = answer_card(answer_of(asked, quote, self._store), asked.id, now, to)
-            return Correction(standing, (place, *others), card)
-        if standing is asked.standing:
+        if standing is not Standing.STANDS or quote is None:
+            if standing is asked.standing:
+                return None
+            card = revised_card(quote, asked.id, now, to) if quote else withdrawn_card(asked.id, to)
+            return Correction(replace(asked, standing=standing), card)
+        best = replace(best, revision=quote.article.revision, start=quote.start, end=quote.end)
+        cited = (best, *(as_it_stands(each, self._store) for each in others))
+        after = replace(asked, standing=standing, cited=cited)
+        if after == asked:
             return None
-        card = revised_card(quote, asked.id, now, to) if quote else withdrawn_card(asked.id, to)
-        return Correction(standing, asked.cited, card)
+        if asked.standing is standing and list(map(is_shown, cited)) == list(map(is_shown, asked.cited)):
+            return Correction(after)  # the same sentences, found elsewhere in their articles
+        return Correction(after, answer_card(answer_of(after, self._store), asked.id, now, to))
 
     async def _edited(self, asked: Asked, card: Card) -> bool:
         """Put `card` in the place of an answer; whether that is done with, also if there is no such place."""

@@ -13,7 +13,7 @@ from bot.client.permissions import NotYours
 from bot.client.presses import Presses
 from bot.client.questions import checked
 from bot.client.sending import content_of
-from bot.translation import Language, language_of
+from bot.translation import Language, language_of, phrase
 from corpus.errors import VerbatimError
 from corpus.questions import Asked
 
@@ -107,10 +107,10 @@ class FollowUpForm(discord.ui.Modal):
     async def on_submit(self, interaction: discord.Interaction, /) -> None:
         """The form came back."""
         if interaction.user.id != self._person:
-            raise NotYours("Only the person who opened this form can send it.")
+            raise NotYours(phrase("Only the person who opened this form can send it."))
         question = checked(self._question.value)
         if not question:
-            raise EmptyQuestion("There was no question in that. Please try again.")
+            raise EmptyQuestion(phrase("There was no question in that. Please try again."))
         await self._further.followed(interaction, self._answer_id, question)
 
     async def on_error(self, interaction: discord.Interaction, error: Exception, _: object = None, /) -> None:

@@ -9,7 +9,7 @@ import discord
 from bot.client.answers.underway import Underway
 from corpus.article import SHARED, ServerId
 from corpus.errors import VerbatimError
-from corpus.questions import AnswerGone, Asked, QuestionStore
+from corpus.questions import AnswerGone, Asked, QuestionStore, answer_gone
 
 MayRead: TypeAlias = Callable[[int, ServerId], Awaitable[bool]]
 """Whether a person (by id), in direct messages, may read what stands on a server's shelf."""
@@ -47,7 +47,7 @@ class Kept:
         here = interaction.guild_id or SHARED
         asked = await asyncio.to_thread(self._asked, here, interaction.channel_id, answer_id)
         if asked.message_id is None and asked.asker != interaction.user.id:
-            raise AnswerGone("I no longer keep this answer. Please ask again.")
+            raise answer_gone()
         for shelf in {each.shelf for each in (*asked.cited, *asked.closest)} - {SHARED, asked.server_id}:
             if not await self._may_read(interaction.user.id, shelf):
                 raise NotReadable("You are no longer on the server whose articles this answer is from.")
@@ -62,5 +62,5 @@ class Kept:
             # Whoever brings the bot along to a server where it is not asks from outside of servers.
             asked = self._questions.get(SHARED, answer_id)
         if asked.server_id == SHARED and asked.channel_id != channel_id:
-            raise AnswerGone("I no longer keep this answer. Please ask again.")
+            raise answer_gone()
         return asked

@@ -1,5 +1,6 @@
 """An answer as it is kept, and what can be read from that again."""
 
+from dataclasses import replace
 from typing import Final
 
 from bot.client.answers.asking import Found
@@ -18,6 +19,9 @@ quote that a question which nothing answered had followed, so that the next one 
 """
 
 _BEST: Final = "best"
+
+_NOT_SHOWN: Final = "gone, "
+"""What stands before the stance of a quote that is shown no more, as its article changed."""
 
 
 def asked_of(found: Found, channel_id: int, message_id: int | None) -> Asked:
@@ -74,22 +78,46 @@ def _closest(found: Found) -> tuple[Cited, ...]:
     return tuple(headlines)
 
 
-def answer_of(asked: Asked, best: Quote, store: ArticleStore) -> Answer:
-    """The answer once more, its best quote given; of the rest, what still stands."""
-    findings = [
-        Finding(quote, asked.confidence, Stance(each.stance))
-        for each in asked.cited[1:]
-        for standing, quote in [standing_of(store, each)]
-        if quote is not None and standing is Standing.STANDS
-    ]
+def stance_of(cited: Cited) -> Stance:
+    """How a quote beside the best one stands to it."""
+    return Stance(cited.stance.removeprefix(_NOT_SHOWN))
+
+
+def is_shown(cited: Cited) -> bool:
+    """Whether a quote is on the card, as it was when the card was made."""
+    return not cited.stance.startswith(_NOT_SHOWN)
+
+
+def as_it_stands(cited: Cited, store: ArticleStore) -> Cited:
+    """A quote beside the best one, where it stands now; marked if it does not."""
+    standing, quote = standing_of(store, cited)
+    stance = stance_of(cited).value
+    if standing is Standing.STANDS and quote is not None:
+        revision = quote.article.revision
+        return replace(cited, revision=revision, start=quote.start, end=quote.end, stance=stance)
+    return replace(cited, stance=f"{_NOT_SHOWN}{stance}")
+
+
+def answer_of(asked: Asked, store: ArticleStore) -> Answer:
+    """An answer that stands, once more, with what is shown beside its best quote."""
+    best, *others = (
+        Finding(_quote(each, store), asked.confidence, Stance.UNCLEAR if number == 0 else stance_of(each))
+        for number, each in enumerate(asked.cited)
+        if is_shown(each)
+    )
     newer = next((each for each in asked.closest if each.stance == NEWER), None)
     return Answer(
         question=asked.question,
         confidence=asked.confidence,
-        best=Finding(best, asked.confidence),
-        others=tuple(findings),
+        best=best,
+        others=tuple(others),
         newer=_headline(newer, store) if newer else None,
     )
+
+
+def _quote(cited: Cited, store: ArticleStore) -> Quote:
+    article = store.revision(cited.shelf, cited.article_id, cited.revision)
+    return Quote(cited.shelf, article, cited.start, cited.end)
 
 
 def _headline(cited: Cited, store: ArticleStore) -> Headline | None:

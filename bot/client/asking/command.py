@@ -1,21 +1,16 @@
 """`/ask`: a question by command, answered to everyone or to the asker alone."""
 
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any
 
 import discord
 from discord import app_commands
 
 from bot.client.answers import Answers
 from bot.client.asking.door import Door
-from bot.client.presses import press
 from bot.client.questions import MAX_QUESTION, checked
 from bot.client.sending import content_of
 from bot.formatter.asking import help_words
-from bot.formatter.card import Button, Card, Row
-from bot.translation import Language
-
-SHARE: Final = "share"
 
 
 def ask_command(answers: Answers, door: Door) -> app_commands.Command[Any, ..., None]:
@@ -39,16 +34,8 @@ def ask_command(answers: Answers, door: Door) -> app_commands.Command[Any, ..., 
             await interaction.edit_original_response(content=help_words(asking.to))
             return
         found = await answers.find(asking)
-        offered = asking.private and not asking.note
-        card = with_share(found.card, found.id, asking.to) if offered else found.card
-        posted = await interaction.edit_original_response(**content_of(card))
+        posted = await interaction.edit_original_response(**content_of(found.card))
         seen_by_all = not (asking.private or posted.flags.ephemeral)
         await answers.keep(found, posted.channel.id, posted.id if seen_by_all else None)
 
     return ask
-
-
-def with_share(card: Card, answer_id: str, to: Language) -> Card:
-    """The card of a private answer, with a button that shares it."""
-    share = Row((Button(to.say("Share"), press(SHARE, answer_id)),))
-    return replace(card, below=(*card.below, share))

@@ -45,7 +45,7 @@ class Door:
             return replace(await self._homes.searched(asking), private=bool(private))
         if not answers_here(interaction, settings):
             return replace(asking, private=True, note="" if private else alone_words(to))
-        return replace(asking, private=settings.private if private is None else private)
+        return replace(asking, private=settings.private if private is None else private, shareable=True)
 
     async def admit(self, interaction: discord.Interaction[Any]) -> tuple[Language, ServerSettings]:
         """Count something that is as much work as a question; the language to answer in, and the settings.

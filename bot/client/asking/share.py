@@ -5,7 +5,6 @@ from typing import Any, Final
 import discord
 
 from bot.client.answers import Answers, Asking
-from bot.client.asking.command import SHARE
 from bot.client.asking.door import Door, answers_here
 from bot.client.asking.limits import Once
 from bot.client.permissions import NotYours
@@ -13,6 +12,7 @@ from bot.client.place import server_asked
 from bot.client.presses import Presses
 from bot.client.sending import content_of
 from bot.formatter.card import Card
+from bot.formatter.share import SHARE
 from bot.translation import Language
 from corpus.article import SHARED
 from corpus.errors import VerbatimError

@@ -3,7 +3,7 @@
 import asyncio
 import secrets
 from collections import OrderedDict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -20,14 +20,13 @@ from bot.client.permissions import NotYours
 from bot.client.place import server_asked
 from bot.client.presses import Presses, press
 from bot.client.sending import content_of
-from bot.formatter.card import Button, Row
+from bot.formatter.share import SHARE_SOURCES, with_share
 from bot.formatter.sources_card import sources_card
 from bot.retriever.sources import Sources
 from bot.verbatim import Verbatim
 from corpus.errors import VerbatimError
 
 NAME: Final = "Find a source"
-SHARE: Final = "share-sources"
 
 CAPACITY: Final = 500
 """Findings remembered so that they can be shared; the oldest are forgotten first."""
@@ -59,7 +58,7 @@ class FindSource:
 
     def register(self, presses: Presses) -> None:
         """Let the button come here."""
-        presses.on(SHARE, self.share)
+        presses.on(SHARE_SOURCES, self.share)
 
     def command(self) -> app_commands.ContextMenu:
         """The entry of the menu that a right-click on a message opens."""
@@ -86,8 +85,7 @@ class FindSource:
         card = sources_card(sources, now, to, note=asking.note)
         if sources.claims and not interaction.context.dm_channel:
             token = self._remember(_Shown(asking.asker, interaction.channel_id, sources, message.jump_url))
-            share = Row((Button(to.say("Share"), press(SHARE, token)),))
-            card = replace(card, below=(share,))
+            card = with_share(card, press(SHARE_SOURCES, token), to)
         await interaction.edit_original_response(**content_of(card))
 
     async def share(self, interaction: discord.Interaction[Any], token: str) -> None:

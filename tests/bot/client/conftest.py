@@ -1,6 +1,7 @@
 """A running bot on the loopback Discord, articles in memory, and a retriever simple enough to foresee."""
 
 import asyncio
+import gettext
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +11,7 @@ import pytest
 from bot.client.client import VerbatimClient
 from bot.retriever.answer import Answer, Finding, Headline
 from bot.retriever.follow_up import FollowUp
+from bot.translation import Language, language
 from bot.verbatim import Verbatim
 from corpus.article import SHARED, Article, Quote, ServerId
 from corpus.download import DownloadError, Page
@@ -90,6 +92,29 @@ class Web:
         if url not in self.pages:
             raise NoSuchPage("There is no page at this address.")
         return self.pages[url]
+
+
+class Catalogue(gettext.NullTranslations):
+    """What another language says, by the English text; `names` are those of commands and options."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: dict[str, str] = {}
+        self.names: dict[str, str] = {}
+
+    def gettext(self, message: str) -> str:
+        return self.texts.get(message, message)
+
+    def pgettext(self, context: str, message: str) -> str:
+        return self.names.get(message, message)
+
+
+@pytest.fixture
+def german(monkeypatch: pytest.MonkeyPatch) -> Catalogue:
+    """A German to which a test gives the words."""
+    catalogue = Catalogue()
+    monkeypatch.setattr(language, "_read", lambda code: Language(code, catalogue))
+    return catalogue
 
 
 @pytest.fixture

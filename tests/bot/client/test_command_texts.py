@@ -1,11 +1,7 @@
 """Commands in people's languages, over the wire, with a catalogue made for the test."""
 
-import gettext
-
 import pytest
 
-from bot.client import command_texts
-from bot.translation import ENGLISH, Language
 from tests.bot.client.conftest import QuickClient
 
 COMMANDS = "/applications/{application}/commands"
@@ -16,24 +12,11 @@ GERMAN = {
 GERMAN_NAMES = {"ask": "frag", "question": "frage"}
 
 
-class Catalogue(gettext.NullTranslations):
-    def __init__(self, texts, names):
-        super().__init__()
-        self.texts, self.names = texts, names
-
-    def gettext(self, message):
-        return self.texts.get(message, message)
-
-    def pgettext(self, context, message):
-        return self.names.get(message, message)
-
-
 @pytest.fixture
-def catalogue(monkeypatch):
-    catalogue = Catalogue(GERMAN, GERMAN_NAMES)
-    german = Language("de", catalogue)
-    monkeypatch.setattr(command_texts, "language_of", lambda code: german if code == "de" else ENGLISH)
-    return catalogue
+def catalogue(german):
+    german.texts |= GERMAN
+    german.names |= GERMAN_NAMES
+    return german
 
 
 async def visit(loopback, verbatim):

@@ -53,9 +53,12 @@ class Home:
         self.page = None
         self.answer = None
 
+    def see(self, message):
+        self.seen += [message.text, *map(str, message.labels)]
+
     async def use(self, command, **options):
         message = await self.mo.slash(command, channel=self.channel, **options).response()
-        self.seen.append(message.text)
+        self.see(message)
         return message
 
     async def add(self, cargo):
@@ -75,13 +78,23 @@ class Home:
     async def mention(self, cargo):
         self.mo.mentions_bot(self.channel, f"where did the ship with {cargo} go?")
         self.answer = await self.channel.next_message()
-        self.seen.append(self.answer.text)
+        self.see(self.answer)
 
     async def reply(self, _):
         if self.answer is not None:
             self.mo.replies(self.answer, "and who sold it?")
             self.answer = await self.channel.next_message()
-            self.seen.append(self.answer.text)
+            self.see(self.answer)
+
+    async def look_closer(self, _):
+        for button in self.answer.buttons if self.answer else ():
+            if button.get("custom_id") and button["label"] != "Follow up":
+                self.see(await self.mo.clicks(self.answer, button["custom_id"]).response())
+
+    async def follow_up(self, _):
+        if self.answer is not None and "Follow up" in self.answer.labels:
+            form = await self.mo.clicks(self.answer, "Follow up").modal()
+            self.see(await self.mo.submits(form, {"Your question": "and who sold it?"}).response())
 
     async def list(self, _):
         self.page = await self.use("article list")
@@ -92,7 +105,7 @@ class Home:
         )
         if buttons:
             await self.mo.clicks(self.page, buttons[0]).response()
-            self.seen.append(self.page.text)
+            self.see(self.page)
 
     async def type(self, _):
         typing = self.mo.autocomplete("article show", channel=self.channel, article="ship")
@@ -105,13 +118,25 @@ class Home:
         question = await self.use("article remove", article=article_id)
         if question.buttons:
             await self.mo.clicks(question, "Remove").response()
-            self.seen.append(question.text)
+            self.see(question)
 
     async def undo(self, _):
         await self.use("article undo")
 
 
-BY_CARGO = ("add", "add", "ask", "mention", "reply", "list", "turn", "type", "undo")
+BY_CARGO = (
+    "add",
+    "add",
+    "ask",
+    "mention",
+    "reply",
+    "look_closer",
+    "follow_up",
+    "list",
+    "turn",
+    "type",
+    "undo",
+)
 BY_ARTICLE = ("show", "remove")
 operations = st.lists(
     st.tuples(st.integers(0, 1), st.sampled_from(BY_CARGO + BY_ARTICLE), st.integers(0, len(CARGOES) - 1)),

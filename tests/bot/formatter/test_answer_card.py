@@ -1,5 +1,6 @@
 """The answer card: what it says, and that nothing on it comes alive, breaks out or is too long."""
 
+import random
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -20,6 +21,7 @@ from corpus.article import Article, Quote
 from corpus.segment import MAX_SENTENCE, sentences
 from tests.bot.formatter.hostile import hostile_texts
 from tests.discord_markdown import blocks, constructs, visible
+from tests.generated import generated_articles
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 ID = "23456789bcdfgh"
@@ -113,6 +115,14 @@ def test_a_newer_report_is_named() -> None:
     assert ("text", "A newer report exists: Call *back*") in shown(answer_card(answer, ID, NOW))
 
 
+def test_a_newer_report_that_is_quoted_is_not_named_as_well() -> None:
+    answer = reports(date(2026, 11, 18), date(2026, 11, 19))
+    newer = answer.others[0].quote.article
+    card = answer_card(replace(answer, newer=Headline(1, newer.id, newer.title)), ID, NOW)
+    assert "A newer report exists" not in "".join(card.texts)
+    assert "A newer report (19 November 2026) says:" in "".join(card.texts)
+
+
 def reports(best_day: date | None, other_day: date | None) -> Answer:
     best = Article("Fire", "Three died.", "The Post", ("Ann Lee",), best_day, "https://a.example/1", "a1")
     other = Article("Blaze", "Seven died.", "The Sun", ("Bo Ek",), other_day, "https://a.example/2", "a2")
@@ -159,11 +169,13 @@ def test_other_articles_are_named_once_each() -> None:
     assert shown(answer_card(agreeing, ID, NOW))[-1] == ("subtext", "The same in: Third")
 
 
-def test_a_question_that_others_did_not_see_is_said_above() -> None:
+def test_a_question_that_others_did_not_see_is_said_below() -> None:
     answer = answer_with(quote_of(ARTICLE, "Nobody answered."))
     card = answer_card(answer, ID, NOW, question="and *who*\n# answered?")
-    assert shown(card)[0] == ("subtext", "Asked: and *who* # answered?")
-    assert units(answer_card(answer, ID, NOW, question="?" * 2000).texts[0]) < 320
+    assert shown(card)[-1] == ("subtext", "Asked: and *who* # answered?")
+    assert units(answer_card(answer, ID, NOW, question="?" * 2000).texts[-1]) < 320
+    silence = answer_card(Answer("Who?", 0.1), ID, NOW, question="who?")
+    assert shown(silence)[-1] == ("subtext", "Asked: who?")
 
 
 class TestSilence:
@@ -205,6 +217,15 @@ def hostile_quotes(draw: st.DrawFn) -> Quote:
     return Quote(1, replace(article, id=draw(st.sampled_from("abc"))), span.start, span.end)
 
 
+def test_every_quote_of_2_000_articles_is_shown_as_it_is() -> None:
+    rng = random.Random(7)
+    for article in generated_articles(seed=7, count=2_000):
+        if spans := sentences(article.text):
+            span = rng.choice(spans)
+            quote = Quote(1, article, span.start, span.end)
+            assert_sound(answer_card(answer_with(quote), ID, NOW), [quote.text])
+
+
 @given(hostile_quotes(), hostile_quotes(), hostile_texts(8))
 def test_no_article_breaks_out_of_its_place(quote: Quote, other: Quote, question: str) -> None:
     answer = replace(
@@ -241,7 +262,7 @@ def test_the_longest_sentences_fit_with_everything_around_them(character: str) -
     for stance in Stance:
         answer = replace(answer_with(quote, *others, stance=stance), newer=Headline(1, "n", long))
         card = answer_card(answer, ID, NOW, question=long)
-        assert shown(card)[1] == ("quote", quote.text)
+        assert shown(card)[0] == ("quote", quote.text)
         assert ("Reports differ" in "".join(card.texts)) is (stance is Stance.DIFFERS)
         reports_card([Report(each, stance) for each in others], 9, NOW)
     assert ("quote", quote.text) in shown(context_card(quote, NOW, revised=True))

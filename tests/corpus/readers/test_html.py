@@ -121,7 +121,7 @@ def test_a_child_that_dies_is_an_error_of_the_page_alone(monkeypatch, tmp_path, 
     monkeypatch.setattr(html, "_CHILD", child)
     with pytest.raises(UnreadableArticle, match="could not be read"):
         read_html(page())
-    assert "Reading a page failed" in caplog.text
+    assert "child.py failed" in caplog.text
 
 
 def test_the_child_is_told_no_secrets(monkeypatch, tmp_path):

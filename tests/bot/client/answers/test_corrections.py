@@ -134,6 +134,30 @@ async def test_an_answer_that_stands_again_shows_the_reports_that_still_stand(
     assert "The same in: Oranges are here" in answer.text
 
 
+async def test_a_report_beside_the_answer_that_is_removed_goes_from_the_card_and_comes_back(
+    loopback, verbatim, add, ann, bot, ship, kept, corrections, edits
+):
+    reporter = verbatim.retriever = Reporter()
+    reporter.tell(loopback.server.id, ship, QUOTE)
+    late = add(SHARED, "Ship late", "The ship arrived on Monday. It rained.")
+    reporter.tell(SHARED, late, "The ship arrived on Monday.", Stance.DIFFERS)
+    answer = await kept(ann, QUESTION)
+    before = answer.text
+    verbatim.shelf.remove(SHARED, late.id, MAINTAINER)
+    for _ in range(2):
+        await corrections.article_changed(SHARED, late.id)
+    assert "Monday" not in answer.text
+    assert f"> {QUOTE}" in answer.text
+    assert edits() == 1
+    verbatim.shelf.undo(SHARED, MAINTAINER)
+    await corrections.article_changed(SHARED, late.id)
+    assert answer.text == before
+    verbatim.shelf.revise(SHARED, late.id, replace(late, text="Now. " + late.text), MAINTAINER)
+    await corrections.article_changed(SHARED, late.id)
+    assert edits() == 2
+    assert "> The ship arrived on Monday." in (await ann.clicks(answer, "Other reports").response()).text
+
+
 async def test_in_the_language_the_answer_was_given_in(loopback, verbatim, ann, bot, ship, changed):
     ann.locale = "de"
     answer = await ann.slash("ask", question=QUESTION).response()

@@ -1,0 +1,102 @@
+"""Asks feeds when they are due, for as long as the bot runs."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Final, Protocol
+
+from corpus.article import ServerId
+from corpus.errors import VerbatimError
+from corpus.feeds import Feed, FeedStore
+
+TICK: Final = 20.0
+"""Seconds between two looks at what is due."""
+
+AT_ONCE: Final = 50
+"""Visits under way at once: most of a visit is waiting for a site, or for a site's turn."""
+
+log = logging.getLogger(__name__)
+
+
+class Visits(Protocol):
+    """What a poller needs of a visitor."""
+
+    async def visit(self, feed: Feed) -> None:
+        """Ask a feed, and bring what is pending."""
+        ...
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Poller:
+    """Lets a visitor visit each feed that is due, none twice at the same time.
+
+    `start` and `close` belong to one event loop. A visit that `close` cuts short is made at the next start.
+    """
+
+    def __init__(
+        self,
+        feeds: FeedStore,
+        visitor: Visits,
+        *,
+        tick: float = TICK,
+        clock: Callable[[], datetime] = _now,
+        serves: Callable[[ServerId], bool] = lambda _: True,
+    ) -> None:
+        """`serves` says whether the bot is on a server at the moment; the feeds of others rest."""
+        self._feeds = feeds
+        self._visitor = visitor
+        self._tick = tick
+        self._clock = clock
+        self._serves = serves
+        self._places = asyncio.Semaphore(AT_ONCE)
+        self._under_way: dict[int, asyncio.Task[None]] = {}
+        self._running: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begin; starting twice is fine."""
+        if self._running is None:
+            self._running = asyncio.create_task(self._run())
+
+    async def close(self) -> None:
+        """Stop, and wait until nothing is under way."""
+        tasks = [*self._under_way.values(), *([self._running] if self._running else [])]
+        self._running = None
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def look(self) -> None:
+        """Begin the visits that are due."""
+        for feed in await asyncio.to_thread(self._due):
+            if feed.number not in self._under_way:
+                self._under_way[feed.number] = asyncio.create_task(self._visit(feed))
+
+    async def _run(self) -> None:
+        while True:
+            try:
+                await self.look()
+            except VerbatimError as error:
+                log.warning("feeds cannot be asked at the moment: %s", error)
+            await asyncio.sleep(self._tick)
+
+    def _due(self) -> list[Feed]:
+        """What is to be asked now. Blocks."""
+        now = self._clock()
+        servers = [each for each in self._feeds.servers_due(now) if self._serves(each)]
+        return [feed for server_id in servers for feed in self._feeds.due(server_id, now)]
+
+    async def _visit(self, feed: Feed) -> None:
+        """Visit a feed. One that meets a bug of ours must not keep the others from being visited."""
+        try:
+            async with self._places:
+                await self._visitor.visit(feed)
+        except VerbatimError as error:
+            log.warning("feed %d of server %d: %s", feed.number, feed.server_id, error)
+        except Exception:
+            log.exception("feed %d of server %d failed", feed.number, feed.server_id)
+        finally:
+            del self._under_way[feed.number]

@@ -1,0 +1,269 @@
+"""Where feeds and their items are kept: the protocol every store of them fulfils, and its records."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final, Protocol
+
+from corpus.article import Article, ServerId
+from corpus.errors import VerbatimError, excerpt
+from corpus.store import StoreError
+
+MAX_FEEDS: Final = 50
+"""Feeds of one server."""
+
+KEPT: Final = timedelta(days=90)
+"""How long a settled item that its feed no longer has is remembered, lest it come again."""
+
+
+class FeedNotFound(StoreError):
+    """The server has no such feed."""
+
+
+class ItemNotFound(StoreError):
+    """The server has no such item, or its feed was removed."""
+
+
+class FeedExists(StoreError):
+    """The server has a feed of this address."""
+
+
+class TooManyFeeds(VerbatimError):
+    """The server has as many feeds as one may have."""
+
+
+def feed_not_found(number: int) -> FeedNotFound:
+    """The error of every store for a feed that is not there."""
+    return FeedNotFound(f"There is no feed {number} on this server; perhaps it was removed.")
+
+
+def feed_exists(url: str) -> FeedExists:
+    """The error of every store for a feed that is there already."""
+    return FeedExists(f"This server has the feed {excerpt(url, 200)} already.")
+
+
+def too_many_feeds() -> TooManyFeeds:
+    """The error of every store for one feed too many."""
+    return TooManyFeeds(f"A server may have {MAX_FEEDS} feeds. Remove one that is not needed.")
+
+
+class ItemState(StrEnum):
+    """What became of an item."""
+
+    NEW = "new"
+    """Its article is still to be had, or to be had again because it changed."""
+    WAITING = "waiting for a decision"
+    ADDED = "added"
+    REJECTED = "rejected"
+    EXCLUDED = "excluded by words"
+    FAILED = "failed"
+    DUPLICATE = "duplicate"
+    OLDER = "older than the feed"
+    """It stood in the feed when that was added, and was not among the newest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How a feed's items come in.
+
+    An item must have one of the words of `include`, if there are any, and none of `exclude`. With a `queue`,
+    the id of a channel, a curator decides there about each.
+    """
+
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    queue: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a feed fares: when it is asked next, and what is known from the last times.
+
+    `etag` and `modified` are what its site wants to hear again (RFC 9110, sections 8.8 and 13). `failures`
+    counts those since the last success; `told` means that somebody was told that it fails for long.
+    """
+
+    due: datetime
+    etag: str | None = None
+    modified: str | None = None
+    succeeded: datetime | None = None
+    failing_since: datetime | None = None
+    failures: int = 0
+    failure: str | None = None
+    told: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed of a server; `number` is never used twice, `url` is where it was last found for good."""
+
+    server_id: ServerId
+    number: int
+    url: str
+    title: str
+    terms: Terms
+    standing: Standing
+    added: datetime
+    added_by: str
+    paused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a feed, and what became of it; `number` is 0 until it is kept.
+
+    `key` tells it from the feed's other items. `article` is as the feed says it, or as its page does once
+    that was read; its text is empty before, and again when nothing more is to be done with it. `digest`
+    tells a changed item from one with a changed date. `article_id` names what stands on the shelf because of
+    it. `message` is where a curator was asked.
+    """
+
+    feed: int
+    key: str
+    article: Article
+    state: ItemState
+    digest: str
+    summary: str = ""
+    article_id: str | None = None
+    message: int | None = None
+    attempts: int = 0
+    note: str | None = None
+    """Why it failed, or who decided."""
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """A kept item as it is to be from now on, if it is still in the state `was`."""
+
+    item: Item
+    was: ItemState
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What came of asking a feed: where it stands now, perhaps for good elsewhere, and items that came.
+
+    `seen` are the keys of all items that the feed has, to be remembered as long as it has them; None if it
+    did not say. `title`, `url` stay as they are for None.
+    """
+
+    standing: Standing
+    url: str | None = None
+    title: str | None = None
+    new: Sequence[Item] = ()
+    changed: Sequence[Settlement] = ()
+    seen: Collection[str] | None = field(default=None)
+
+
+class FeedStore(Protocol):
+    """Feeds and their items by server.
+
+    Every method but `servers_due` takes the server first and touches no other server's feeds. Each write is
+    one transaction, or a part of the one that the thread has open on the server's shelf in the same database.
+    Any method may raise `StoreUnavailable`. Times are aware.
+    """
+
+    def servers_due(self, now: datetime) -> Sequence[ServerId]:
+        """The servers with feeds to be asked by now."""
+        ...
+
+    def due(self, server_id: ServerId, now: datetime) -> Sequence[Feed]:
+        """The feeds that are to be asked by now and are not paused, the longest due first."""
+        ...
+
+    def add(self, server_id: ServerId, url: str, title: str, terms: Terms, *, by: str, now: datetime) -> Feed:
+        """Keep a new feed, added `by` somebody, due at once.
+
+        Raises:
+            FeedExists: the server has it.
+            TooManyFeeds: it has `MAX_FEEDS`.
+        """
+        ...
+
+    def feeds(self, server_id: ServerId) -> Sequence[Feed]:
+        """All feeds of a server, in the order they were added."""
+        ...
+
+    def feed(self, server_id: ServerId, number: int) -> Feed:
+        """One feed.
+
+        Raises:
+            FeedNotFound: there is none.
+        """
+        ...
+
+    def pause(self, server_id: ServerId, number: int, paused: bool, now: datetime) -> Feed:
+        """Ask a feed no more, or again from now on.
+
+        Raises:
+            FeedNotFound: there is none.
+        """
+        ...
+
+    def remove(self, server_id: ServerId, number: int) -> Feed:
+        """Forget a feed and its items; the articles stay. Gives the feed as it was.
+
+        Raises:
+            FeedNotFound: there is none.
+        """
+        ...
+
+    def known(self, server_id: ServerId, number: int, keys: Collection[str]) -> Mapping[str, Item]:
+        """The items of a feed that have these keys, by key."""
+        ...
+
+    def known_elsewhere(self, server_id: ServerId, urls: Collection[str]) -> Collection[str]:
+        """Those of these addresses that items of any feed have which came in, wait, or were rejected."""
+        ...
+
+    def visited(self, server_id: ServerId, number: int, visit: Visit, now: datetime) -> None:
+        """Keep what came of asking a feed, all at once; nothing if it was removed meanwhile.
+
+        Items that are settled and that the feed has not had for `KEPT` are forgotten.
+        """
+        ...
+
+    def settle(self, server_id: ServerId, settlement: Settlement) -> bool:
+        """Keep what became of an item; False if it is not in that state any more, or gone."""
+        ...
+
+    def item(self, server_id: ServerId, number: int) -> Item:
+        """One item.
+
+        Raises:
+            ItemNotFound: there is none.
+        """
+        ...
+
+    def items(
+        self,
+        server_id: ServerId,
+        state: ItemState,
+        *,
+        feed: int | None = None,
+        asked: bool | None = None,
+        limit: int = 1000,
+    ) -> Sequence[Item]:
+        """Items in a state, those that came last first; of one feed, or of all.
+
+        With `asked`, only those about which a curator was asked in a message, or only those without one.
+        """
+        ...
+
+    def counts(self, server_id: ServerId, number: int) -> Mapping[ItemState, int]:
+        """How many items of a feed are in each state; states without any are left out."""
+        ...
+
+    def asked_in(self, server_id: ServerId, message: int) -> Item | None:
+        """The item that waits for a decision in this message, if one does. Cheap: every deletion asks."""
+        ...
+
+    def shown(self, server_id: ServerId, number: int, message: int | None) -> None:
+        """Keep in which message a curator was asked about an item."""
+        ...
+
+    def forget(self, server_id: ServerId) -> None:
+        """Forget everything about a server's feeds."""
+        ...

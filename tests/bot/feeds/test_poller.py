@@ -1,0 +1,112 @@
+import asyncio
+import logging
+from datetime import timedelta
+
+import pytest
+
+from bot.feeds.poller import Poller
+from corpus.feeds import Standing, Terms, Visit
+from corpus.store import StoreUnavailable
+from tests.bot.feeds.conftest import HERE, Clock
+
+THERE = 2002
+
+
+class Visitor:
+    """Notes who was visited, and lets a test say when a visit ends."""
+
+    def __init__(self):
+        self.visited, self.failure = [], None
+        self.begun = asyncio.Semaphore(0)
+        self.end = asyncio.Event()
+
+    async def visit(self, feed):
+        self.visited.append(feed.url)
+        self.begun.release()
+        await self.end.wait()
+        if self.failure:
+            raise self.failure
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def feeds(store, clock):
+    feeds = store.records.feeds
+    for server, url in (
+        (HERE, "https://a.example/"),
+        (HERE, "https://b.example/"),
+        (THERE, "https://c.example/"),
+    ):
+        feeds.add(server, url, "", Terms(), by="mo", now=clock())
+    return feeds
+
+
+async def settle():
+    for _ in range(20):
+        await asyncio.sleep(0)
+
+
+async def test_what_is_due_is_visited_and_nothing_twice_at_once(feeds, clock):
+    visitor = Visitor()
+    poller = Poller(feeds, visitor, clock=clock)
+    await poller.look()
+    await settle()
+    await poller.look()
+    await settle()
+    assert sorted(visitor.visited) == ["https://a.example/", "https://b.example/", "https://c.example/"]
+    visitor.end.set()
+    await settle()
+    await poller.look()
+    await settle()
+    assert len(visitor.visited) == 6
+    await poller.close()
+
+
+async def test_what_is_not_due_is_left_alone(feeds, clock):
+    for feed in feeds.feeds(HERE):
+        feeds.visited(HERE, feed.number, Visit(Standing(clock() + timedelta(hours=1))), clock())
+    visitor = Visitor()
+    poller = Poller(feeds, visitor, clock=clock)
+    await poller.look()
+    await settle()
+    assert visitor.visited == ["https://c.example/"]
+    await poller.close()
+
+
+async def test_feeds_of_a_server_the_bot_is_not_on_rest(feeds, clock):
+    visitor = Visitor()
+    poller = Poller(feeds, visitor, clock=clock, serves=lambda server_id: server_id == THERE)
+    await poller.look()
+    await settle()
+    assert visitor.visited == ["https://c.example/"]
+    await poller.close()
+
+
+@pytest.mark.parametrize("failure", [ZeroDivisionError("a bug"), StoreUnavailable("The disk is full.")])
+async def test_a_visit_that_fails_is_logged_and_the_others_go_on(feeds, clock, caplog, failure):
+    caplog.set_level(logging.WARNING)
+    visitor = Visitor()
+    visitor.failure = failure
+    visitor.end.set()
+    poller = Poller(feeds, visitor, clock=clock, tick=0.01)
+    poller.start()
+    poller.start()
+    for _ in range(6):
+        await visitor.begun.acquire()
+    await poller.close()
+    assert str(failure) in caplog.text
+
+
+async def test_closing_ends_everything(feeds, clock):
+    visitor = Visitor()
+    poller = Poller(feeds, visitor, clock=clock)
+    poller.start()
+    for _ in range(3):
+        await visitor.begun.acquire()
+    await poller.close()
+    assert not poller._under_way
+    await poller.close()
