@@ -55,6 +55,8 @@ class ItemState(StrEnum):
     """Its article is still to be had, or to be had again because it changed."""
     WAITING = "waiting for a decision"
     ADDED = "added"
+    KEPT = "kept as it was"
+    """Its article came in; a later change of it was rejected."""
     REJECTED = "rejected"
     EXCLUDED = "excluded by words"
     FAILED = "failed"

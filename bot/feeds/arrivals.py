@@ -85,7 +85,7 @@ def _changed(known: Item, item: FeedItem) -> Settlement | None:
     """
     if digest_of(item) == known.digest or known.attempts >= MOST_CHANGES:
         return None
-    came_in = known.state is ItemState.ADDED and known.article_id is not None
+    came_in = known.state in (ItemState.ADDED, ItemState.KEPT) and known.article_id is not None
     under_way = known.state is ItemState.NEW or (known.state is ItemState.WAITING and item.article.text)
     if not came_in and not under_way:
         return None

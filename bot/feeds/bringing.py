@@ -20,11 +20,11 @@ MOST_COMPARED: Final = 200
 
 
 class AlreadyDecided(VerbatimError):
-    """Somebody else decided about the item, or its feed was removed; `item` says what became of it."""
+    """Somebody else decided about the item, or its feed was removed."""
 
-    def __init__(self, message: str, item: Item | None = None) -> None:
-        super().__init__(message)
-        self.item = item
+
+class ChangedMeanwhile(VerbatimError):
+    """What somebody decided about is not what the item says now."""
 
 
 class Bringing:
@@ -51,25 +51,28 @@ class Bringing:
         waiting = replace(item, article=article, state=ItemState.WAITING, message=None)
         return self._settled(feed.server_id, waiting, ItemState.NEW)
 
-    def approve(self, server_id: ServerId, number: int, actor: Actor) -> Item:
+    def approve(self, server_id: ServerId, number: int, digest: str, actor: Actor) -> Item:
         """Put a waiting item's article on the shelf, as somebody decided; gives what became of it.
+
+        `digest` is the beginning of the digest of what they saw.
 
         Raises:
             AlreadyDecided: it does not wait any more.
+            ChangedMeanwhile: it does, but says something else now.
             ItemNotFound: its feed was removed.
             ArticleRefused: the article cannot be kept.
         """
-        item = self._waiting(server_id, number)
+        item = self._waiting(server_id, number, digest)
         return self._put(server_id, replace(item, note=actor.name), actor, ItemState.WAITING)
 
-    def reject(self, server_id: ServerId, number: int, actor: Actor) -> Item:
+    def reject(self, server_id: ServerId, number: int, digest: str, actor: Actor) -> Item:
         """Leave a waiting item's article out; one that only changed stays as it was.
 
         Raises:
-            AlreadyDecided, ItemNotFound: as for `approve`.
+            AlreadyDecided, ChangedMeanwhile, ItemNotFound: as for `approve`.
         """
-        item = self._waiting(server_id, number)
-        state = ItemState.ADDED if item.article_id else ItemState.REJECTED
+        item = self._waiting(server_id, number, digest)
+        state = ItemState.KEPT if item.article_id else ItemState.REJECTED
         return self._settled(server_id, _done(replace(item, note=actor.name), state), ItemState.WAITING)
 
     def fail(self, server_id: ServerId, item: Item, why: str, *, for_good: bool) -> None:
@@ -102,7 +105,7 @@ class Bringing:
             try:
                 current = self._shelf.store.get(server_id, article_id)
             except ArticleNotFound:  # a moderator took it off the shelf, and that stands
-                return self._settled(server_id, _done(item, ItemState.REJECTED), was)
+                return self._settled(server_id, _done(replace(item, note=None), ItemState.REJECTED), was)
             article = clean_article(
                 replace(item.article, published=current.published or item.article.published)
             )
@@ -133,10 +136,12 @@ class Bringing:
         waiting = self._feeds.items(server_id, ItemState.WAITING, limit=MOST_COMPARED)
         return any(fingerprint(each.article).likeness(known_by) for each in waiting)
 
-    def _waiting(self, server_id: ServerId, number: int) -> Item:
+    def _waiting(self, server_id: ServerId, number: int, digest: str) -> Item:
         item = self._feeds.item(server_id, number)
         if item.state is not ItemState.WAITING:
-            raise AlreadyDecided("Somebody has decided about this already.", item)
+            raise AlreadyDecided("Somebody has decided about this already.")
+        if not item.digest.startswith(digest):
+            raise ChangedMeanwhile("This article has changed since you were asked. Please look at it again.")
         return item
 
     def _settled(self, server_id: ServerId, item: Item, was: ItemState) -> Item:

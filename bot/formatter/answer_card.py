@@ -43,7 +43,7 @@ def answer_card(
     Discord's characters. What does not fit beside it is left out whole. `question` is said below, and `note`
     at the end, if they are given.
     """
-    asked = said(question, to)
+    asked = _asked(question, to)
     if answer.best is None:
         silence = silence_card(answer.closest, answer_id, asked, to)
         return replace(silence, parts=(*silence.parts, *_small(note)))
@@ -55,8 +55,8 @@ def answer_card(
         Piece((Text(f"{source(quote.article, now, to).markdown}\n{sure}"),)),
         *_newer(answer, answer_id, to),
         *_differing(answer, quote, now, to),
-        *_lines(3, to.say("The same in:"), agreeing(answer)),
-        *_lines(4, to.say("More reports:"), unclear(answer)),
+        *_lines(3, to.say("The same in:"), agreeing(answer), to),
+        *_lines(4, to.say("More reports:"), unclear(answer), to),
         Piece(asked),
         Piece(_buttons(answer, quote, answer_id, to)),
         Piece(_small(note)),
@@ -64,24 +64,14 @@ def answer_card(
     return Card(fitting(pieces), Colour.CHANGED if differing(answer) else Colour.ANSWER)
 
 
-def said(question: str, to: Language) -> tuple[Part, ...]:
-    """The question, small, for those who did not see it asked; the quote stands first even so."""
+def _asked(question: str, to: Language) -> tuple[Part, ...]:
+    """The question, for those who did not see it asked; the quote stands first even so."""
     words = escaped_line(question, MAX_ASKED)
-    return (Text(f"-# {to.say('Asked: {question}', question=words)}"),) if words else ()
+    return _small(to.say("Asked: {question}", question=words)) if words else ()
 
 
 def _small(note: str) -> tuple[Part, ...]:
     return (Text(f"-# {note}"),) if note else ()
-
-
-def verdict_buttons(answer_id: str, to: Language) -> Row:
-    """Whether the answer helped."""
-    return Row(
-        (
-            Button(to.say("Helpful"), f"helpful:{answer_id}"),
-            Button(to.say("Not helpful"), f"unhelpful:{answer_id}"),
-        )
-    )
 
 
 def _context(quote: Quote, to: Language) -> list[Piece]:
@@ -117,12 +107,12 @@ def _differing(answer: Answer, best: Quote, now: datetime, to: Language) -> list
     return [*pieces, Piece((Divider(),))] if pieces else []
 
 
-def _lines(rank: int, lead: str, articles: Sequence[Article]) -> list[Piece]:
-    names = BETWEEN.join(_named(article) for article in articles[:MOST_REPORTS])
+def _lines(rank: int, lead: str, articles: Sequence[Article], to: Language) -> list[Piece]:
+    names = BETWEEN.join(_named(article, to) for article in articles[:MOST_REPORTS])
     return [Piece((Text(f"-# {lead} {names}"),), rank)] if names else []
 
 
-def _named(article: Article, to: Language = ENGLISH) -> str:
+def _named(article: Article, to: Language) -> str:
     title = title_of(article.title, MAX_TITLE // 2, to)
     outlet = escaped_line(article.outlet or "", MAX_OUTLET)
     return f"{title} ({outlet})" if outlet else title
@@ -139,5 +129,10 @@ def _buttons(answer: Answer, quote: Quote, answer_id: str, to: Language) -> tupl
                 Button(to.say("Follow up"), f"follow:{answer_id}"),
             )
         ),
-        verdict_buttons(answer_id, to),
+        Row(
+            (
+                Button(to.say("Helpful"), f"helpful:{answer_id}"),
+                Button(to.say("Not helpful"), f"unhelpful:{answer_id}"),
+            )
+        ),
     )

@@ -20,10 +20,14 @@ MAX_NAME: Final = 100
 """UTF-16 code units of a feed's name."""
 
 HEADLINES: Final = 5
+SEEN: Final = 8
+"""Characters of a digest by which a button knows what was decided about."""
+
 FEEDS_A_PAGE: Final = 4
 """So many fit a card, however long what is to be said of each."""
 
 _HEADLINE: Final = 120
+_LINES: Final = 2
 _EXCERPT: Final = 400
 _FAILURE: Final = 150
 _WORDS: Final = 100
@@ -91,20 +95,22 @@ def feeds_card(
 def item_card(item: Item, name: str, press: str, *, more: int = 0, to: Language = ENGLISH) -> Card:
     """An item that waits for a decision; `press` is what its buttons say before what they do.
 
-    `name` is that of its feed, escaped. `more` items wait behind it.
+    Behind that stand the item's number and the beginning of its digest, so that nobody decides about what
+    they did not see. `name` is that of its feed, escaped. `more` items wait behind it.
     """
     article = item.article
-    opening = "\n".join(line for line in article.text.split("\n") if line.strip())
-    excerpt = escape(shortened(opening, _EXCERPT)).replace("\n", "\n> ")
+    opening = [line for line in article.text.split("\n") if line.strip()][:_LINES]
+    excerpt = escape(shortened("\n".join(opening), _EXCERPT)).replace("\n", "\n> ")
     number = to.count("{n} sentence", "{n} sentences", len(sentences(article.text)))
     asked = to.say("An article has changed") if item.article_id else to.say("A new article")
+    seen = f"{item.number}:{item.digest[:SEEN]}"
     parts: list[Part] = [
         Text(f"-# {asked}{BETWEEN}{name}\n{_source(item)}"),
         Text(f"> {excerpt}\n-# {number}"),
         Row(
             (
-                Button(to.say("Approve"), f"{press}:approve:{item.number}", Look.GOOD),
-                Button(to.say("Reject"), f"{press}:reject:{item.number}", Look.DANGER),
+                Button(to.say("Approve"), f"{press}:approve:{seen}", Look.GOOD),
+                Button(to.say("Reject"), f"{press}:reject:{seen}", Look.DANGER),
                 *article_links(article.url, to.say("Open the article")),
             )
         ),
@@ -127,6 +133,11 @@ def decided_card(item: Item, to: Language = ENGLISH) -> Card:
             said, colour = to.say("Approved by {who}: it answers questions now.", who=who), Colour.GOOD
         case ItemState.DUPLICATE:
             said, colour = to.say("It is on the shelf already, so it was not added."), Colour.SILENCE
+        case ItemState.KEPT:
+            said, colour = to.say("Rejected by {who}: the article stays as it was.", who=who), Colour.BAD
+        case ItemState.REJECTED if not item.note:
+            said = to.say("The article was taken off the shelf meanwhile, so its change was left out.")
+            colour = Colour.SILENCE
         case _:
             said, colour = to.say("Rejected by {who}.", who=who), Colour.BAD
     return Card((Text(f"{_source(item)}\n-# {said}"),), colour)

@@ -42,7 +42,7 @@ Read = TypeVar("Read")
 
 _LISTED = "(SELECT value FROM json_each(?))"
 _OPEN = (ItemState.NEW, ItemState.WAITING)
-_CAME = (*_OPEN, ItemState.ADDED, ItemState.REJECTED)
+_CAME = (*_OPEN, ItemState.ADDED, ItemState.KEPT, ItemState.REJECTED)
 
 
 class SQLiteFeeds(FeedStore):

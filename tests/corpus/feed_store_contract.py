@@ -155,6 +155,7 @@ class FeedStoreContract:
             (ItemState.WAITING, True),
             (ItemState.ADDED, True),
             (ItemState.REJECTED, True),
+            (ItemState.KEPT, True),
             (ItemState.EXCLUDED, False),
             (ItemState.FAILED, False),
             (ItemState.OLDER, False),

@@ -194,8 +194,8 @@ class TestFetch:
         ],
     )
     async def test_a_move_for_good_is_told(self, site, statuses, moved):
-        paths = ["/", "/2", "/3"][: len(statuses.split()) + 1]
-        for path, target, status in zip(paths, paths[1:], statuses.split(), strict=False):
+        paths = ["/", "/2", "/3"][: len(statuses) + 1]
+        for path, target, status in zip(paths, paths[1:], statuses, strict=False):
             site.answers[path] = response(b"", f"Location: {target}", status=f"{status} Moved")
         site.answers[paths[-1]] = response(PAGE)
         assert (await fetch_again(site)).moved == (moved and site.url(moved))

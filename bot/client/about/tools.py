@@ -7,7 +7,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.client.place import server_asked
+from bot.client.place import channels_of, server_asked
 from bot.client.sync import Registered
 from bot.formatter.help_card import Tool
 from corpus.article import SHARED
@@ -63,11 +63,12 @@ def ruled(
     these before the one for everyone; a rule for a channel can only take away (Discord's API reference,
     "Application Command Permissions").
     """
-    member, guild_id, channel_id = interaction.user, interaction.guild_id or 0, interaction.channel_id
+    member, guild_id = interaction.user, interaction.guild_id or 0
+    channel_id, parent_id = channels_of(interaction.channel)
     roles = {role.id for role in member.roles} if isinstance(member, discord.Member) else set()
     by_id = {rule.id: rule.permission for rule in rules}
     everywhere = by_id.get(guild_id - 1)  # Discord's sign for all channels
-    if by_id.get(channel_id or 0, everywhere) is False:
+    if by_id.get(parent_id or channel_id or 0, everywhere) is False:
         return False
     if member.id in by_id:
         return by_id[member.id]

@@ -2,15 +2,15 @@
 
 import asyncio
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
 import aiohttp
 import discord
 
-from bot.client.answers.records import answer_of, as_it_stands, is_shown
-from bot.client.answers.standing import standing_of
+from bot.client.answers.records import is_shown
+from bot.client.answers.repeating import answer_of, as_of_now
 from bot.client.sending import edit_of
 from bot.formatter.answer_card import answer_card
 from bot.formatter.card import Card
@@ -69,22 +69,16 @@ class Corrections:
 
     def _correction(self, asked: Asked) -> Correction | None:
         """What to change of an answer; None if it is what it should be."""
-        best, *others = asked.cited
-        standing, quote = standing_of(self._store, best)
-        to, now = language_of(asked.language), datetime.now(UTC)
-        if standing is not Standing.STANDS or quote is None:
-            if standing is asked.standing:
-                return None
-            card = revised_card(quote, asked.id, now, to) if quote else withdrawn_card(asked.id, to)
-            return Correction(replace(asked, standing=standing), card)
-        best = replace(best, revision=quote.article.revision, start=quote.start, end=quote.end)
-        cited = (best, *(as_it_stands(each, self._store) for each in others))
-        after = replace(asked, standing=standing, cited=cited)
-        if after == asked:
+        now, quote = as_of_now(self._store, asked)
+        if now == asked:
             return None
-        if asked.standing is standing and list(map(is_shown, cited)) == list(map(is_shown, asked.cited)):
-            return Correction(after)  # the same sentences, found elsewhere in their articles
-        return Correction(after, answer_card(answer_of(after, self._store), asked.id, now, to))
+        if now.standing is asked.standing and _shown(now) == _shown(asked):
+            return Correction(now)  # the same sentences, found elsewhere in their articles
+        to, at = language_of(asked.language), datetime.now(UTC)
+        if now.standing is Standing.STANDS:
+            return Correction(now, answer_card(answer_of(self._store, now), now.id, at, to))
+        card = revised_card(quote, now.id, at, to) if quote else withdrawn_card(now.id, to)
+        return Correction(now, card)
 
     async def _edited(self, asked: Asked, card: Card) -> bool:
         """Put `card` in the place of an answer; whether that is done with, also if there is no such place."""
@@ -99,3 +93,7 @@ class Corrections:
             log.warning("The answer %s was not corrected", asked.id, exc_info=True)
             return False
         return True
+
+
+def _shown(asked: Asked) -> list[bool]:
+    return list(map(is_shown, asked.cited))

@@ -82,7 +82,8 @@ class Further:
         await interaction.response.defer(thinking=True, ephemeral=asking.private)
         found = await self._finder.find(asking)
         posted = await interaction.edit_original_response(**content_of(found.card))
-        await self._finder.keep(found, posted.channel.id, None if asking.private else posted.id)
+        seen_by_all = not (asking.private or posted.flags.ephemeral)
+        await self._finder.keep(found, posted.channel.id, posted.id if seen_by_all else None)
 
 
 class FollowUpForm(discord.ui.Modal):

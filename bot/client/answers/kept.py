@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 import discord
 
 from bot.client.answers.underway import Underway
+from bot.translation import phrase
 from corpus.article import SHARED, ServerId
 from corpus.errors import VerbatimError
 from corpus.questions import AnswerGone, Asked, QuestionStore, answer_gone
@@ -50,7 +51,9 @@ class Kept:
             raise answer_gone()
         for shelf in {each.shelf for each in (*asked.cited, *asked.closest)} - {SHARED, asked.server_id}:
             if not await self._may_read(interaction.user.id, shelf):
-                raise NotReadable("You are no longer on the server whose articles this answer is from.")
+                raise NotReadable(
+                    phrase("You are no longer on the server whose articles this answer is from.")
+                )
         return asked
 
     def _asked(self, server_id: ServerId, channel_id: int | None, answer_id: str) -> Asked:

@@ -4,12 +4,9 @@ from dataclasses import replace
 from typing import Final
 
 from bot.client.answers.asking import Found
-from bot.client.answers.standing import standing_of
-from bot.retriever.answer import Answer, Finding, Headline, Stance
+from bot.retriever.answer import Finding, Stance
 from bot.retriever.follow_up import FollowUp
-from corpus.article import Quote
-from corpus.questions import Asked, Cited, Standing
-from corpus.store import ArticleNotFound, ArticleStore
+from corpus.questions import Asked, Cited
 
 CLOSEST: Final = "closest"
 NEWER: Final = "newer"
@@ -54,6 +51,22 @@ def follow_up_of(asked: Asked | None) -> FollowUp | None:
     return FollowUp(asked.subject, (quote.shelf, quote.article_id), quote.start, quote.end)
 
 
+def stance_of(cited: Cited) -> Stance:
+    """How a quote beside the best one stands to it."""
+    return Stance(cited.stance.removeprefix(_NOT_SHOWN))
+
+
+def is_shown(cited: Cited) -> bool:
+    """Whether a quote beside the best one is on the card."""
+    return not cited.stance.startswith(_NOT_SHOWN)
+
+
+def marked(cited: Cited, *, shown: bool) -> Cited:
+    """A quote beside the best one, as being on the card from now on, or not."""
+    stance = stance_of(cited).value
+    return replace(cited, stance=stance if shown else f"{_NOT_SHOWN}{stance}")
+
+
 def _cited(found: Found) -> tuple[Cited, ...]:
     answer = found.answer
     if answer.best is None:
@@ -76,53 +89,3 @@ def _closest(found: Found) -> tuple[Cited, ...]:
     if followed is not None:
         headlines.append(Cited(*followed.article, 0, followed.start, followed.end, FOLLOWED))
     return tuple(headlines)
-
-
-def stance_of(cited: Cited) -> Stance:
-    """How a quote beside the best one stands to it."""
-    return Stance(cited.stance.removeprefix(_NOT_SHOWN))
-
-
-def is_shown(cited: Cited) -> bool:
-    """Whether a quote is on the card, as it was when the card was made."""
-    return not cited.stance.startswith(_NOT_SHOWN)
-
-
-def as_it_stands(cited: Cited, store: ArticleStore) -> Cited:
-    """A quote beside the best one, where it stands now; marked if it does not."""
-    standing, quote = standing_of(store, cited)
-    stance = stance_of(cited).value
-    if standing is Standing.STANDS and quote is not None:
-        revision = quote.article.revision
-        return replace(cited, revision=revision, start=quote.start, end=quote.end, stance=stance)
-    return replace(cited, stance=f"{_NOT_SHOWN}{stance}")
-
-
-def answer_of(asked: Asked, store: ArticleStore) -> Answer:
-    """An answer that stands, once more, with what is shown beside its best quote."""
-    best, *others = (
-        Finding(_quote(each, store), asked.confidence, Stance.UNCLEAR if number == 0 else stance_of(each))
-        for number, each in enumerate(asked.cited)
-        if is_shown(each)
-    )
-    newer = next((each for each in asked.closest if each.stance == NEWER), None)
-    return Answer(
-        question=asked.question,
-        confidence=asked.confidence,
-        best=best,
-        others=tuple(others),
-        newer=_headline(newer, store) if newer else None,
-    )
-
-
-def _quote(cited: Cited, store: ArticleStore) -> Quote:
-    article = store.revision(cited.shelf, cited.article_id, cited.revision)
-    return Quote(cited.shelf, article, cited.start, cited.end)
-
-
-def _headline(cited: Cited, store: ArticleStore) -> Headline | None:
-    try:
-        article = store.get(cited.shelf, cited.article_id)
-    except ArticleNotFound:
-        return None
-    return Headline(cited.shelf, cited.article_id, article.title)

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from bot.translation import phrase
 from corpus.errors import VerbatimError
 
 _EMOJI: Final = re.compile(r"<a?:\w{1,32}:\d{1,20}>")
@@ -21,12 +22,16 @@ def claimed(text: str, *, by_machine: bool, with_files: bool) -> str:
         NothingClaimed: nothing is left, or a bot wrote it.
     """
     if by_machine:
-        raise NothingClaimed("I look for sources of what people write, not of what bots write.")
+        raise NothingClaimed(phrase("I look for sources of what people write, not of what bots write."))
     words = _EMOJI.sub("", _ADDRESS.sub("", text)).strip()
     if _WORD.search(words):
         return words
     if _ADDRESS.search(text):
-        raise NothingClaimed("This message is only a link. I do not open links; I look for what is written.")
+        raise NothingClaimed(
+            phrase("This message is only a link. I open no links; I look for what is written.")
+        )
     if with_files:
-        raise NothingClaimed("I cannot read pictures or files. Ask me about what they say with `/ask`.")
-    raise NothingClaimed("There is no text in this message that I could look for.")
+        raise NothingClaimed(
+            phrase("I cannot read pictures or files. With `/ask` you can ask about what they say.")
+        )
+    raise NothingClaimed(phrase("There is no text in this message that I could look for."))

@@ -10,6 +10,7 @@ import discord
 
 from bot.client.answers import Asking
 from bot.formatter.asking import searched_words
+from bot.translation import phrase
 from corpus.article import ServerId
 from corpus.errors import VerbatimError
 from corpus.questions import QuestionStore
@@ -79,7 +80,7 @@ class Homes:
         """
         home = None if server_id is None else await self._at(server_id, person)
         if home is None and server_id is not None:
-            raise NotAMember("You are not on that server, or I am no longer. Please choose another.")
+            raise NotAMember(phrase("You are not on that server, or I am no longer. Please choose another."))
         await asyncio.to_thread(self._questions.choose_home, person, server_id)
         return home
 

@@ -13,7 +13,7 @@ from bot.client.presses import Presses
 from bot.client.sending import content_of
 from bot.formatter.card import Card
 from bot.formatter.share import SHARE
-from bot.translation import Language
+from bot.translation import Language, phrase
 from corpus.article import SHARED
 from corpus.errors import VerbatimError
 from corpus.servers import ServerSettings
@@ -49,7 +49,7 @@ class Share:
         """Post the answer that the button stands under."""
         asked = await self._answers.kept.asked(interaction, answer_id)
         if asked.asker != interaction.user.id:
-            raise NotYours("Only the person who asked can share this.")
+            raise NotYours(phrase("Only the person who asked can share this."))
         to, settings = await self._door.admit(interaction)
         check_may_post(interaction, settings)
         asking = Asking(server_asked(interaction), asked.asker, asked.question, to, aloud=True)
@@ -69,7 +69,7 @@ async def post(
         SharedAlready: a moment ago.
     """
     if not lately.first(what):
-        raise SharedAlready("You have shared this already.")
+        raise SharedAlready(phrase("You have shared this already."))
     await interaction.response.defer(ephemeral=True)
     posted = await interaction.followup.send(**content_of(card), wait=True)
     await interaction.followup.send(to.say("Shared: everyone here sees it now."), ephemeral=True)
@@ -88,10 +88,10 @@ def check_may_post(interaction: discord.Interaction[Any], settings: ServerSettin
         return
     if server_asked(interaction) == SHARED:
         if not interaction.permissions.use_external_apps:
-            raise CannotPost("This server does not let apps that people bring along write to everyone.")
+            raise CannotPost(phrase("This server does not let apps that people bring along write to all."))
         return
     granted, threaded = interaction.app_permissions, isinstance(interaction.channel, discord.Thread)
     if not (granted.send_messages_in_threads if threaded else granted.send_messages):
-        raise CannotPost("I may not write in this channel, so I cannot share it here.")
+        raise CannotPost(phrase("I may not write in this channel, so I cannot share it here."))
     if not answers_here(interaction, settings):
-        raise CannotPost("The moderators of this server do not want me to answer in this channel.")
+        raise CannotPost(phrase("The moderators of this server do not want me to answer in this channel."))

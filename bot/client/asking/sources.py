@@ -23,6 +23,7 @@ from bot.client.sending import content_of
 from bot.formatter.share import SHARE_SOURCES, with_share
 from bot.formatter.sources_card import sources_card
 from bot.retriever.sources import Sources
+from bot.translation import phrase
 from bot.verbatim import Verbatim
 from corpus.errors import VerbatimError
 
@@ -96,13 +97,13 @@ class FindSource:
         """
         shown = self._shown.get(token)
         if shown is None or shown.channel_id != interaction.channel_id:
-            raise Forgotten(f"I no longer remember what I found. Please use {NAME} again.")
+            raise Forgotten(phrase("I no longer remember what I found. Please use “Find a source” again."))
         if shown.asker != interaction.user.id:
-            raise NotYours("Only the person who asked can share this.")
+            raise NotYours(phrase("Only the person who asked can share this."))
         to, settings = await self._door.admit(interaction)
         check_may_post(interaction, settings)
         if not await asyncio.to_thread(self._stands, shown.sources):
-            raise Forgotten(f"An article has changed since. Please use {NAME} again.")
+            raise Forgotten(phrase("An article has changed since. Please use “Find a source” again."))
         card = sources_card(shown.sources, datetime.now(UTC), to, message=shown.message)
         await post(interaction, card, token, self._lately, to)
 

@@ -11,7 +11,7 @@ import discord
 from bot.client.permissions import curator_of, server_of
 from bot.client.presses import Presses
 from bot.client.sending import content_of, edit_of
-from bot.feeds.bringing import DOOR, AlreadyDecided, Bringing
+from bot.feeds.bringing import DOOR, AlreadyDecided, Bringing, ChangedMeanwhile
 from bot.formatter.feeds import decided_card, feed_name, gone_card, item_card
 from bot.translation.language import ENGLISH, Language, language_of
 from corpus.article import ServerId
@@ -73,32 +73,43 @@ class Queue:
         await asyncio.to_thread(self._feeds.shown, feed.server_id, item.number, message.id)
         return True
 
-    async def decide(self, interaction: discord.Interaction[Any], verb: str, number: str) -> None:
-        """A curator approved or rejected an item; perhaps somebody else was faster."""
+    async def decide(
+        self, interaction: discord.Interaction[Any], verb: str, number: str, digest: str
+    ) -> None:
+        """A curator approved or rejected an item; perhaps somebody else was faster, or it has changed."""
         server_id = server_of(interaction)
         await interaction.response.defer()
         settings = await asyncio.to_thread(self._records.servers.settings, server_id)
         curator_of(interaction, settings)
         to = await self._language(server_id)
         actor = Actor(f"{interaction.user.name} ({interaction.user.id})", DOOR)
+        decide = self._approved if verb == "approve" else self._rejected
         try:
-            item = await asyncio.to_thread(self._decided, server_id, verb, int(number), actor)
-        except ItemNotFound:
+            item = await asyncio.to_thread(decide, server_id, int(number), digest, actor)
+            feed = await asyncio.to_thread(self._feeds.feed, server_id, item.feed)
+        except (ItemNotFound, FeedNotFound):
             await interaction.edit_original_response(**edit_of(gone_card(to)))
             return
-        await interaction.edit_original_response(**edit_of(decided_card(item, to)))
-        try:
+        except ChangedMeanwhile:
+            item = await asyncio.to_thread(self._feeds.item, server_id, int(number))
             feed = await asyncio.to_thread(self._feeds.feed, server_id, item.feed)
-        except FeedNotFound:
-            return
+            card = item_card(item, feed_name(feed.title, feed.url), PRESS, to=to)
+            await interaction.edit_original_response(**edit_of(card))
+            raise
+        await interaction.edit_original_response(**edit_of(decided_card(item, to)))
         await self.ask(feed)
 
-    def _decided(self, server_id: ServerId, verb: str, number: int, actor: Actor) -> Item:
+    def _approved(self, server_id: ServerId, number: int, digest: str, actor: Actor) -> Item:
         """What became of an item, by this decision or one before it. Blocks."""
         try:
-            if verb == "approve":
-                return self._bringing.approve(server_id, number, actor)
-            item = self._bringing.reject(server_id, number, actor)
+            return self._bringing.approve(server_id, number, digest, actor)
+        except AlreadyDecided:
+            return self._feeds.item(server_id, number)
+
+    def _rejected(self, server_id: ServerId, number: int, digest: str, actor: Actor) -> Item:
+        """The same. Blocks."""
+        try:
+            item = self._bringing.reject(server_id, number, digest, actor)
         except AlreadyDecided:
             return self._feeds.item(server_id, number)
         self._records.servers.note(server_id, EventKind.ITEM_REJECTED, item.article.title, actor)

@@ -1,7 +1,6 @@
 """A running bot on the loopback Discord, articles in memory, and a retriever simple enough to foresee."""
 
 import asyncio
-import gettext
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +18,7 @@ from corpus.segment import sentences
 from corpus.shelf import Shelf
 from corpus.sqlite import SQLiteStore
 from corpus.store import Actor, ArticleStore
+from tests.bot.catalogue import Catalogue
 from tests.discord.interactions import COMPONENT
 from tests.discord.loopback import Loopback
 
@@ -92,21 +92,6 @@ class Web:
         if url not in self.pages:
             raise NoSuchPage("There is no page at this address.")
         return self.pages[url]
-
-
-class Catalogue(gettext.NullTranslations):
-    """What another language says, by the English text; `names` are those of commands and options."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.texts: dict[str, str] = {}
-        self.names: dict[str, str] = {}
-
-    def gettext(self, message: str) -> str:
-        return self.texts.get(message, message)
-
-    def pgettext(self, context: str, message: str) -> str:
-        return self.names.get(message, message)
 
 
 @pytest.fixture

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.client.questions import MAX_QUESTION, Heard, QuestionTooLong, checked, question_to
+from bot.client.questions import (
+    MAX_QUESTION,
+    Heard,
+    QuestionTooLong,
+    checked,
+    is_question,
+    question_to,
+    question_to_all,
+)
 
 ME, MY_ROLE, ANN, BOB = 111, 999, 222, 333
 
@@ -76,3 +84,51 @@ def test_whatever_is_said_to_the_bot_is_taken_in_without_failing(content):
     question = question_to(Heard(f"<@{ME}> {content}", users={ME: "Verbatim"}), ME, MY_ROLE)
     assert question is not None
     assert f"<@{ME}>" not in question
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Is it open?",
+        "open? I wonder",
+        "Who won",
+        "when did it reopen",
+        "Wer hat gewonnen",
+        "何時ですか？",
+        "WHY",
+    ],
+)
+def test_what_asks_is_a_question(text):
+    assert is_question(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "It is open.",
+        "https://example.org/?a=1",
+        "When I was young. Those were the days",
+        "What a day!",
+        "whole",
+        "lol",
+    ],
+)
+def test_what_does_not_ask_is_none(text):
+    assert not is_question(text)
+
+
+@pytest.mark.parametrize(
+    ("heard", "question"),
+    [
+        (Heard("Is it  open?"), "Is it open?"),
+        (Heard("It is open."), None),
+        (Heard("Is it open?", by_machine=True), None),
+        (Heard("Is it open?", direct=True), None),
+        (Heard("Is it open, <@222>?", users={ANN: "Ann"}), None),
+        (Heard("Is it open, <@&5>?", roles=frozenset({5})), None),
+        (Heard("Is it open? " * 200), None),
+    ],
+)
+def test_where_no_mention_is_needed_questions_to_all_are_heard(heard, question):
+    assert question_to_all(heard, ME) == question

@@ -64,6 +64,7 @@ def test_what_is_left_out_by_words_does_not_keep_out_the_same_from_elsewhere():
     ("state", "more", "becomes"),
     [
         (ItemState.ADDED, {"article_id": "x"}, ItemState.NEW),
+        (ItemState.KEPT, {"article_id": "x"}, ItemState.NEW),
         (ItemState.ADDED, {}, None),
         (ItemState.NEW, {}, ItemState.NEW),
         (ItemState.WAITING, {}, ItemState.WAITING),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.feeds.bringing import AlreadyDecided, Bringing
+from bot.feeds.bringing import AlreadyDecided, Bringing, ChangedMeanwhile
 from corpus.article import Article
 from corpus.feeds import ItemNotFound, ItemState
 from corpus.store import Actor
@@ -27,14 +27,14 @@ async def waiting(desk):
 
 
 async def test_what_is_approved_comes_on_the_shelf(desk, bringing, waiting):
-    item = bringing.approve(HERE, waiting.number, MO)
+    item = bringing.approve(HERE, waiting.number, waiting.digest[:8], MO)
     assert (item.state, item.note) == (ItemState.ADDED, "mo (1)")
     assert desk.titles() == ["Story 1"]
     assert desk.shelf.store.history(HERE, limit=1)[0].actor == MO
 
 
 async def test_what_is_rejected_stays_away_through_other_feeds_too(desk, bringing, waiting):
-    assert bringing.reject(HERE, waiting.number, MO).state is ItemState.REJECTED
+    assert bringing.reject(HERE, waiting.number, waiting.digest[:8], MO).state is ItemState.REJECTED
     desk.server.answers["/other"] = desk.server.answers["/feed"]
     other = desk.add("/other")
     await desk.visitor().visit(other)
@@ -43,23 +43,33 @@ async def test_what_is_rejected_stays_away_through_other_feeds_too(desk, bringin
 
 
 @pytest.mark.parametrize("again", ["approve", "reject"])
-async def test_a_second_decision_is_told_of_the_first(bringing, waiting, again):
-    bringing.reject(HERE, waiting.number, MO)
-    with pytest.raises(AlreadyDecided) as refusal:
-        getattr(bringing, again)(HERE, waiting.number, Actor("ed", "feed"))
-    assert refusal.value.item.note == "mo (1)"
+async def test_a_second_decision_is_refused(bringing, waiting, again):
+    bringing.reject(HERE, waiting.number, waiting.digest[:8], MO)
+    with pytest.raises(AlreadyDecided):
+        getattr(bringing, again)(HERE, waiting.number, waiting.digest, Actor("ed", "feed"))
 
 
 async def test_an_article_that_came_otherwise_meanwhile_is_not_added_twice(desk, bringing, waiting):
     desk.shelf.add(HERE, Article("Pasted", told(1)), MO)
-    assert bringing.approve(HERE, waiting.number, MO).state is ItemState.DUPLICATE
+    assert bringing.approve(HERE, waiting.number, waiting.digest[:8], MO).state is ItemState.DUPLICATE
     assert desk.titles() == ["Pasted"]
+
+
+@pytest.mark.parametrize("decide", ["approve", "reject"])
+async def test_nobody_decides_about_what_they_did_not_see(desk, bringing, waiting, decide):
+    desk.server.stories[0].text = told(1).replace("Report 1", "Slander 1")
+    await desk.visit()
+    with pytest.raises(ChangedMeanwhile, match="look at it again"):
+        getattr(bringing, decide)(HERE, waiting.number, waiting.digest[:8], MO)
+    [item] = desk.feeds.items(HERE, ItemState.WAITING)
+    assert item.article.text.startswith("Slander 1")
+    assert desk.titles() == []
 
 
 async def test_an_item_of_a_removed_feed_is_gone(desk, bringing, waiting):
     desk.feeds.remove(HERE, desk.feed().number)
     with pytest.raises(ItemNotFound, match="removed"):
-        bringing.approve(HERE, waiting.number, MO)
+        bringing.approve(HERE, waiting.number, waiting.digest[:8], MO)
 
 
 class TestChanged:
@@ -67,7 +77,7 @@ class TestChanged:
 
     @pytest.fixture
     async def changed(self, desk, bringing, waiting):
-        bringing.approve(HERE, waiting.number, MO)
+        bringing.approve(HERE, waiting.number, waiting.digest[:8], MO)
         desk.server.stories[0].text = told(1).replace("Report 1", "Correction 1")
         await desk.visit()
         [item] = desk.feeds.items(HERE, ItemState.WAITING)
@@ -79,9 +89,22 @@ class TestChanged:
 
     async def test_approved(self, desk, bringing, changed):
         assert self.text(desk).startswith("Report 1")
-        bringing.approve(HERE, changed.number, MO)
+        bringing.approve(HERE, changed.number, changed.digest[:8], MO)
         assert self.text(desk).startswith("Correction 1")
 
     async def test_rejected(self, desk, bringing, changed):
-        assert bringing.reject(HERE, changed.number, MO).state is ItemState.ADDED
+        assert bringing.reject(HERE, changed.number, changed.digest[:8], MO).state is ItemState.KEPT
         assert self.text(desk).startswith("Report 1")
+
+    async def test_a_change_after_a_rejected_one_is_asked_about_again(self, desk, bringing, changed):
+        bringing.reject(HERE, changed.number, changed.digest[:8], MO)
+        desk.server.stories[0].text = told(1).replace("Report 1", "Second correction 1")
+        await desk.visit()
+        [again] = desk.feeds.items(HERE, ItemState.WAITING)
+        assert again.article.text.startswith("Second correction 1")
+
+    async def test_of_an_article_taken_off_the_shelf_it_is_left_out(self, desk, bringing, changed):
+        desk.shelf.remove(HERE, changed.article_id, MO)
+        item = bringing.approve(HERE, changed.number, changed.digest[:8], MO)
+        assert (item.state, item.note) == (ItemState.REJECTED, None)
+        assert desk.titles() == []

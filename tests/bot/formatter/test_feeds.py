@@ -98,7 +98,7 @@ def test_whatever_was_found_fits_a_message(title, headlines):
 def test_an_item_can_be_approved_and_rejected_and_says_what_waits_behind_it():
     card = item_card(ITEM, "The Herald", "item", more=2)
     [row] = [part for part in card.parts if hasattr(part, "buttons")]
-    assert [button.press for button in row.buttons] == ["item:approve:7", "item:reject:7"]
+    assert [button.press for button in row.buttons] == ["item:approve:7:d", "item:reject:7:d"]
     text = text_of(card)
     for expected in (
         "A new article · The Herald",
@@ -120,6 +120,7 @@ def test_a_changed_article_is_said_to_be_one():
     [
         (ItemState.ADDED, "Approved by mo: it"),
         (ItemState.REJECTED, "Rejected by mo."),
+        (ItemState.KEPT, "Rejected by mo: the article stays"),
         (ItemState.DUPLICATE, "on the shelf already"),
     ],
 )

@@ -1,6 +1,7 @@
 import pytest
 
-from bot.formatter.link import article_links
+from bot.formatter.link import article_links, quote_links
+from bot.formatter.message import Link
 
 
 @pytest.mark.parametrize(
@@ -44,3 +45,9 @@ def test_opens_a_web_address(url: str, opened: str) -> None:
 )
 def test_opens_nothing_else(url: str | None) -> None:
     assert article_links(url) == ()
+
+
+def test_a_quote_is_opened_at_its_place_where_there_is_a_page() -> None:
+    [link] = quote_links("https://a.example/b", "Open", "It rained.")
+    assert link == Link("Open", "https://a.example/b#:~:text=It%20rained.")
+    assert quote_links("javascript:alert(1)", "Open", "It rained.") == ()

@@ -1,5 +1,7 @@
 """The buttons of an answer, over the wire: by whoever sees it, wherever and however late they press."""
 
+import asyncio
+import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -7,7 +9,7 @@ import pytest
 
 from bot.retriever.answer import Headline, Stance
 from corpus.article import SHARED
-from tests.bot.client.answers.conftest import QUESTION, QUOTE, SHIP, Reporter, record_of
+from tests.bot.client.answers.conftest import QUESTION, QUOTE, SHIP, Reporter, press_of, record_of
 from tests.bot.client.conftest import MAINTAINER, QuickClient
 
 WEEK = 7 * 86_400
@@ -78,20 +80,83 @@ class TestContext:
         shown = await ann.clicks(answer, "Context").response()
         assert (shown.text, shown.ephemeral) == (GONE, True)
 
-    async def test_a_press_that_comes_before_the_answer_is_kept_waits_for_it(
-        self, bot, loopback, ship, ann, verbatim
-    ):
+
+class TestEarly:
+    """What comes before the answer is kept waits for it a moment."""
+
+    @pytest.fixture
+    async def early(self, bot, loopback, ship, ann, verbatim, monkeypatch):
+        """An answer that is not kept before `release()` is called."""
+        keep, released = verbatim.records.questions.keep, threading.Event()
+
+        def slow(*arguments):
+            assert released.wait(10)
+            keep(*arguments)
+
+        monkeypatch.setattr(verbatim.records.questions, "keep", slow)
         ann.mentions_bot(loopback.channel, QUESTION)
-        message = await loopback.channel.next_message()
-        assert AROUND[0] in (await ann.clicks(message, "Context").response()).text
+        yield await loopback.channel.next_message(), released.set
+        released.set()
+
+    async def test_a_press(self, early, bo):
+        message, release = early
+        pressed = bo.clicks(message, "Context")
+        await pressed.acknowledged()
+        await asyncio.sleep(0.05)
+        assert pressed.original.loading
+        release()
+        assert AROUND[0] in (await pressed.response()).text
+
+    async def test_a_reply(self, early, loopback, bo, verbatim, ship):
+        reporter = verbatim.retriever = Reporter()
+        reporter.tell(loopback.server.id, ship, QUOTE)
+        message, release = early
+        bo.replies(message, "and why?")
+        await asyncio.sleep(0.05)
+        assert not reporter.asked
+        release()
+        await loopback.channel.next_message()
+        assert reporter.follows[0].article == (loopback.server.id, ship.id)
 
 
-@pytest.mark.parametrize("button", ["Context", "Helpful", "Not helpful", "Follow up"])
-async def test_an_answer_of_one_server_is_never_shown_on_another(loopback, ann, answer, button):
+EVERY = ("context", "reports", "article", "follow", "helpful", "unhelpful")
+"""All that the buttons of an answer with everything on it say."""
+
+
+@pytest.fixture
+async def full(bot, loopback, reporter, add, ann, kept):
+    """An answer with every button there is."""
+    newer = add(loopback.server.id, "Ship leaves", "The ship left again.")
+    reporter.newer = Headline(loopback.server.id, newer.id, newer.title)
+    message = await kept(ann, QUESTION)
+    assert {each["custom_id"].partition(":")[0] for each in message.buttons if "custom_id" in each} == {
+        *EVERY
+    }
+    return message
+
+
+@pytest.mark.parametrize("name", EVERY)
+async def test_every_button_works_after_a_restart_and_a_week_for_a_stranger(
+    bot, loopback, verbatim, full, bo, name
+):
+    await bot.close()
+    loopback.clock.advance(WEEK)
+    async with loopback.online(QuickClient(verbatim, connector=loopback.connector())):
+        pressed = bo.clicks(full, press_of(full, name))
+        shown = await (pressed.modal() if name == "follow" else pressed.response())
+        assert name == "follow" or (shown.ephemeral and GONE not in shown.text)
+
+
+@pytest.mark.parametrize("name", [*EVERY, "again"])
+async def test_an_answer_of_one_server_is_never_shown_on_another(loopback, full, ann, name):
     elsewhere = loopback.add_channel("elsewhere", loopback.add_server("Elsewhere"))
     loopback.join(ann, elsewhere.server)
-    answer.channel = elsewhere  # as nobody could do it in Discord
-    shown = await ann.clicks(answer, button).response()
+    if name == "again":
+        full.component(press_of(full, "follow"))["custom_id"] = press_of(full, "follow").replace(
+            "follow", "again"
+        )
+    full.channel = elsewhere  # as nobody could do it in Discord
+    shown = await ann.clicks(full, press_of(full, name)).response()
     assert (shown.text, shown.ephemeral) == (GONE, True)
 
 

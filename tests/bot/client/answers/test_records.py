@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.client.answers.asking import Asking, Found
-from bot.client.answers.records import answer_of, as_it_stands, asked_of, follow_up_of, is_shown, stance_of
+from bot.client.answers.records import asked_of, follow_up_of, is_shown, stance_of
+from bot.client.answers.repeating import NoLongerSo, answer_again, answer_of, as_of_now
 from bot.client.answers.standing import standing_of
 from bot.formatter.card import Card, Text
 from bot.retriever.answer import Answer, Finding, Headline, Stance
@@ -55,7 +56,7 @@ def test_an_answer_is_kept_with_what_was_shown(answer):
 
 
 def test_it_can_be_said_again_as_it_was(answer, verbatim):
-    again = answer_of(asked_of(found(answer), CHANNEL, MESSAGE), verbatim.shelf.store)
+    again = answer_of(verbatim.shelf.store, asked_of(found(answer), CHANNEL, MESSAGE))
     assert again.best.quote == answer.best.quote
     assert [(each.quote, each.stance) for each in again.others] == [
         (each.quote, each.stance) for each in answer.others
@@ -82,6 +83,28 @@ def test_silence_to_a_question_that_leant_on_it_does_not_end_the_chain(answer):
     assert follow_up_of(None) is None
 
 
+def test_a_quote_beside_the_best_that_goes_is_marked_and_comes_back(answer, articles, verbatim):
+    store, asked = verbatim.shelf.store, asked_of(found(answer), CHANNEL, MESSAGE)
+    verbatim.shelf.remove(SERVER, articles[1].id, ACTOR)
+    now, _ = as_of_now(store, asked)
+    assert not is_shown(now.cited[1])
+    assert stance_of(now.cited[1]) is Stance.DIFFERS
+    assert not answer_of(store, now).others
+    verbatim.shelf.undo(SERVER, ACTOR)
+    assert as_of_now(store, now)[0] == asked
+
+
+def test_an_answer_whose_article_is_gone_is_not_given_again(answer, articles, verbatim):
+    asked = asked_of(found(answer), CHANNEL, MESSAGE)
+    verbatim.shelf.remove(SERVER, articles[0].id, ACTOR)
+    with pytest.raises(NoLongerSo):
+        answer_again(verbatim.shelf.store, asked)
+    silence = asked_of(
+        found(Answer("Who?", 0.1, closest=(Headline(SERVER, articles[0].id, "T"),))), CHANNEL, 1
+    )
+    assert answer_again(verbatim.shelf.store, silence).closest == ()
+
+
 class TestStanding:
     def cited(self, article):
         return Cited(SERVER, article.id, article.revision, 11, len(article.text), "differs")
@@ -103,13 +126,7 @@ class TestStanding:
 
     def test_of_a_removed_article_nothing_is_quoted(self, verbatim, articles):
         verbatim.shelf.remove(SERVER, articles[0].id, ACTOR)
-        cited = self.cited(articles[0])
-        assert standing_of(verbatim.shelf.store, cited) == (Standing.WITHDRAWN, None)
-        gone = as_it_stands(cited, verbatim.shelf.store)
-        assert not is_shown(gone)
-        assert stance_of(gone) is Stance.DIFFERS
-        verbatim.shelf.undo(SERVER, ACTOR)
-        assert as_it_stands(gone, verbatim.shelf.store) == cited
+        assert standing_of(verbatim.shelf.store, self.cited(articles[0])) == (Standing.WITHDRAWN, None)
 
     def test_an_article_of_the_same_id_on_another_shelf_is_another(self, verbatim, articles):
         elsewhere = Cited(SHARED, articles[0].id, 1, 11, 25)

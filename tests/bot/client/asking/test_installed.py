@@ -1,4 +1,4 @@
-"""The bot brought along on somebody's own account, over the wire: it reads the articles for everyone, alone."""
+"""The bot brought along on somebody's own account, over the wire: it reads the shared shelf alone."""
 
 import pytest
 
@@ -34,7 +34,9 @@ async def asked(person, question, **options):
 
 
 async def test_on_a_server_without_the_bot_the_shared_shelf_answers_and_no_other(street, ann, add):
-    add(street.server.id, "Old ship", "A ship reached the harbour in Far on Sunday.")  # from when it was there
+    add(
+        street.server.id, "Old ship", "A ship reached the harbour in Far on Sunday."
+    )  # from when it was there
     assert STATION in (await asked(ann, "which station?", channel=street)).text
     answer = await asked(ann, QUESTION, channel=street)
     assert HARBOUR not in answer.text

@@ -108,6 +108,18 @@ class TestDeciding:
         assert "on the shelf already" in card.text
         assert titles() == {"Pasted"}
 
+    async def test_nobody_approves_what_they_did_not_see(self, asked, mo, loopback, titles, site, feeds, bot):
+        [card] = await asked(Story(1))
+        site.stories[0].text = told(1).replace("Report 1", "Slander 1")
+        [feed] = feeds.feeds(loopback.server.id)
+        await bot.following.poller._visitor.visit(feed)
+        said = await mo.clicks(card, "Approve").followup()
+        assert "look at it again" in said.content
+        assert "> Slander 1" in card.text
+        assert titles() == set()
+        await mo.clicks(card, "Approve").acknowledged()
+        await loopback.until(titles, "the article")
+
     async def test_a_card_of_a_removed_feed_says_so(self, asked, mo, loopback, feeds):
         [card] = await asked(Story(1))
         [feed] = feeds.feeds(loopback.server.id)

@@ -1,0 +1,76 @@
+"""Questions whose time is over are deleted, and no others."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.client.about.retention import Retention
+from corpus.article import SHARED
+from corpus.questions import Asked
+from corpus.servers import ServerSettings
+from corpus.store import Actor, StoreUnavailable
+from tests.bot.client.conftest import QuickClient
+
+HERE, THERE = 1001, 2002
+NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def retention(verbatim):
+    return Retention(verbatim.records, lambda: NOW)
+
+
+@pytest.fixture
+def ask(verbatim):
+    """Keep a question that was asked some days ago: `ask(HERE, 8)`."""
+
+    def ask(server_id, days):
+        at = NOW - timedelta(days=days)
+        asked = Asked(f"q{server_id}x{days}", server_id, 7, "who?", at, 5, None, "who?")
+        verbatim.records.questions.keep(server_id, asked)
+
+    return ask
+
+
+@pytest.fixture
+def left(verbatim):
+    """How many days ago the questions were asked that are still kept."""
+    return lambda server_id: sorted(
+        (NOW - each.at).days for each in verbatim.records.questions.gaps(server_id)
+    )
+
+
+def test_each_server_keeps_questions_as_long_as_it_settled(verbatim, retention, ask, left):
+    settings = ServerSettings(retention_days=7)
+    verbatim.records.servers.keep_settings(THERE, settings, "retention", Actor("test", "test"))
+    for server_id in (HERE, THERE, SHARED):
+        for days in (6, 8, 29, 31):
+            ask(server_id, days)
+    assert retention.expire() == 1 + 3 + 1
+    assert (left(HERE), left(THERE), left(SHARED)) == ([6, 8, 29], [6], [6, 8, 29])
+
+
+async def test_the_bot_does_so_when_it_starts(loopback, verbatim, ask, left):
+    ask(HERE, 10_000)
+    async with loopback.online(QuickClient(verbatim, connector=loopback.connector())):
+        await loopback.until(lambda: not left(HERE), "the end of the question")
+
+
+async def test_a_store_that_fails_today_may_not_fail_tomorrow(verbatim, ask, left, monkeypatch, logged):
+    ask(HERE, 31)
+    questions, attempts = verbatim.records.questions, []
+    servers = questions.servers
+
+    def failing_once():
+        attempts.append(1)
+        if len(attempts) == 1:
+            raise StoreUnavailable("The store is locked.")
+        return servers()
+
+    monkeypatch.setattr(questions, "servers", failing_once)
+    retention = Retention(verbatim.records, lambda: NOW)
+    running = asyncio.create_task(retention.run(every=0.01))
+    await logged("questions deleted as their time is over: 1")
+    running.cancel()
+    assert left(HERE) == []
