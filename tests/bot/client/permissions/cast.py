@@ -68,4 +68,6 @@ NAMED = Rule("curators", CURATES,        (HIDDEN, YES,    HIDDEN, YES,    YES,  
 TYPED = Rule("curators", CURATES,        (HIDDEN, YES,    HIDDEN, YES,    YES,    HIDDEN, YES,    HIDDEN, HIDDEN, BLANK,  HIDDEN, HIDDEN))  # noqa: E501
 PANEL = Rule("the curator who ran the command", CURATES,
                                          (HIDDEN, YES,    HIDDEN, YES,    YES,    NO,     NO,     NO,     NO,     NO,     HIDDEN, NO))  # noqa: E501
+PAGES = Rule("curators", CURATES,        (HIDDEN, YES,    HIDDEN, YES,    YES,    NO,     OWN,    NO,     NO,     OWN,    HIDDEN, NO))  # noqa: E501
+QUEUE = Rule("curators", CURATES,        (NO,     YES,    YES,    NO,     YES,    NO,     YES,    NO,     NO,     NO,     HIDDEN, NO))  # noqa: E501
 # fmt: on

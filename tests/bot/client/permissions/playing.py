@@ -19,6 +19,9 @@ from tests.discord.world import Channel
 WAIT = 3.0
 """Seconds for an answer of the bot's; a test that needs them has failed."""
 
+UNANSWERED = 0.5
+"""The same for what Discord never lets through, such as typing where a command is not offered."""
+
 
 @dataclass
 class Scene:
@@ -176,7 +179,7 @@ class Play:
         thing = await self._open(person, self.world.channel)
         if not _is_command(thing):
             return await self._try(lambda: thing.forge(person, person.direct), thing)
-        forged = await self._try(lambda: thing.forge(person, person.direct), thing)
+        forged = await self._try(lambda: thing.forge(person, person.direct), thing, patience=UNANSWERED)
         try:
             return await self._try(lambda: thing.use(person, person.direct), thing)
         except NotOffered as error:
@@ -184,7 +187,7 @@ class Play:
             return Outcome(Gets.NOT_OFFERED, str(error)) if refused else forged
 
     async def _try(
-        self, begin: Callable[[], Interaction], thing: Thing, *, own: bool = False
+        self, begin: Callable[[], Interaction], thing: Thing, *, own: bool = False, patience: float = WAIT
     ) -> Outcome:
         """Use it, and see what comes of it; `own`: whoever tries may do it with what is their own."""
         before, edits = await self._settled(), thing.message.edits if thing.message else 0
@@ -193,11 +196,11 @@ class Play:
         except NotOffered as error:
             return Outcome(Gets.NOT_OFFERED, str(error))
         with contextlib.suppress(AssertionError):  # judged by what there is to be seen
-            await self.world.loopback.until(lambda: self._ended(interaction, own=own), "an answer", WAIT)
+            await self.world.loopback.until(lambda: self._ended(interaction, own=own), "an answer", patience)
         outcome = self._judged(interaction, own=own)
         changed = before ^ await self._settled()
         if outcome.gets in (Gets.REFUSED, Gets.NOTHING):
-            if thing.message and thing.message.edits != edits:
+            if thing.message and interaction.channel is thing.message.channel and thing.message.edits != edits:
                 return Outcome(Gets.WRONG, f"{outcome.seen!r}, and yet the message changed")
         elif outcome.gets is Gets.OWN:
             changed = {row for row in changed if self._not_theirs(row, interaction)}
@@ -226,7 +229,7 @@ class Play:
         seen, alone = _seen(interaction)
         custom_id = str(interaction.data.get("custom_id", ""))
         pressed = custom_id.partition(":")[0]
-        foreign = interaction.channel.server is not self.world.home and interaction.channel.server is not None
+        foreign = interaction.channel.server is self.world.away
         if foreign and HOME_MARK in seen:
             return Outcome(Gets.WRONG, f"shows another server's: {seen!r}")
         if is_refusal(seen):
@@ -252,5 +255,5 @@ def _seen(interaction: Interaction) -> tuple[str, bool]:
     for message in [*([interaction.original] if edited else []), *interaction.followups]:
         assert message is not None
         texts += [message.text, *(each.file.name for each in message.attachments)]
-        alone = alone and message.ephemeral
+        alone = alone and (message.ephemeral or message is interaction.message)
     return "\n".join(texts), alone

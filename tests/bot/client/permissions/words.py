@@ -10,6 +10,8 @@ REFUSALS = (
     "I no longer keep this answer. Please ask again.",
     "This works on a server only.",
     "No article of this server has",
+    "No feed of this server has",
+    "-# The feed this came from was removed.",
     "Only people who may manage this server can use this.",
     "I no longer remember what I found.",
 )

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bot.client.client import VerbatimClient
+from bot.feeds.door import Door
 from bot.verbatim import Verbatim
 from corpus.article import SHARED, Article
+from corpus.page import Fetched, Page, Version
 from corpus.servers import ServerSettings
 from corpus.shelf import Shelf
 from corpus.sqlite import SQLiteStore
@@ -30,6 +32,8 @@ MAINTAINER = Actor("maintainer", "test")
 
 Rows = frozenset[tuple[object, ...]]
 """Every row of every table."""
+
+_UNKNOWN = Version()
 
 WRITTEN_BY_ITSELF = frozenset({"told", "entry", "packed_index"})
 """Tables that change without anybody's doing: what was told, and what the retriever keeps for speed."""
@@ -59,9 +63,13 @@ class World:
         """Where things are opened."""
         return self.loopback.channel
 
+    def number(self) -> int:
+        """A number that was not used before."""
+        return next(self._numbers)
+
     def person(self, server: Server | None = None, **permissions: bool) -> Person:
         """Somebody new, on the first server unless another is named."""
-        name = f"p{next(self._numbers)}"
+        name = f"p{self.number()}"
         person = self.loopback.enter(Person(self.loopback.clock.new_id(), name, loopback=self.loopback))
         self.loopback.join(person, server or self.home, **permissions)
         return person
@@ -69,7 +77,7 @@ class World:
     def stock(self, server_id: int) -> list[Article]:
         """Three new articles on a shelf, told apart from all others by its mark and their number."""
         mark = {self.home.id: HOME_MARK, self.away.id: AWAY_MARK}.get(server_id, "Common")
-        number = next(self._numbers)
+        number = self.number()
         return [
             self.verbatim.shelf.add(
                 server_id,
@@ -109,6 +117,13 @@ class World:
             )
 
 
+async def _feed(url: str, known: Version = _UNKNOWN, *, kinds: tuple[str, ...] = ()) -> Fetched:
+    """A feed at every address, as the door to the web gives it."""
+    item = "<item><title>News</title><link>https://feeds.example/1</link></item>"
+    feed = f"<rss version='2.0'><channel><title>Loopback Herald</title>{item}</channel></rss>"
+    return Fetched(Page(url, "application/rss+xml", feed.encode()), _UNKNOWN)
+
+
 @asynccontextmanager
 async def world(schema: Schema) -> AsyncIterator[World]:
     """A new world, in which the bot is online."""
@@ -122,7 +137,7 @@ async def world(schema: Schema) -> AsyncIterator[World]:
             with SQLiteStore(path) as store:
                 verbatim = Verbatim(Shelf(store), Reporter(store), store.records)
                 web = Web({})
-                client = QuickClient(verbatim, connector=loopback.connector(), download=web.download)
+                client = QuickClient(verbatim, connector=loopback.connector(), download=web.download, door=Door(_feed, pause=0))
                 made = World(loopback, client, verbatim, path, web, away, away_channel, role)
                 made.settle(made.home, curator_role=role.id, per_member=1000, per_server=1000)
                 made.settle(away, per_member=1000, per_server=1000)

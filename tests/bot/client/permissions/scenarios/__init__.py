@@ -4,6 +4,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from tests.bot.client.permissions.playing import Scenario
-from tests.bot.client.permissions.scenarios import about, answers, asking
+from tests.bot.client.permissions.scenarios import about, answers, asking, feeds
 
-SCENARIOS: Final[Sequence[Scenario]] = (*asking.SCENARIOS, *answers.SCENARIOS, *about.SCENARIOS)
+SCENARIOS: Final[Sequence[Scenario]] = (
+    *asking.SCENARIOS,
+    *answers.SCENARIOS,
+    *about.SCENARIOS,
+    *feeds.SCENARIOS,
+)

@@ -47,9 +47,9 @@ _ALONE: Final = {Who.DIRECT: Gets.NOT_OFFERED}
 SCENARIOS: Final = (
     Scenario("/ask", ASKING, ask, "It came in", "`/ask`"),
     Scenario("Find a source", ASKING, find_source, "It came in", "message menu **Find a source**"),
-    Scenario("client.asking.command.with_share: Share", ASKER, share, "Shared:", "**Share** of an answer", _ALONE),
+    Scenario("formatter.share.with_share: Share", ASKER, share, "Shared:", "**Share** of an answer", _ALONE),
     Scenario(
-        "client.asking.sources.FindSource: Share",
+        "formatter.share.with_share: Share",
         ASKER,
         share_sources,
         "Shared:",
