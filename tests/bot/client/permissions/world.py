@@ -10,8 +10,10 @@ from pathlib import Path
 
 from bot.client.client import VerbatimClient
 from bot.feeds.door import Door
+from bot.feeds.poller import Poller
 from bot.verbatim import Verbatim
 from corpus.article import SHARED, Article
+from corpus.feeds import Feed
 from corpus.page import Fetched, Page, Version
 from corpus.servers import ServerSettings
 from corpus.shelf import Shelf
@@ -85,6 +87,7 @@ class World:
                     f"{mark} ship {number}{letter}",
                     f"{mark} weather {number}{letter} was {'mild ' * (number % 7)}. It came in {day} with "
                     f"{mark} cargo {number * 7 + place}. Nobody on {mark} pier {number}{letter} was hurt.",
+                    outlet=f"{mark} Post",
                     url=f"https://{mark.lower()}.example/{number}{letter}",
                 ),
                 MAINTAINER,
@@ -124,6 +127,20 @@ async def _feed(url: str, known: Version = _UNKNOWN, *, kinds: tuple[str, ...] =
     return Fetched(Page(url, "application/rss+xml", feed.encode()), _UNKNOWN)
 
 
+class _Nobody:
+    """Who visits no feed."""
+
+    async def visit(self, feed: Feed) -> None:
+        """Nobody asks for it."""
+
+
+class Resting(Poller):
+    """Visits no feed: what is stored changes by what people do alone."""
+
+    async def look(self) -> None:
+        """Leave them alone."""
+
+
 @asynccontextmanager
 async def world(schema: Schema) -> AsyncIterator[World]:
     """A new world, in which the bot is online."""
@@ -143,5 +160,6 @@ async def world(schema: Schema) -> AsyncIterator[World]:
                 made.settle(away, per_member=1000, per_server=1000)
                 for shelf in (made.home.id, away.id, SHARED):
                     made.stock(shelf)
+                client.following.poller = Resting(store.records.feeds, _Nobody())
                 async with loopback.online(client):
                     yield made
