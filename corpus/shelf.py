@@ -31,6 +31,10 @@ class Unchanged(VerbatimError):
     """The revision says what the article says already; nothing was stored."""
 
 
+class ChangedMeanwhile(VerbatimError):
+    """Somebody changed it between a person's looking and their saving; nothing was overwritten."""
+
+
 class IdTaken(ArticleRefused):
     """The article came with an id that belongs to another one."""
 
@@ -97,7 +101,7 @@ class Shelf:
             IdTaken: as for `add`.
         """
         with self.store.transaction(server_id):
-            match = self._match(server_id, newcomer)
+            match = self.match(server_id, newcomer)
             if match:
                 return Duplicate(match)
             article_id, comes_back = self._place(server_id, newcomer)
@@ -110,11 +114,22 @@ class Shelf:
             )
         return Added(replace(article, revision=change.revision))
 
-    def revise(self, server_id: ServerId, article_id: str, article: Article, actor: Actor) -> Article:
+    def revise(
+        self,
+        server_id: ServerId,
+        article_id: str,
+        article: Article,
+        actor: Actor,
+        *,
+        expected: int | None = None,
+    ) -> Article:
         """Clean an article and store it as the next revision of the one with that id.
+
+        Whoever made it from what they saw says with `expected` which revision that was.
 
         Raises:
             ArticleNotFound: there is none to revise.
+            ChangedMeanwhile: the newest revision is not the one `expected`.
             ArticleRefused: it cannot be kept.
             AlreadyOnShelf: another article on the shelf says the same.
             Unchanged: it has said the same before.
@@ -122,9 +137,14 @@ class Shelf:
         revised = self.prepared(replace(article, id=article_id))
         article = revised.article
         with self.store.transaction(server_id):
-            if _equal(article, self.store.get(server_id, article_id)):
+            current = self.store.get(server_id, article_id)
+            if expected not in (None, current.revision):
+                raise ChangedMeanwhile(
+                    "Somebody else has changed this article in the meantime. Nothing was overwritten."
+                )
+            if _equal(article, current):
                 raise Unchanged("The article says exactly this already; nothing was changed.")
-            match = self._match(server_id, revised, besides=article_id)
+            match = self.match(server_id, revised, besides=article_id)
             if match:
                 raise AlreadyOnShelf(
                     f"Another article has the {match.likeness} already: “{match.listing.title}” "
@@ -142,18 +162,22 @@ class Shelf:
         """
         return self.store.remove(server_id, article_id, actor)
 
-    def undo(self, server_id: ServerId, actor: Actor) -> Change:
+    def undo(self, server_id: ServerId, actor: Actor, *, expected: int | None = None) -> Change:
         """Take back the last change that was neither undone nor an undoing; again, the one before it.
 
         Gives the change that this made. Undoing a revision stores what the article said before as a new one.
+        Whoever was shown what would be undone says with `expected` the number of that change.
 
         Raises:
             NothingToUndo: there is no such change.
+            ChangedMeanwhile: it is not the one `expected`.
         """
-        last = self._last_undoable(server_id)
-        expected = self._before(last) if last.kind is ChangeKind.REVISED else None
+        last = self.undoable(server_id)
+        former = self._before(last) if last.kind is ChangeKind.REVISED else None
         with self.store.transaction(server_id):
-            last = self._last_undoable(server_id)
+            last = self.undoable(server_id)
+            if expected not in (None, last.number):
+                raise ChangedMeanwhile("The shelf was changed in the meantime. Nothing was undone.")
             article_id, undoes = last.article_id, last.number
             match last.kind:
                 case ChangeKind.ADDED | ChangeKind.RESTORED:
@@ -161,8 +185,24 @@ class Shelf:
                 case ChangeKind.REMOVED:
                     return self.store.restore(server_id, article_id, actor, undoes=undoes)
                 case ChangeKind.REVISED:
-                    before = self._before(last, expected)
+                    before = self._before(last, former)
                     return self._revise(server_id, before, actor, undoes=undoes)
+
+    def undoable(self, server_id: ServerId) -> Change:
+        """The change that `undo` would take back.
+
+        Raises:
+            NothingToUndo: there is none.
+        """
+        limit = 50
+        while True:
+            changes = self.store.history(server_id, limit=limit)
+            for change in changes:
+                if change.undoes is None and not change.undone:
+                    return change
+            if len(changes) < limit:
+                raise NothingToUndo("There is nothing left to undo.")
+            limit *= 4
 
     def _before(self, revision: Change, expected: Prepared | None = None) -> Prepared:
         """What an article said before it was revised, prepared; `expected` if it is that."""
@@ -183,7 +223,7 @@ class Shelf:
         """Its entry, made now if whoever prepared it left that out."""
         return newcomer.entry or (self.entry_of and self.entry_of(newcomer.article))
 
-    def _match(self, server_id: ServerId, newcomer: Prepared, besides: str | None = None) -> Match | None:
+    def match(self, server_id: ServerId, newcomer: Prepared, besides: str | None = None) -> Match | None:
         """An article on the shelf, other than `besides`, that this one would be a duplicate of."""
         matches = [
             each for each in self.store.matches(server_id, newcomer.fingerprint) if each.listing.id != besides
@@ -224,17 +264,6 @@ class Shelf:
             return former
         change = self._revise(server_id, newcomer, actor)
         return replace(article, revision=change.revision)
-
-    def _last_undoable(self, server_id: ServerId) -> Change:
-        limit = 50
-        while True:
-            changes = self.store.history(server_id, limit=limit)
-            for change in changes:
-                if change.undoes is None and not change.undone:
-                    return change
-            if len(changes) < limit:
-                raise NothingToUndo("There is nothing left to undo.")
-            limit *= 4
 
 
 def _equal(article: Article, current: Article) -> bool:

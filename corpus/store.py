@@ -83,6 +83,19 @@ class Change:
     undone: bool = False
 
 
+class Order(StrEnum):
+    """How a list is sorted."""
+
+    ADDED = "added"
+    """Last added first."""
+
+    PUBLISHED = "published"
+    """Last published first; what has no date comes last."""
+
+    TITLE = "title"
+    """By title, as it is folded."""
+
+
 class Likeness(StrEnum):
     """In what respect an article is already known, strongest first."""
 
@@ -246,13 +259,41 @@ class ArticleStore(Protocol):
         ...
 
     def listings(
-        self, server_id: ServerId, *, matching: str = "", offset: int = 0, limit: int = 50
+        self,
+        server_id: ServerId,
+        *,
+        matching: str = "",
+        outlet: str = "",
+        order: Order = Order.ADDED,
+        offset: int = 0,
+        limit: int = 50,
     ) -> Sequence[Listing]:
-        """Articles on the shelf, last added first, whose title or outlet holds `matching` (case folded)."""
+        """Articles on the shelf whose title or outlet holds `matching`, of this outlet if one is named.
+
+        Both without regard to case, accents and spacing (`corpus.folding`). Among equals in `order`, what
+        was added last comes first.
+        """
         ...
 
-    def count(self, server_id: ServerId, *, matching: str = "") -> int:
+    def count(self, server_id: ServerId, *, matching: str = "", outlet: str = "") -> int:
         """How many articles `listings` would give without a limit."""
+        ...
+
+    def find(
+        self, server_id: ServerId, typed: str, *, removed_too: bool = False, limit: int = 25
+    ) -> Sequence[Listing]:
+        """What somebody who has `typed` so much may mean, likeliest first; compared as in `listings`.
+
+        First the articles whose title begins with it, then those that hold it in title or outlet; among
+        these what was removed comes last, and what was added last comes first. Cheap: every key asks.
+        """
+        ...
+
+    def outlets(self, server_id: ServerId, *, matching: str = "", limit: int = 25) -> Sequence[str]:
+        """The outlets on the shelf whose name holds `matching`, those of most articles first.
+
+        Names that differ in case, accents or spacing alone are one, given as it was written last.
+        """
         ...
 
     def matches(self, server_id: ServerId, fingerprint: Fingerprint) -> Sequence[Match]:
@@ -267,9 +308,9 @@ class ArticleStore(Protocol):
         ...
 
     def history(
-        self, server_id: ServerId, *, article_id: str | None = None, limit: int = 50
+        self, server_id: ServerId, *, article_id: str | None = None, offset: int = 0, limit: int = 50
     ) -> Sequence[Change]:
-        """The last changes to this shelf, or to one article of it, newest first."""
+        """The last changes to this shelf, or to one article of it, newest first, from the `offset`-th on."""
         ...
 
     def revision(self, server_id: ServerId, article_id: str, revision: int) -> Article:

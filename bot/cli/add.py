@@ -1,6 +1,7 @@
 """`add`: articles from files and folders onto a shelf."""
 
 import os
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from itertools import chain
 from pathlib import Path
@@ -11,10 +12,12 @@ import typer
 from bot.cli.options import Json, Server, configured_verbatim, maintainer, print_json
 from bot.cli.progress import waiting, with_progress
 from bot.formatter.one_line import one_line
+from corpus.archive import SUFFIX, read_archive_at
 from corpus.article import SHARED
 from corpus.intake import Intake, take_in
 from corpus.readers import unread_paths
 from corpus.samples import starter_articles
+from corpus.workers import Incoming
 
 SHOWN: Final = 20
 """More added articles than this are counted, not named."""
@@ -28,7 +31,7 @@ def add(
         list[Path] | None,
         typer.Argument(
             metavar="PATH...",
-            help="Files or folders: .txt .md .html .jsonl",
+            help="Files or folders: .txt .md .html .jsonl, and .zip of these",
             show_default=False,
             readable=False,  # not checked here: one bad file must not keep out the others
         ),
@@ -40,7 +43,7 @@ def add(
     """Add articles. What the shelf already has is said and left alone; what cannot be read is named."""
     if not paths and not samples:
         raise typer.BadParameter("Name at least one file or folder, or --samples.", param_hint="PATH...")
-    incoming = chain(starter_articles() if samples else (), unread_paths(paths or ()))
+    incoming = chain(starter_articles() if samples else (), _found(paths or ()))
     intake = Intake()
     with configured_verbatim() as verbatim:
         try:
@@ -54,6 +57,12 @@ def add(
             _tell(intake, json)
     if any(problem.serious for problem in intake.problems):
         raise typer.Exit(1)
+
+
+def _found(paths: Iterable[Path]) -> Iterator[Incoming]:
+    for path in paths:
+        is_archive = path.suffix.lower() == SUFFIX and path.is_file()
+        yield from read_archive_at(path) if is_archive else unread_paths([path])
 
 
 def _tell(intake: Intake, json: bool) -> None:

@@ -1,7 +1,8 @@
 """A formatter's message or card becomes what discord.py sends."""
 
 import io
-from typing import Any, TypeAlias
+from dataclasses import dataclass
+from typing import Any, Final, TypeAlias
 
 import discord
 from discord import ui
@@ -46,34 +47,50 @@ def view_of(card: Card) -> ui.LayoutView:
     they say (see `presses`), also after a restart.
     """
     view = ui.LayoutView(timeout=None)
-    view.add_item(ui.Container(*map(_item, card.parts), accent_colour=card.colour.value))
-    for part in card.below:
-        view.add_item(_item(part))
+    for item in items_of(card):
+        view.add_item(item)
     view.stop()
     return view
 
 
-def _item(part: Part) -> ui.Item[Any]:
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """Of which classes a card's buttons and menus are made."""
+
+    button: type[ui.Button[Any]] = ui.Button
+    menu: type[ui.Select[Any]] = ui.Select
+
+
+PLAIN: Final = Kinds()
+
+
+def items_of(card: Card, kinds: Kinds = PLAIN) -> list[ui.Item[Any]]:
+    """What a view of this card holds: its frame, and what stands below."""
+    frame = ui.Container(*(_item(part, kinds) for part in card.parts), accent_colour=card.colour.value)
+    return [frame, *(_item(part, kinds) for part in card.below)]
+
+
+def _item(part: Part, kinds: Kinds) -> ui.Item[Any]:
     match part:
         case Text(markdown):
             return ui.TextDisplay(markdown)
         case Divider(line):
             return ui.Separator(visible=line)
         case Row(buttons):
-            return ui.ActionRow(*map(_button, buttons))
+            return ui.ActionRow(*(_button(button, kinds) for button in buttons))
         case Menu():
-            return ui.ActionRow(_menu(part))
+            return ui.ActionRow(_menu(part, kinds))
         case Beside(Text(markdown), button):
-            return ui.Section(markdown, accessory=_button(button))
+            return ui.Section(markdown, accessory=_button(button, kinds))
         case Picture():
             picture = discord.MediaGalleryItem(f"attachment://{part.name}", description=part.description)
             return ui.MediaGallery(picture)
 
 
-def _button(button: Button | Link) -> ui.Button[Any]:
+def _button(button: Button | Link, kinds: Kinds = PLAIN) -> ui.Button[Any]:
     if isinstance(button, Link):
         return ui.Button(label=button.label, url=button.url)
-    return ui.Button(
+    return kinds.button(
         label=button.label,
         custom_id=button.press,
         style=discord.ButtonStyle[button.look.value],
@@ -81,8 +98,8 @@ def _button(button: Button | Link) -> ui.Button[Any]:
     )
 
 
-def _menu(menu: Menu) -> ui.Select[Any]:
-    return ui.Select(
+def _menu(menu: Menu, kinds: Kinds) -> ui.Select[Any]:
+    return kinds.menu(
         custom_id=menu.press,
         placeholder=menu.placeholder or None,
         min_values=menu.least,

@@ -1,5 +1,6 @@
 """Buttons and forms that outlive a curator's command: who may use them, and what happens when nobody does."""
 
+from collections.abc import Awaitable
 from typing import Any, Final
 
 import discord
@@ -42,10 +43,7 @@ class CuratorView(discord.ui.View):
 
     async def on_timeout(self) -> None:
         """Nobody clicked for long: leave no button that does nothing."""
-        try:
-            await self.close(self.words_at_timeout())
-        except discord.HTTPException as error:
-            await report(error, _nobody, f"interaction {self.latest.id} (time out)")
+        await at_timeout(self.close(self.words_at_timeout()), self.latest)
 
     def words_at_timeout(self) -> str | None:
         """What the message says from then on; None leaves it as it is."""
@@ -59,6 +57,14 @@ class CuratorView(discord.ui.View):
         self.stop()
         content = discord.utils.MISSING if text is None else text
         await self.latest.edit_original_response(content=content, view=self)
+
+
+async def at_timeout(closing: Awaitable[None], latest: discord.Interaction[Any]) -> None:
+    """Close what nobody used for long; who closed Discord in the meantime need not be told."""
+    try:
+        await closing
+    except discord.HTTPException as error:
+        await report(error, _nobody, f"interaction {latest.id} (time out)")
 
 
 async def _nobody(_: str) -> None:

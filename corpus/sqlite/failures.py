@@ -47,7 +47,7 @@ MESSAGES = {
 }
 
 # What the sqlite3 module says, without a code, of a stored text that is no longer UTF-8: of one it was to
-# give us, and of one it was to give to `casefold`, which fails for no other reason.
+# give us, and of one it was to give to `folded`, which fails for no other reason.
 _UNREADABLE_TEXT = ("Could not decode to UTF-8", "user-defined function raised exception")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from corpus.folding import folded
 from corpus.sqlite.failures import ForeignFile
 from corpus.sqlite.migrations import migrate
 from corpus.sqlite.schema import APPLICATION_ID, Migration
@@ -62,7 +63,7 @@ def connect(
     try:
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute(f"PRAGMA foreign_keys = {int(foreign_keys)}")
-        connection.create_function("casefold", 1, str.casefold, deterministic=True)
+        connection.create_function("folded", 1, folded, deterministic=True)
     except BaseException:
         connection.close()
         raise

@@ -3,10 +3,11 @@
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from corpus.article import Article, ServerId
 from corpus.sqlite.records import read_article, read_change, read_fingerprint, read_listing, storable
-from corpus.store import Change, Fingerprint, Likeness, Listing, Match
+from corpus.store import Change, Fingerprint, Likeness, Match
 
 _ARTICLE = """
     SELECT article.id, revision.revision, title, outlet, authors, published, revision.url, text
@@ -14,15 +15,10 @@ _ARTICLE = """
     JOIN revision ON revision.article = article.number
     JOIN body ON body.article = article.number AND body.revision = revision.revision
 """
-_LISTING = """
+LISTING: Final = """
     SELECT article.id, revision.revision, title, outlet, authors, published, revision.url, added,
         article.url, digest, simhash
     FROM article
-    JOIN revision ON revision.article = article.number AND revision.revision = article.revision
-"""
-_COUNT = """
-    SELECT count(*)
-    FROM article INDEXED BY article_standing
     JOIN revision ON revision.article = article.number AND revision.revision = article.revision
 """
 _CHANGE = """
@@ -34,9 +30,6 @@ _CHANGE = """
 """
 _STANDING = "WHERE server_id = :server AND removed = 0"
 _NEWEST = f"{_STANDING} AND revision.revision = article.revision"
-_MATCHING = """(
-    :matching = '' OR instr(casefold(title), :matching) OR instr(casefold(coalesce(outlet, '')), :matching)
-)"""
 # UNION ALL, because each part has an index of its own.
 _ALIKE = """
     SELECT number FROM article WHERE server_id = :server AND removed = 0 AND url = :url
@@ -85,30 +78,11 @@ def articles(
     yield from map(read_article, rows)
 
 
-def listings(
-    connection: sqlite3.Connection, server_id: ServerId, matching: str, offset: int, limit: int
-) -> list[Listing]:
-    """A stretch of the list of the shelf, last added first."""
-    rows = connection.execute(
-        f"{_LISTING} {_STANDING} AND {_MATCHING} ORDER BY article.number DESC LIMIT :limit OFFSET :offset",
-        {"server": server_id, "matching": _folded(matching), "limit": limit, "offset": offset},
-    )
-    return [read_listing(row[:8]) for row in rows]
-
-
-def count(connection: sqlite3.Connection, server_id: ServerId, matching: str) -> int:
-    """How long the list is."""
-    row = connection.execute(
-        f"{_COUNT} {_STANDING} AND {_MATCHING}", {"server": server_id, "matching": _folded(matching)}
-    ).fetchone()
-    return int(row[0])
-
-
 def matches(connection: sqlite3.Connection, server_id: ServerId, fingerprint: Fingerprint) -> list[Match]:
     """What is like `fingerprint`, strongest first."""
     bands = {f"band_{band}": fingerprint.simhash >> 16 * band & 0xFFFF for band in range(4)}
     rows = connection.execute(
-        f"{_LISTING} WHERE article.number IN ({_ALIKE}) ORDER BY article.number",
+        f"{LISTING} WHERE article.number IN ({_ALIKE}) ORDER BY article.number",
         {"server": server_id, "url": fingerprint.url, "digest": fingerprint.digest, **bands},
     )
     found = (
@@ -130,14 +104,14 @@ def changes(connection: sqlite3.Connection, server_id: ServerId, after: int) -> 
 
 
 def history(
-    connection: sqlite3.Connection, server_id: ServerId, article_id: str | None, limit: int
+    connection: sqlite3.Connection, server_id: ServerId, article_id: str | None, offset: int, limit: int
 ) -> list[Change]:
     """The end of the audit trail, of a shelf or of an article, newest first."""
     on_shelf, of_article = "change.server_id = :server", "article.server_id = :server AND article.id = :id"
     rows = connection.execute(
         f"{_CHANGE} WHERE {on_shelf if article_id is None else of_article} "
-        "ORDER BY change.number DESC LIMIT :limit",
-        {"server": server_id, "id": storable(article_id or ""), "limit": limit},
+        "ORDER BY change.number DESC LIMIT :limit OFFSET :offset",
+        {"server": server_id, "id": storable(article_id or ""), "limit": limit, "offset": offset},
     )
     return [read_change(row) for row in rows]
 
@@ -148,7 +122,3 @@ def version(connection: sqlite3.Connection, server_id: ServerId) -> int:
         "SELECT coalesce(max(number), 0) FROM change WHERE server_id = ?", (server_id,)
     ).fetchone()
     return int(row[0])
-
-
-def _folded(matching: str) -> str:
-    return storable(matching.casefold())

@@ -8,6 +8,7 @@ from functools import wraps
 from typing import Any, TypeAlias, TypeVar
 
 from corpus.article import Article, Published
+from corpus.folding import folded
 from corpus.sqlite.failures import DamagedRow
 from corpus.store import Actor, Change, ChangeKind, Fingerprint, Listing, Reading
 
@@ -115,6 +116,11 @@ def published_text(published: Published | None) -> str | None:
 def authors_text(authors: Iterable[str]) -> str:
     """Authors as a JSON array."""
     return json.dumps(list(authors), ensure_ascii=False)
+
+
+def sought_text(article: Article) -> str:
+    """What lists look in: the title and, on a second line, the outlet, both folded."""
+    return f"{folded(article.title)}\n{folded(article.outlet or '')}"
 
 
 def _read_authors(text: str) -> tuple[str, ...]:

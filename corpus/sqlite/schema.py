@@ -190,6 +190,21 @@ SERVERS: Final[Migration] = (
     """,
 )
 
+LISTS: Final[Migration] = (
+    # What lists look in and sort by, of the newest revision, so that no list reads what it does not show:
+    # the title and, on a second line, the outlet, both folded (`corpus.folding`); and when it came out.
+    "ALTER TABLE article ADD COLUMN sought TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE article ADD COLUMN came_out TEXT",
+    """
+    UPDATE article SET (sought, came_out) = (
+        SELECT folded(title) || char(10) || folded(coalesce(outlet, '')), published
+        FROM revision WHERE revision.article = number AND revision.revision = article.revision
+    )
+    """,
+    "CREATE INDEX article_sought ON article (server_id, removed, sought)",
+    "CREATE INDEX article_came_out ON article (server_id, removed, came_out, sought)",
+)
+
 FEEDS: Final[Migration] = (
     # AUTOINCREMENT: the number of a removed feed or item, which an old message may name, is never another's.
     # `include` and `exclude` are JSON arrays; `queue` is a channel, NULL where items come straight in.
@@ -248,7 +263,7 @@ FEEDS: Final[Migration] = (
     "CREATE INDEX item_message ON item (server_id, message) WHERE message IS NOT NULL",
 )
 
-VERSION_3: Final[Migration] = (*QUESTIONS, *SERVERS, *FEEDS)
+VERSION_3: Final[Migration] = (*QUESTIONS, *SERVERS, *FEEDS, *LISTS)
 
 MIGRATIONS: Final[Sequence[Migration]] = (VERSION_1, VERSION_2, VERSION_3)
 """The n-th leads to schema version n. What was released is frozen: a change of the tables is one more."""

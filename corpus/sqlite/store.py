@@ -9,9 +9,10 @@ from typing import Self
 
 from corpus.article import Article, ServerId
 from corpus.records import Records
-from corpus.sqlite import indexing, reading
+from corpus.sqlite import indexing, lists, reading
 from corpus.sqlite.connections import Connections
 from corpus.sqlite.feeds import SQLiteFeeds
+from corpus.sqlite.lists import Wanted
 from corpus.sqlite.questions import SQLiteQuestions
 from corpus.sqlite.schema import MIGRATIONS, Migration
 from corpus.sqlite.servers import SQLiteServers
@@ -25,6 +26,7 @@ from corpus.store import (
     Fingerprint,
     Listing,
     Match,
+    Order,
     Reading,
     RevisionKey,
     not_found,
@@ -129,14 +131,31 @@ class SQLiteStore(ArticleStore):
                 yield from reading.articles(connection, server_id, ids)
 
     def listings(
-        self, server_id: ServerId, *, matching: str = "", offset: int = 0, limit: int = 50
+        self,
+        server_id: ServerId,
+        *,
+        matching: str = "",
+        outlet: str = "",
+        order: Order = Order.ADDED,
+        offset: int = 0,
+        limit: int = 50,
     ) -> Sequence[Listing]:
         with self._connections.reading() as connection:
-            return reading.listings(connection, server_id, matching, offset, limit)
+            return lists.listings(connection, Wanted(server_id, matching, outlet), order, offset, limit)
 
-    def count(self, server_id: ServerId, *, matching: str = "") -> int:
+    def count(self, server_id: ServerId, *, matching: str = "", outlet: str = "") -> int:
         with self._connections.reading() as connection:
-            return reading.count(connection, server_id, matching)
+            return lists.count(connection, Wanted(server_id, matching, outlet))
+
+    def find(
+        self, server_id: ServerId, typed: str, *, removed_too: bool = False, limit: int = 25
+    ) -> Sequence[Listing]:
+        with self._connections.reading() as connection:
+            return lists.find(connection, server_id, typed, limit, removed_too=removed_too)
+
+    def outlets(self, server_id: ServerId, *, matching: str = "", limit: int = 25) -> Sequence[str]:
+        with self._connections.reading() as connection:
+            return lists.outlets(connection, server_id, matching, limit)
 
     def matches(self, server_id: ServerId, fingerprint: Fingerprint) -> Sequence[Match]:
         with self._connections.reading() as connection:
@@ -147,10 +166,10 @@ class SQLiteStore(ArticleStore):
             return reading.changes(connection, server_id, after)
 
     def history(
-        self, server_id: ServerId, *, article_id: str | None = None, limit: int = 50
+        self, server_id: ServerId, *, article_id: str | None = None, offset: int = 0, limit: int = 50
     ) -> Sequence[Change]:
         with self._connections.reading() as connection:
-            return reading.history(connection, server_id, article_id, limit)
+            return reading.history(connection, server_id, article_id, offset, limit)
 
     def version(self, server_id: ServerId) -> int:
         with self._connections.reading() as connection:

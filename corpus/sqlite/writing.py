@@ -4,7 +4,7 @@ import sqlite3
 from datetime import datetime
 
 from corpus.article import Article, ServerId
-from corpus.sqlite.records import authors_text, published_text, signed, storable, time_text
+from corpus.sqlite.records import authors_text, published_text, signed, sought_text, storable, time_text
 from corpus.store import (
     Actor,
     AlreadyUndone,
@@ -43,9 +43,9 @@ class ShelfWriter:
             shelf = "This shelf had (and removed)" if known[0] else "This shelf has"
             raise ArticleExists(f"{shelf} an article with the id {article.id}; give the new one another id.")
         (number,) = self._connection.execute(
-            "INSERT INTO article (server_id, id, revision, added, url, digest, simhash) "
-            "VALUES (?, ?, 1, ?, ?, ?, ?) RETURNING number",
-            (self._server_id, article.id, time_text(self._at), *_columns(fingerprint)),
+            "INSERT INTO article (server_id, id, revision, added, url, digest, simhash, sought, came_out) "
+            "VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?) RETURNING number",
+            (self._server_id, article.id, time_text(self._at), *_columns(article, fingerprint)),
         ).fetchone()
         self._write_revision(number, 1, article, entry)
         return self._record(number, 1, article.id, article.title, ChangeKind.ADDED)
@@ -55,8 +55,9 @@ class ShelfWriter:
         number, newest, _ = self._find(article.id, removed=False)
         self._write_revision(number, newest + 1, article, entry)
         self._connection.execute(
-            "UPDATE article SET revision = ?, url = ?, digest = ?, simhash = ? WHERE number = ?",
-            (newest + 1, *_columns(fingerprint), number),
+            "UPDATE article SET revision = ?, url = ?, digest = ?, simhash = ?, sought = ?, came_out = ? "
+            "WHERE number = ?",
+            (newest + 1, *_columns(article, fingerprint), number),
         )
         return self._record(number, newest + 1, article.id, article.title, ChangeKind.REVISED)
 
@@ -132,5 +133,7 @@ class ShelfWriter:
             raise AlreadyUndone("This change was undone before.")
 
 
-def _columns(fingerprint: Fingerprint) -> tuple[str | None, str, int]:
-    return fingerprint.url, fingerprint.digest, signed(fingerprint.simhash)
+def _columns(article: Article, fingerprint: Fingerprint) -> tuple[str | None, str, int, str, str | None]:
+    """What the row of an article holds of its newest revision."""
+    known_by = fingerprint.url, fingerprint.digest, signed(fingerprint.simhash)
+    return *known_by, sought_text(article), published_text(article.published)

@@ -2,11 +2,13 @@
 
 import copy
 import threading
+from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from corpus.article import Article
+from corpus.folding import folded
 from corpus.store import (
     AlreadyUndone,
     ArticleExists,
@@ -18,6 +20,7 @@ from corpus.store import (
     Likeness,
     Listing,
     Match,
+    Order,
     Reading,
     StoreUnavailable,
     not_found,
@@ -36,6 +39,13 @@ class Kept:
     @property
     def newest(self):
         return self.revisions[-1]
+
+    @property
+    def folded(self):
+        return folded(self.newest.title), folded(self.newest.outlet or "")
+
+    def holds(self, typed):
+        return any(folded(typed) in each for each in self.folded)
 
     @property
     def listing(self):
@@ -71,13 +81,11 @@ class FakeShelf:
             raise not_found(article_id)
         return kept
 
-    def standing(self, matching=""):
-        wanted = matching.casefold()
+    def standing(self, matching="", outlet=""):
         return [
             kept
             for kept in self.articles.values()
-            if not kept.removed
-            and (wanted in kept.newest.title.casefold() or wanted in (kept.newest.outlet or "").casefold())
+            if not kept.removed and kept.holds(matching) and folded(outlet) in ("", kept.folded[1])
         ]
 
 
@@ -141,14 +149,33 @@ class MemoryStore(ArticleStore):
             found = [kept.newest for kept in shelf.standing() if ids is None or kept.newest.id in ids]
         yield from found
 
-    def listings(self, server_id, *, matching="", offset=0, limit=50):
+    def listings(self, server_id, *, matching="", outlet="", order=Order.ADDED, offset=0, limit=50):
         with self._shelf(server_id) as shelf:
-            found = [kept.listing for kept in reversed(shelf.standing(matching))]
-        return found[offset : offset + limit]
+            found = [*reversed(shelf.standing(matching, outlet))]
+        if order is Order.TITLE:
+            found.sort(key=lambda kept: kept.folded)
+        if order is Order.PUBLISHED:
+            found.sort(key=lambda kept: str(kept.newest.published or "").replace(" ", "T"), reverse=True)
+        return [kept.listing for kept in found[offset : offset + limit]]
 
-    def count(self, server_id, *, matching=""):
+    def count(self, server_id, *, matching="", outlet=""):
         with self._shelf(server_id) as shelf:
-            return len(shelf.standing(matching))
+            return len(shelf.standing(matching, outlet))
+
+    def find(self, server_id, typed, *, removed_too=False, limit=25):
+        start = folded(typed)
+        with self._shelf(server_id) as shelf:
+            every = [kept for kept in reversed(shelf.articles.values()) if removed_too or not kept.removed]
+        found = [kept for kept in every if kept.holds(typed)]
+        found.sort(key=lambda kept: (bool(start) and not kept.folded[0].startswith(start), kept.removed))
+        return [kept.listing for kept in found[:limit]]
+
+    def outlets(self, server_id, *, matching="", limit=25):
+        with self._shelf(server_id) as shelf:
+            named = [kept for kept in shelf.standing() if folded(matching) in kept.folded[1] != ""]
+        times = Counter(kept.folded[1] for kept in named)
+        written = {kept.folded[1]: kept.newest.outlet for kept in named}
+        return [written[name] for name in sorted(times, key=lambda name: (-times[name], name))[:limit]]
 
     def matches(self, server_id, fingerprint):
         strength = list(Likeness)
@@ -164,10 +191,10 @@ class MemoryStore(ArticleStore):
         with self._shelf(server_id) as shelf:
             return [change for change in shelf.changes if change.number > after]
 
-    def history(self, server_id, *, article_id=None, limit=50):
+    def history(self, server_id, *, article_id=None, offset=0, limit=50):
         with self._shelf(server_id) as shelf:
             found = [change for change in shelf.changes if article_id in (None, change.article_id)]
-        return found[::-1][:limit]
+        return found[::-1][offset : offset + limit]
 
     def version(self, server_id):
         with self._shelf(server_id) as shelf:

@@ -20,6 +20,7 @@ from corpus.store import (
     Entry,
     Fingerprint,
     Likeness,
+    Order,
     Reading,
     StoreUnavailable,
 )
@@ -166,6 +167,56 @@ class StoreContract:
         store.add(HERE, article("c", title="Up 50%", outlet="POST"), print_of(3), ANNA)
         assert [each.id for each in store.listings(HERE, matching=matching)] == ids
         assert store.count(HERE, matching=matching) == len(ids)
+
+    @pytest.mark.parametrize(("order", "ids"), [("added", "dcba"), ("published", "cdab"), ("title", "bdca")])
+    def test_listings_are_sorted(self, store, order, ids):
+        for number, (letter, title, published) in enumerate(
+            [
+                ("a", "Zoo", date(2026, 1, 31)),
+                ("b", "alpha", None),
+                ("c", "Épée", datetime(2026, 2, 1, 12, tzinfo=UTC)),
+                ("d", "delta", date(2026, 2, 1)),
+            ]
+        ):
+            store.add(HERE, article(letter, title=title, published=published), print_of(number), ANNA)
+        assert [each.id for each in store.listings(HERE, order=Order(order))] == list(ids)
+
+    def test_listings_can_be_of_one_outlet(self, store):
+        for number, (letter, outlet) in enumerate(
+            [("a", "The Póst"), ("b", "The Post"), ("c", "Post"), ("d", None)]
+        ):
+            store.add(HERE, article(letter, outlet=outlet), print_of(number), ANNA)
+        assert [each.id for each in store.listings(HERE, outlet="THE  post")] == ["b", "a"]
+        assert store.count(HERE, outlet="the post") == 2
+
+    def test_outlets_are_those_of_most_articles_first(self, store):
+        for number, outlet in enumerate(["The Post", "herald", "Herald", None, "Póstille"]):
+            store.add(HERE, article(str(number), outlet=outlet), print_of(number), ANNA)
+        store.add(THERE, article("t", outlet="Elsewhere"), print_of(9), ANNA)
+        assert store.outlets(HERE) == ["Herald", "Póstille", "The Post"]
+        assert set(store.outlets(HERE, matching="POST")) == {"The Post", "Póstille"}
+        assert len(store.outlets(HERE, limit=1)) == 1
+
+    # What somebody may mean
+
+    def test_titles_that_begin_with_what_was_typed_come_first_then_what_was_added_last(self, store):
+        for number, title in enumerate(["Ship sails", "A ship", "Shípwreck", "Storm"]):
+            store.add(HERE, article(str(number), title=title), print_of(number), ANNA)
+        assert [each.title for each in store.find(HERE, " SHIP")] == ["Shípwreck", "Ship sails", "A ship"]
+        assert [each.title for each in store.find(HERE, "", limit=2)] == ["Storm", "Shípwreck"]
+
+    def test_what_was_removed_is_found_only_where_that_is_asked_for_and_last(self, store):
+        self.add_all(store, "ab")
+        store.remove(HERE, "b", ANNA)
+        assert [each.id for each in store.find(HERE, "")] == ["a"]
+        assert [each.id for each in store.find(HERE, "", removed_too=True)] == ["a", "b"]
+
+    def test_an_article_is_found_by_its_newest_title_and_on_its_own_shelf(self, store):
+        self.add_all(store, "a")
+        store.revise(HERE, article("a", title="Renamed"), print_of(77), ANNA)
+        assert [each.title for each in store.find(HERE, "renamed")] == ["Renamed"]
+        assert store.find(THERE, "renamed") == []
+        assert store.find(HERE, "\udcff") == []
 
     def test_removed_articles_do_not_count(self, store):
         self.add_all(store, "ab")
@@ -373,6 +424,7 @@ class StoreContract:
         assert store.history(HERE, limit=3) == changes[:0:-1]
         assert store.history(HERE, article_id="b") == [changes[3], changes[1]]
         assert store.history(HERE, article_id="b", limit=1) == [changes[3]]
+        assert store.history(HERE, offset=1, limit=2) == changes[::-1][1:3]
         assert store.history(HERE, article_id="x") == []
 
     def test_a_change_keeps_the_title_of_its_time(self, store):

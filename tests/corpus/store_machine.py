@@ -130,6 +130,8 @@ def told(store, server_id):
         ],
         "listings": [timeless(listing) for listing in listings],
         "found": [timeless(each) for each in store.listings(server_id, matching="title 1001", limit=2)],
+        "meant": [timeless(each) for each in store.find(server_id, "title", removed_too=True)],
+        "outlets": store.outlets(server_id),
         "count": (store.count(server_id), store.count(server_id, matching="2002")),
         "matches": [
             [(timeless(match.listing), match.likeness) for match in store.matches(server_id, each)]

@@ -15,6 +15,7 @@ from corpus.shelf import (
     ID_LETTERS,
     Added,
     AlreadyOnShelf,
+    ChangedMeanwhile,
     Duplicate,
     IdTaken,
     NothingToUndo,
@@ -216,6 +217,14 @@ def test_a_revision_that_changes_nothing_says_so(shelf):
     shelf.revise(HERE, first.id, replace(first, published=datetime(2026, 1, 31, tzinfo=UTC)), ANNA)
 
 
+def test_a_revision_made_from_what_is_no_longer_the_newest_overwrites_nothing(shelf):
+    seen = add(shelf, SHIP)
+    shelf.revise(HERE, seen.id, replace(seen, title="By another"), ANNA, expected=1)
+    with pytest.raises(ChangedMeanwhile):
+        shelf.revise(HERE, seen.id, replace(seen, title="Late"), ANNA, expected=1)
+    assert shelf.store.get(HERE, seen.id).title == "By another"
+
+
 def test_a_revision_must_be_fit_to_keep(shelf):
     first = add(shelf, SHIP)
     with pytest.raises(ArticleRefused):
@@ -349,6 +358,16 @@ def test_undoing_goes_back_step_by_step_to_the_beginning(shelf):
     ]
     with pytest.raises(NothingToUndo):
         shelf.undo(HERE, ANNA)
+
+
+def test_what_is_undone_is_what_was_shown(shelf):
+    add(shelf, SHIP)
+    shown = shelf.undoable(HERE)
+    add(shelf, TRAIN)
+    with pytest.raises(ChangedMeanwhile):
+        shelf.undo(HERE, ANNA, expected=shown.number)
+    assert len(texts(shelf)) == 2
+    assert shelf.undo(HERE, ANNA, expected=shelf.undoable(HERE).number).title == TRAIN.title
 
 
 def test_after_an_undoing_new_changes_are_undone_first(shelf):

@@ -1,42 +1,52 @@
-"""`/article`: what moderators do with the articles of their own server."""
+"""`/article`: what curators do with the articles of their own server."""
 
 import asyncio
-from typing import Any, TypeAlias
+from functools import partial
+from typing import TypeAlias
 
 import discord
 from discord import app_commands
 
-from bot.client.articles.doors import Download, add_file, add_page, check_file
-from bot.client.articles.listing import PageTurner, page_text, read_list_page
-from bot.client.articles.lookup import MAX_CHOICE, choices, find
-from bot.client.articles.paste import PasteForm
+from bot.client.articles.adding import Adding, paste_form
+from bot.client.articles.attached import read_attached
+from bot.client.articles.desk import ArticleDesk
+from bot.client.articles.doors import FILE, WEB, Download, read_from_web
+from bot.client.articles.editing import edit_from_file
+from bot.client.articles.history import show_history
+from bot.client.articles.listing import show_list
+from bot.client.articles.lookup import choices, find, find_once_there, outlet_choices
 from bot.client.articles.pasted import Pasted
-from bot.client.articles.removal import Removal
-from bot.client.articles.report import intake_text, undone_text
+from bot.client.articles.removal import ask_removal
+from bot.client.articles.revising import Revising
+from bot.client.articles.showing import show_article
+from bot.client.articles.undoing import show_undo
 from bot.client.permissions import CURATORS_NEED, Permits, server_of
-from bot.client.sending import content_of
-from bot.formatter.articles import article_message
+from bot.formatter.articles.listing import ListAsked
+from bot.formatter.card import MAX_CHOICE
+from bot.translation import language_of
 from bot.verbatim import Verbatim
 from corpus.address import MAX_ADDRESS
-from corpus.article import ServerId
+from corpus.article import Article
 from corpus.errors import VerbatimError
-from corpus.intake import Intake
-from corpus.store import Actor
+from corpus.store import Order
 
 ArticleName: TypeAlias = app_commands.Range[str, 1, MAX_CHOICE]
 """The id of an article picked from the list that Discord shows, or a part of its title."""
+Search: TypeAlias = app_commands.Range[str, 1, MAX_CHOICE]
+
+SORTS = [
+    app_commands.Choice(name="last added first", value=Order.ADDED.value),
+    app_commands.Choice(name="last published first", value=Order.PUBLISHED.value),
+    app_commands.Choice(name="by title", value=Order.TITLE.value),
+]
 
 
 class OneAtATime(VerbatimError):
     """A file and an address in one command."""
 
 
-class FileGone(VerbatimError):
-    """Discord does not give the attached file."""
-
-
 class ArticleCommands(app_commands.Group):
-    """Add, list, show, remove, undo. Whatever they answer, only the moderator sees."""
+    """Add, list, show, edit, remove, undo, history. Whatever they answer, only the curator sees."""
 
     def __init__(self, verbatim: Verbatim, permits: Permits, download: Download) -> None:
         super().__init__(
@@ -52,10 +62,11 @@ class ArticleCommands(app_commands.Group):
         self.download = download
 
     @app_commands.command(
-        name="add", description="Add an article: attach a file, give an address, or neither to paste it"
+        name="add",
+        description="Add articles: give a file or an address, or neither to paste",
     )
     @app_commands.describe(
-        file="A .txt, .md, .html or .jsonl file, with one article or many",
+        file="A .txt, .md, .html, .jsonl or .zip file, with one article or many",
         url="The address of a news article",
     )
     async def add(
@@ -64,58 +75,62 @@ class ArticleCommands(app_commands.Group):
         file: discord.Attachment | None = None,
         url: app_commands.Range[str, 1, MAX_ADDRESS] | None = None,
     ) -> None:
-        """Add articles through one of the three doors."""
-        server_id = server_of(interaction)
+        """Read articles through one of the three doors, and show what was read."""
+        desk = self._desk(interaction)
         if file and url:
             raise OneAtATime("Please give a file or an address, not both at once.")
         if not file and not url:
-            actor = actor_of(interaction, "Discord paste")
-            form = PasteForm(interaction, self.permits, self.shelf, actor, Pasted())
-            await interaction.response.send_modal(form)
+            await interaction.response.send_modal(paste_form(desk, Pasted()))
             return
-        await interaction.response.defer(thinking=True, ephemeral=True)
-        intake = await (
-            self._add_file(server_id, file, actor_of(interaction, "Discord file"))
-            if file
-            else self._add_page(server_id, url or "", actor_of(interaction, "Discord web"))
-        )
-        await interaction.edit_original_response(content=intake_text(intake))
+        await desk.wait(interaction)
+        if file:
+            await Adding(desk, FILE).offer(await read_attached([file]))
+        else:
+            page = await self.download((url or "").strip())
+            await Adding(desk, WEB).offer(await asyncio.to_thread(read_from_web, page))
 
-    async def _add_file(self, server_id: ServerId, file: discord.Attachment, actor: Actor) -> Intake:
-        check_file(file.filename, file.size)
-        try:
-            data = await file.read()
-        except discord.HTTPException as error:
-            raise FileGone("Discord did not give me the file. Please attach it again.") from error
-        return await asyncio.to_thread(add_file, self.shelf, server_id, data, file.filename, actor)
-
-    async def _add_page(self, server_id: ServerId, url: str, actor: Actor) -> Intake:
-        page = await self.download(url.strip())
-        return await asyncio.to_thread(add_page, self.shelf, server_id, page, actor)
-
-    @app_commands.command(name="list", description="The articles of this server, last added first")
-    @app_commands.describe(search="Only those with this in their title or outlet", page="Where to start")
+    @app_commands.command(name="list", description="The articles of this server, to search, sort and open")
+    @app_commands.describe(
+        search="Only those with this in their title or outlet",
+        outlet="Only those of this outlet",
+        sort="In which order",
+        page="Where to start",
+    )
+    @app_commands.choices(sort=SORTS)
     async def list_articles(
         self,
         interaction: discord.Interaction,
-        search: app_commands.Range[str, 1, 100] = "",
+        search: Search = "",
+        outlet: Search = "",
+        sort: str = Order.ADDED.value,
         page: app_commands.Range[int, 1] = 1,
     ) -> None:
-        """A list with buttons to turn its pages."""
-        server_id = server_of(interaction)
-        await interaction.response.defer(thinking=True, ephemeral=True)
-        shown = await asyncio.to_thread(read_list_page, self.shelf.store, server_id, search, page)
-        turner = PageTurner(interaction, self.permits, self.shelf.store, shown) if shown.last > 1 else None
-        await interaction.edit_original_response(content=page_text(shown), view=turner)
+        """A list with buttons to turn its pages, and menus to sort it and to open an article."""
+        desk = self._desk(interaction)
+        await desk.wait(interaction)
+        await show_list(desk, ListAsked(search, outlet, Order(sort), page))
 
     @app_commands.command(name="show", description="One article: where it comes from, and its text")
     @app_commands.describe(article="Start to type its title")
     async def show(self, interaction: discord.Interaction, article: ArticleName) -> None:
         """One article as it is stored."""
-        server_id = server_of(interaction)
-        await interaction.response.defer(thinking=True, ephemeral=True)
-        found = await asyncio.to_thread(find, self.shelf.store, server_id, article)
-        await interaction.edit_original_response(**content_of(article_message(found)))
+        desk = self._desk(interaction)
+        await desk.wait(interaction)
+        await show_article(desk, (await self._find(desk, article)).id)
+
+    @app_commands.command(name="edit", description="Change an article; its history keeps what it said")
+    @app_commands.describe(article="Start to type its title", file="A file with the new text, if it is long")
+    async def edit(
+        self, interaction: discord.Interaction, article: ArticleName, file: discord.Attachment | None = None
+    ) -> None:
+        """A form with what the article says; or a file in the place of it."""
+        desk = self._desk(interaction)
+        if file is None:
+            found = await self._find(desk, article)
+            await interaction.response.send_modal(Revising(desk, found).form())
+            return
+        await desk.wait(interaction)
+        await edit_from_file(desk, await self._find(desk, article), file)
 
     @app_commands.command(
         name="remove", description="Take an article off this server's shelf, after a question"
@@ -123,31 +138,63 @@ class ArticleCommands(app_commands.Group):
     @app_commands.describe(article="Start to type its title")
     async def remove(self, interaction: discord.Interaction, article: ArticleName) -> None:
         """Ask whether to remove it."""
-        server_id = server_of(interaction)
-        await interaction.response.defer(thinking=True, ephemeral=True)
-        found = await asyncio.to_thread(find, self.shelf.store, server_id, article)
-        actor = actor_of(interaction, "Discord")
-        view = Removal(interaction, self.permits, self.shelf, found, actor)
-        await interaction.edit_original_response(content=view.question, view=view)
+        desk = self._desk(interaction)
+        await desk.wait(interaction)
+        await ask_removal(desk, await self._find(desk, article))
 
-    @app_commands.command(name="undo", description="Take back the last change to this server's articles")
+    @app_commands.command(name="undo", description="Take back the last changes to this server's articles")
     async def undo(self, interaction: discord.Interaction) -> None:
-        """Undo, once per call, back to the beginning."""
-        server_id = server_of(interaction)
-        await interaction.response.defer(thinking=True, ephemeral=True)
-        change = await asyncio.to_thread(self.shelf.undo, server_id, actor_of(interaction, "Discord"))
-        await interaction.edit_original_response(content=undone_text(change))
+        """Show what would be undone; then step by step, back to the beginning."""
+        desk = self._desk(interaction)
+        await desk.wait(interaction)
+        await show_undo(desk)
+
+    @app_commands.command(name="history", description="Who changed which article, when, and how")
+    @app_commands.describe(article="Start to type its title; without one, the history of all articles")
+    async def history(self, interaction: discord.Interaction, article: ArticleName | None = None) -> None:
+        """The audit trail, of an article or of all, and older revisions."""
+        desk = self._desk(interaction)
+        await desk.wait(interaction)
+        article_id = None
+        if article is not None:
+            article_id = await asyncio.to_thread(find_once_there, desk.store, desk.server_id, article)
+        await show_history(desk, article_id)
 
     @show.autocomplete("article")
+    @edit.autocomplete("article")
     @remove.autocomplete("article")
     async def complete(
         self, interaction: discord.Interaction, current: str
     ) -> list[app_commands.Choice[str]]:
-        """Articles whose title contains what was typed so far."""
-        found = await asyncio.to_thread(choices, self.shelf.store, server_of(interaction), current)
+        """Articles that may be meant by what was typed so far."""
+        return await self._choices(interaction, current)
+
+    @history.autocomplete("article")
+    async def complete_removed_too(
+        self, interaction: discord.Interaction, current: str
+    ) -> list[app_commands.Choice[str]]:
+        """The same, with those that were removed."""
+        return await self._choices(interaction, current, removed_too=True)
+
+    @list_articles.autocomplete("outlet")
+    async def complete_outlet(
+        self, interaction: discord.Interaction, current: str
+    ) -> list[app_commands.Choice[str]]:
+        """Outlets that may be meant."""
+        server_id = server_of(interaction)
+        names = await asyncio.to_thread(outlet_choices, self.shelf.store, server_id, current)
+        return [app_commands.Choice(name=name, value=name) for name in names]
+
+    async def _choices(
+        self, interaction: discord.Interaction, typed: str, *, removed_too: bool = False
+    ) -> list[app_commands.Choice[str]]:
+        to = language_of(interaction.locale.value)
+        look = partial(choices, removed_too=removed_too)
+        found = await asyncio.to_thread(look, self.shelf.store, server_of(interaction), typed, to)
         return [app_commands.Choice(name=label, value=article_id) for label, article_id in found]
 
+    async def _find(self, desk: ArticleDesk, article: str) -> Article:
+        return await asyncio.to_thread(find, desk.store, desk.server_id, article)
 
-def actor_of(interaction: discord.Interaction[Any], door: str) -> Actor:
-    """Who stands in the audit trail for this interaction."""
-    return Actor(f"{interaction.user.name} ({interaction.user.id})", door)
+    def _desk(self, interaction: discord.Interaction) -> ArticleDesk:
+        return ArticleDesk(interaction, self.permits, self.shelf)

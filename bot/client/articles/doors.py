@@ -1,66 +1,81 @@
-"""The three doors through which a moderator brings articles: no Discord in here."""
+"""The doors through which a curator brings articles, as far as reading them: no Discord in here."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Final, TypeAlias
 
 from bot.client.articles.pasted import Pasted, article_of
-from corpus.article import ServerId
+from corpus.archive import SUFFIX, read_archive
+from corpus.article import Article
 from corpus.clean import ArticleRefused, clean_article
 from corpus.download import Page
 from corpus.errors import VerbatimError, excerpt
-from corpus.intake import Intake, take_in
 from corpus.published import NotADate
 from corpus.readers import SUFFIXES, Problem, UnreadableArticle, read_bytes, read_page
-from corpus.shelf import Shelf
-from corpus.store import Actor
 
 Download: TypeAlias = Callable[[str], Awaitable[Page]]
 """The door to the web: an address to the page behind it, or a `DownloadError`."""
 
-MAX_FILE: Final = 8_000_000
-"""Bytes of an attached file: some 1,500 articles, read in well under the 15 minutes a command may take."""
+Read: TypeAlias = Sequence[Article | Problem]
+"""What was read: clean articles, and what could not be read."""
+
+PASTE: Final = "Discord paste"
+FILE: Final = "Discord file"
+WEB: Final = "Discord web"
+"""The doors, as the audit trail names them."""
+
+MAX_FILES: Final = 8_000_000
+"""Bytes of all attached files: some 1,500 articles, read in well under the 15 minutes a command may take."""
+
+MAX_UNPACKED: Final = 24_000_000
+"""Bytes of all that is unpacked of an attached archive."""
+
+KINDS: Final = (*SUFFIXES, SUFFIX)
+
+THE_FORM: Final = "The form"
+"""What a problem with something pasted is called after."""
 
 
 class FileRefused(VerbatimError):
     """An attached file that is not even fetched."""
 
 
-def check_file(name: str, size: int) -> None:
-    """Return if a file of this name and `size` in bytes is worth fetching.
+def check_file(name: str, size: int, room: int = MAX_FILES) -> None:
+    """Return if a file of this name and `size` in bytes is worth fetching, with `room` bytes left.
 
     Raises:
         FileRefused: it is not; the message says what would be.
     """
-    kinds = " ".join(SUFFIXES)
-    if PurePosixPath(name).suffix.lower() not in SUFFIXES:
-        raise FileRefused(f"I cannot read “{excerpt(name)}”. I read files that end in {kinds}")
-    if size > MAX_FILE:
+    if PurePosixPath(name).suffix.lower() not in KINDS:
+        raise FileRefused(f"I cannot read “{excerpt(name)}”. I read files that end in {' '.join(KINDS)}")
+    if size > room:
         raise FileRefused(
-            f"“{excerpt(name)}” has {size / 1e6:.1f} MB; I take {MAX_FILE / 1e6:.0f} MB at once. "
+            f"“{excerpt(name)}” has {size / 1e6:.1f} MB; I take {MAX_FILES / 1e6:.0f} MB at once. "
             "Please split it."
         )
 
 
-def add_pasted(shelf: Shelf, server_id: ServerId, pasted: Pasted, actor: Actor) -> Intake:
-    """Put the article in a form on the shelf. Blocks."""
+def read_pasted(pasted: Pasted) -> Read:
+    """The article in a form, or why there is none."""
     try:
-        article = clean_article(article_of(pasted))
+        return [clean_article(article_of(pasted))]
     except (UnreadableArticle, NotADate, ArticleRefused) as refusal:
-        return Intake(problems=[Problem("The form", None, str(refusal))])
-    return take_in(shelf, server_id, [article], actor)
+        return [Problem(THE_FORM, None, str(refusal))]
 
 
-def add_file(shelf: Shelf, server_id: ServerId, data: bytes, name: str, actor: Actor) -> Intake:
-    """Put every article of a file on the shelf; a bad one does not keep out the others. Blocks."""
-    return take_in(shelf, server_id, read_bytes(data, name), actor)
+def read_file(data: bytes, name: str) -> Read:
+    """Every article of a file, and what is wrong with it. Blocks."""
+    if PurePosixPath(name).suffix.lower() == SUFFIX:
+        return list(read_archive(BytesIO(data), name, max_unpacked=MAX_UNPACKED))
+    return list(read_bytes(data, name))
 
 
-def add_page(shelf: Shelf, server_id: ServerId, page: Page, actor: Actor) -> Intake:
-    """Put the article of a web page on the shelf. Blocks.
+def read_from_web(page: Page) -> Read:
+    """The article of a web page. Blocks.
 
     Raises:
         NotText, UnreadableArticle: there is no article on the page.
         ArticleRefused: there is one that cannot be kept.
     """
-    return take_in(shelf, server_id, [read_page(page.url, page.data, page.media_type)], actor)
+    return [read_page(page.url, page.data, page.media_type)]

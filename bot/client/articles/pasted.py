@@ -16,13 +16,17 @@ LEAST_OVERLAP: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """The form as it was sent; every field but `text` may be empty."""
+    """The form as it was sent, its files apart."""
 
     text: str = ""
     more: str = ""
-    outlet: str = ""
     published: str = ""
     url: str = ""
+
+    @property
+    def has_text(self) -> bool:
+        """Whether there is a text in it at all."""
+        return bool(self.text.strip() or self.more.strip())
 
     @property
     def may_be_cut(self) -> bool:
@@ -40,7 +44,6 @@ def article_of(pasted: Pasted) -> Article:
     article = read_text(joined(pasted.text, pasted.more))
     return replace(
         article,
-        outlet=pasted.outlet.strip() or article.outlet,
         published=parse_published(pasted.published) if pasted.published.strip() else article.published,
         url=pasted.url.strip() or article.url,
     )

@@ -1,61 +1,34 @@
-"""The question "remove it?", and its two buttons."""
+"""The question "remove it?", and what comes of the answer."""
 
 import asyncio
 from typing import Final
 
-import discord
-
-from bot.client.articles.report import title
-from bot.client.permissions import Permits
-from bot.client.views import CuratorView
-from corpus.article import Article, ServerId
-from corpus.shelf import Shelf
-from corpus.store import Actor, ArticleNotFound
+from bot.client.articles.desk import ArticleDesk
+from bot.client.panels import Panel
+from bot.formatter.articles.outcome import note_card, removal_card
+from bot.formatter.articles.words import title
+from corpus.article import Article
+from corpus.store import ArticleNotFound
 
 TIME_TO_DECIDE: Final = 120.0
 """Seconds."""
 
 
-class Removal(CuratorView):
-    """Remove, or keep, one article."""
+async def ask_removal(desk: ArticleDesk, article: Article) -> None:
+    """Ask whether to remove an article; without an answer in time it stays."""
+    to, named = desk.to, title(article.title)
 
-    def __init__(
-        self,
-        interaction: discord.Interaction,
-        permits: Permits,
-        shelf: Shelf,
-        article: Article,
-        actor: Actor,
-        *,
-        timeout: float = TIME_TO_DECIDE,
-    ) -> None:
-        super().__init__(interaction, permits, timeout=timeout)
-        self.shelf = shelf
-        self.article = article
-        self.actor = actor
-
-    @property
-    def question(self) -> str:
-        """What the two buttons answer."""
-        return f"Remove {title(self.article.title)}? Nobody will get answers from it any more."
-
-    @discord.ui.button(label="Remove", style=discord.ButtonStyle.danger)
-    async def remove(self, _: discord.Interaction, __: discord.ui.Button["Removal"]) -> None:
-        """Take it off the shelf."""
-        self.stop()
-        server_id: ServerId = self.permit.person.server_id
+    async def remove() -> None:
         try:
-            await asyncio.to_thread(self.shelf.remove, server_id, self.article.id, self.actor)
+            await asyncio.to_thread(desk.shelf.remove, desk.server_id, article.id, desk.actor())
         except ArticleNotFound:
-            await self.close(f"{title(self.article.title)} was taken off the shelf meanwhile.")
+            await desk.note(to.say("{title} was taken off the shelf meanwhile.", title=named))
             return
-        await self.close(f"Removed {title(self.article.title)}. `/article undo` brings it back.")
+        await desk.note(to.say("Removed {title}. `/article undo` brings it back.", title=named))
 
-    @discord.ui.button(label="Keep", style=discord.ButtonStyle.secondary)
-    async def keep(self, _: discord.Interaction, __: discord.ui.Button["Removal"]) -> None:
-        """Leave it where it is."""
-        await self.close(f"Kept {title(self.article.title)}.")
+    async def keep() -> None:
+        await desk.note(to.say("Kept {title}.", title=named))
 
-    def words_at_timeout(self) -> str:
-        """Nobody decided."""
-        return f"Kept {title(self.article.title)}: nobody answered in time."
+    nobody = note_card(to.say("Kept {title}: nobody answered in time.", title=named))
+    presses = {"remove": remove, "keep": keep}
+    await Panel(desk, removal_card(article, to), presses, timed_out=nobody, timeout=TIME_TO_DECIDE).show()

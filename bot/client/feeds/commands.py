@@ -7,7 +7,7 @@ from typing import Any, Final, TypeAlias
 import discord
 from discord import app_commands
 
-from bot.client.articles.commands import actor_of
+from bot.client.desk import actor_of
 from bot.client.feeds.following import Following
 from bot.client.feeds.lookup import MAX_CHOICE, FeedPage, choices, find, read_feed_page
 from bot.client.feeds.panels import Follow, Unfollow, Wish

@@ -2,6 +2,7 @@
 
 import json
 import os
+import zipfile
 
 import pytest
 
@@ -36,6 +37,16 @@ def test_a_bad_line_is_reported_by_name_and_number_and_the_rest_is_added(command
     assert done.exit_code == 1
     assert "1 added, 0 already known, 1 failed." in done.stdout
     assert done.stderr.startswith(f"failed {path}, line 2: ")
+
+
+def test_the_files_of_an_archive_are_added_and_the_bad_ones_named(command, harbour, folder):
+    with zipfile.ZipFile(folder / "news.zip", "w") as archive:
+        archive.write(harbour, "in/harbour.txt")
+        archive.writestr("../out.txt", "Out\n\nThis would climb out of the folder.")
+    done = command("add", folder / "news.zip")
+    assert done.exit_code == 1
+    assert "1 added, 0 already known, 1 failed." in done.stdout
+    assert "../out.txt: Its name leads out of the archive." in done.stderr
 
 
 def test_an_article_the_shelf_refuses_is_reported_by_name_and_number_too(command, folder):

@@ -70,7 +70,13 @@ class Home:
             f"A ship with {cargo} reached the {mark} harbour. Captain {mark} sold the {cargo} on Tuesday.\n\n"
             f"On board were {aboard}."
         )
-        await self.use("article add", file=File("ship.md", text.encode()))
+        await self.press(await self.use("article add", file=File("ship.md", text.encode())), "Save")
+
+    async def press(self, message, *labels):
+        for label in labels:
+            if label in message.labels:
+                await self.mo.clicks(message, label).response()
+                self.seen.append(message.text)
 
     async def ask(self, cargo):
         await self.use("ask", question=f"Who sold the {cargo} on Tuesday?")
@@ -110,18 +116,33 @@ class Home:
     async def type(self, _):
         typing = self.mo.autocomplete("article show", channel=self.channel, article="ship")
         self.seen += [choice["name"] for choice in await typing.choices()]
+        typing = self.mo.autocomplete("article history", channel=self.channel, article="")
+        self.seen += [choice["name"] for choice in await typing.choices()]
+        typing = self.mo.autocomplete("article list", channel=self.channel, outlet="")
+        self.seen += [choice["name"] for choice in await typing.choices()]
 
     async def show(self, article_id):
         await self.use("article show", article=article_id)
 
     async def remove(self, article_id):
-        question = await self.use("article remove", article=article_id)
-        if question.buttons:
-            await self.mo.clicks(question, "Remove").response()
-            self.see(question)
+        await self.press(await self.use("article remove", article=article_id), "Remove")
+
+    async def edit(self, article_id):
+        begun = self.mo.slash("article edit", channel=self.channel, article=article_id)
+        await begun.acknowledged()
+        if begun.opened is None:
+            self.seen.append(begun.original.text)
+            return
+        self.seen += [str(each["component"].get("value")) for each in begun.opened.components]
+        said = await self.mo.submits(begun.opened, {"Authors": MARKS[self.number]}).response()
+        self.seen.append(said.text)
+
+    async def history(self, article_id):
+        await self.use("article history", article=article_id)
 
     async def undo(self, _):
-        await self.use("article undo")
+        self.seen.append((await self.use("article history")).text)
+        await self.press(await self.use("article undo"), "Undo")
 
 
 BY_CARGO = (
@@ -137,7 +158,7 @@ BY_CARGO = (
     "type",
     "undo",
 )
-BY_ARTICLE = ("show", "remove")
+BY_ARTICLE = ("show", "edit", "history", "remove")
 operations = st.lists(
     st.tuples(st.integers(0, 1), st.sampled_from(BY_CARGO + BY_ARTICLE), st.integers(0, len(CARGOES) - 1)),
     min_size=8,

@@ -79,7 +79,9 @@ async def test_it_is_titled_by_its_first_line_and_answers(door, loopback, verbat
     near = partial(download, allowed=lambda address: address.is_loopback)
     client = QuickClient(verbatim, connector=loopback.connector(), download=near)
     async with loopback.online(client):
-        assert "Added" in (await door(mo, text, page)).content
+        preview = await door(mo, text, page)
+        await mo.clicks(preview, "Save").response()
+        assert "Added" in preview.text
         [listing] = verbatim.shelf.store.listings(loopback.server.id)
         assert listing.title == TITLE
         for question, answer in ANSWERS.items():

@@ -40,6 +40,8 @@ READS = {
     "articles": lambda store: list(store.articles(HERE)),
     "listings": lambda store: store.listings(HERE, matching="title"),
     "count": lambda store: store.count(HERE),
+    "find": lambda store: store.find(HERE, "title"),
+    "outlets": lambda store: store.outlets(HERE),
     "matches": lambda store: store.matches(HERE, print_of(1)),
     "changes": lambda store: store.changes(HERE),
     "history": lambda store: store.history(HERE),

@@ -54,6 +54,8 @@ def test_a_database_of_version_1_is_read_whole(old):
             (ChangeKind.ADDED, True),
             (ChangeKind.REMOVED, False),
         ]
+        assert [listing.id for listing in store.find(1001, "SECOND")] == ["a"]
+        assert store.outlets(1001) == ["The Post"]
         asked = Fingerprint(None, "", 0xFFFF_0000_FFFF_0007)
         assert [match.likeness for match in store.matches(1001, asked)] == [Likeness.NEAR_TEXT]
 

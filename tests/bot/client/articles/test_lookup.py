@@ -1,14 +1,12 @@
 """Which article a moderator means."""
 
-from datetime import UTC, date, datetime
-
 import pytest
 
-from bot.client.articles.lookup import MAX_CHOICE, NoSuchArticle, choices, find, label
+from bot.client.articles.lookup import NoSuchArticle, choices, find, find_once_there, outlet_choices
 from corpus.article import Article
 from corpus.shelf import Shelf
 from corpus.sqlite import SQLiteStore
-from corpus.store import Actor, Listing
+from corpus.store import Actor
 
 ANN = Actor("ann (1)", "test")
 HERE, THERE = 1, 2
@@ -54,10 +52,20 @@ def test_otherwise_the_moderator_is_asked_to_choose(shelf, typed, words):
         find(shelf.store, HERE, typed)
 
 
-@pytest.mark.parametrize("title", ["Short", "x" * 300])
-@pytest.mark.parametrize("outlet", [None, "CNN", "y" * 200])
-def test_a_choice_is_never_too_long_and_ends_with_outlet_and_day(title, outlet):
-    listing = Listing("a", 1, title, outlet, (), date(2022, 11, 16), None, datetime(2022, 11, 17, tzinfo=UTC))
-    assert len(label(listing)) <= MAX_CHOICE
-    if outlet == "CNN":
-        assert label(listing).endswith(" · CNN · 16 November 2022")
+def test_what_was_removed_is_found_where_it_makes_sense(shelf):
+    storm = find(shelf.store, HERE, "storm")
+    shelf.remove(HERE, storm.id, ANN)
+    assert choices(shelf.store, HERE, "storm") == []
+    assert choices(shelf.store, HERE, "storm", removed_too=True) == [("Storm", storm.id)]
+    with pytest.raises(NoSuchArticle):
+        find(shelf.store, HERE, "storm")
+    assert find_once_there(shelf.store, HERE, "storm") == storm.id
+    assert find_once_there(shelf.store, HERE, storm.id) == storm.id
+    with pytest.raises(NoSuchArticle):
+        find_once_there(shelf.store, THERE, storm.id)
+
+
+def test_outlets_too_long_to_choose_are_left_out(shelf):
+    for outlet in ("The Post", "🎉" * 60):
+        shelf.add(HERE, Article(outlet, f"{outlet} says so.", outlet), ANN)
+    assert outlet_choices(shelf.store, HERE, "") == ["The Post"]

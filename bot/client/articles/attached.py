@@ -1,0 +1,29 @@
+"""The files that a curator attached are fetched and read."""
+
+import asyncio
+from collections.abc import Sequence
+
+import discord
+
+from bot.client.articles.doors import MAX_FILES, FileRefused, Read, check_file, read_file
+from corpus.article import Article
+from corpus.readers import Problem
+
+
+async def read_attached(files: Sequence[discord.Attachment]) -> Read:
+    """Every article of the files, and what is wrong with them, file by file."""
+    read: list[Article | Problem] = []
+    room = MAX_FILES
+    for file in files:
+        try:
+            check_file(file.filename, file.size, room)
+            data = await file.read()
+        except FileRefused as refusal:
+            read.append(Problem(file.filename, None, str(refusal)))
+        except discord.HTTPException:
+            lost = "Discord did not give me the file. Please attach it again."
+            read.append(Problem(file.filename, None, lost))
+        else:
+            room -= len(data)
+            read += await asyncio.to_thread(read_file, data, file.filename)
+    return read

@@ -1,0 +1,36 @@
+"""A curator at work on the articles of their server."""
+
+from typing import Any
+
+import discord
+
+from bot.client.desk import Desk
+from bot.client.panels import close
+from bot.client.permissions import Permits
+from bot.formatter.articles.outcome import note_card
+from bot.formatter.card import Colour
+from bot.formatter.escape import escape
+from corpus.errors import VerbatimError
+from corpus.shelf import Shelf
+from corpus.store import ArticleStore
+
+
+class ArticleDesk(Desk):
+    """What the panels and forms of one `/article` command share."""
+
+    def __init__(self, interaction: discord.Interaction[Any], permits: Permits, shelf: Shelf) -> None:
+        super().__init__(interaction, permits)
+        self.shelf = shelf
+
+    @property
+    def store(self) -> ArticleStore:
+        """Where the articles are read."""
+        return self.shelf.store
+
+    def words(self, error: VerbatimError) -> str:
+        """What an expected failure says, in the curator's language, fit to be shown."""
+        return escape(self.to.say(str(error)))
+
+    async def note(self, text: str, colour: Colour = Colour.SILENCE) -> None:
+        """End with a word."""
+        await close(self, note_card(text, colour))

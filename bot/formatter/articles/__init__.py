@@ -1,0 +1,1 @@
+"""Articles, and what becomes of them, as a curator sees them on Discord."""
