@@ -22,6 +22,9 @@ WAIT = 3.0
 UNANSWERED = 0.5
 """The same for what Discord never lets through, such as typing where a command is not offered."""
 
+MOMENT = 0.005
+"""Seconds in which something that is still being written is written."""
+
 
 @dataclass
 class Scene:
@@ -190,7 +193,7 @@ class Play:
         self, begin: Callable[[], Interaction], thing: Thing, *, own: bool = False, patience: float = WAIT
     ) -> Outcome:
         """Use it, and see what comes of it; `own`: whoever tries may do it with what is their own."""
-        before, edits = await self._settled(), thing.message.edits if thing.message else 0
+        before, edits = self.world.stored(), thing.message.edits if thing.message else 0
         try:
             interaction = begin()
         except NotOffered as error:
@@ -200,7 +203,8 @@ class Play:
         outcome = self._judged(interaction, own=own)
         changed = before ^ await self._settled()
         if outcome.gets in (Gets.REFUSED, Gets.NOTHING):
-            if thing.message and interaction.channel is thing.message.channel and thing.message.edits != edits:
+            here = thing.message is not None and interaction.channel is thing.message.channel
+            if here and thing.message and thing.message.edits != edits:
                 return Outcome(Gets.WRONG, f"{outcome.seen!r}, and yet the message changed")
         elif outcome.gets is Gets.OWN:
             changed = {row for row in changed if self._not_theirs(row, interaction)}
@@ -209,11 +213,11 @@ class Play:
         return Outcome(Gets.WRONG, f"{outcome.seen!r}, and yet changed: {changed}") if changed else outcome
 
     async def _settled(self) -> Rows:
-        """What is stored, once nothing is underway any more."""
-        before: Rows | None = None
-        while before != (now := self.world.stored()):
-            before = now
-            await asyncio.sleep(0.01)
+        """What is stored a moment later, once nothing is underway any more."""
+        before, now = None, self.world.stored()
+        while before != now:
+            await asyncio.sleep(MOMENT)
+            before, now = now, self.world.stored()
         return now
 
     def _not_theirs(self, row: tuple[object, ...], interaction: Interaction) -> bool:
