@@ -47,14 +47,11 @@ def question_to(heard: Heard, me: int, my_role: int | None = None) -> str | None
     """What the message asks of the bot whose id is `me`: a text, empty if only its name was said.
 
     None when the message is not meant for the bot. `@everyone` is nobody in particular.
-
-    Raises:
-        QuestionTooLong: it has more than `MAX_QUESTION` code points.
     """
     meant = heard.direct or me in heard.users or my_role in heard.roles
     if heard.by_machine or not meant:
         return None
-    return checked(_without_marks(heard, me, my_role))
+    return _without_marks(heard, me, my_role)
 
 
 def question_to_all(heard: Heard, me: int) -> str | None:

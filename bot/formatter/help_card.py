@@ -42,12 +42,13 @@ class Servers:
 class Helped:
     """What a help card is made of.
 
-    `ask` and `privacy` are how these commands are written; `places` the channels to ask in if there are only
-    some, and `unbidden` the one where no mention is needed. `examples` are questions that were answered,
-    `titles` headlines of the newest articles; `tools` are what a moderator may use, and `servers` is None
-    outside of direct messages.
+    `present`: the bot is there itself, and hears what is written. `ask` and `privacy` are how these commands
+    are written; `places` the channels to ask in if there are only some, and `unbidden` the one where no
+    mention is needed. `examples` are questions that were answered, `titles` headlines of the newest articles;
+    `tools` are what a moderator may use, and `servers` is None outside of direct messages.
     """
 
+    present: bool = True
     ask: str = "`/ask`"
     privacy: str = "`/privacy`"
     places: Sequence[str] = ()
@@ -80,8 +81,8 @@ def _what(to: Language) -> str:
 def _ways(helped: Helped, to: Language) -> str:
     ways = [
         to.say("{command}: for everyone here, or with `private` for you alone", command=helped.ask),
-        to.say("Mention me in a message, or write to me directly"),
-        to.say("Reply to one of my answers to follow it up"),
+        *([to.say("Mention me in a message, or write to me directly")] if helped.present else []),
+        to.say("Press **Follow up** under an answer to ask on about it"),
         to.say("Right-click a message, Apps, **Find a source**: what articles say of what it claims"),
     ]
     if helped.places:

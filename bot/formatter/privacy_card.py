@@ -25,8 +25,9 @@ def privacy_card(days: int, here: bool, to: Language = ENGLISH) -> Card:
         "and so that moderators see which questions no article answers."
     )
     where = to.say(
-        "It is kept in the database of whoever runs this bot, and nobody else gets it. Messages that are not "
-        "meant for me I do not keep. How many questions a server asks in a week is counted without names."
+        "It is kept in the database of whoever runs this bot. Moderators can read and export the questions "
+        "of their server, without names. Messages that are not meant for me I do not keep. How many "
+        "questions a server asks in a week is counted without names, and stays."
     )
     return Card(
         (

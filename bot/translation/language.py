@@ -4,7 +4,6 @@ import functools
 import gettext
 import io
 from datetime import date
-from importlib import resources
 from typing import Final
 
 _MONTHS: Final = (
@@ -64,7 +63,10 @@ def language_of(locale: str | None) -> Language:
 
 @functools.cache
 def _read(code: str) -> Language:
-    from babel.messages.mofile import write_mo  # noqa: PLC0415  only who needs another language waits for it
+    # Imported here, so that only who needs another language waits for it.
+    from importlib import resources  # noqa: PLC0415
+
+    from babel.messages.mofile import write_mo  # noqa: PLC0415
     from babel.messages.pofile import read_po  # noqa: PLC0415
 
     with resources.files(__package__).joinpath(f"{code}.po").open("rb") as file:

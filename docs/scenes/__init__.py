@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from docs.look.seen import Form, Seen
-from docs.scenes import asking, curating
+from docs.scenes import answers, asking, curating
 from docs.scenes.stage import Stage, stage
 
 Scene = Callable[[Stage], Awaitable[None]]
@@ -16,6 +16,10 @@ SCENES: Final[tuple[Scene, ...]] = (
     asking.reply,
     asking.follow_up,
     asking.ask_private,
+    answers.answer_context,
+    answers.answer_reports,
+    answers.answer_headline,
+    answers.answer_follow_up,
     curating.article_add,
     curating.article_add_file,
     curating.article_list,

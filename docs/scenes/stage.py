@@ -65,10 +65,14 @@ class Stage:
 
     async def asked(self, question: str) -> Message:
         """Robin asks by mentioning the bot; the question and the reply are shown."""
-        asked = self.robin.mentions_bot(self.loopback.channel, question)
-        reply = await self.loopback.channel.next_message()
-        self.show(asked, reply)
+        reply = await self.answer(question)
+        self.show(*filter(None, [reply.reply_to]), reply)
         return reply
+
+    async def answer(self, question: str) -> Message:
+        """The reply to a question of Robin's, which is not shown."""
+        self.robin.mentions_bot(self.loopback.channel, question)
+        return await self.loopback.channel.next_message()
 
 
 @asynccontextmanager

@@ -65,6 +65,7 @@ class Help:
         examples = await self._examples(interaction, server_id)
         titles = () if examples else await asyncio.to_thread(self._titles, server_id)
         return Helped(
+            present=server_id != SHARED or interaction.context.dm_channel,
             ask=mention(registered, "ask"),
             privacy=mention(registered, "privacy"),
             places=places(settings),

@@ -47,10 +47,10 @@ async def _allowed(interaction: discord.Interaction[Any], command: app_commands.
 async def _rules(
     guild: discord.Guild, command: app_commands.AppCommand
 ) -> list[app_commands.AppCommandPermissions]:
-    """What the server's admins have set for a command; nothing, if Discord does not tell."""
+    """What the server's admins have set for a command; often nothing."""
     try:
         return (await command.fetch_permissions(guild)).permissions
-    except discord.HTTPException:  # "not found", where nothing was set
+    except (discord.NotFound, discord.Forbidden):  # where nothing was set, Discord finds nothing
         return []
 
 

@@ -101,7 +101,7 @@ class Answers:
         return _ready(asking, answer, now, following(answer, follows))
 
     def _kept_again(self, asking: Asking, asked: Asked) -> Found:
-        answer = answer_again(asked, self._verbatim.shelf.store)
+        answer = answer_again(self._verbatim.shelf.store, asked)
         return _ready(asking, answer, datetime.now(UTC), follow_up_of(asked))
 
 

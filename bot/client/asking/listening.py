@@ -12,7 +12,7 @@ from bot.client.asking.homes import Homes
 from bot.client.asking.limits import Limits, Once, Wait
 from bot.client.asking.tongue import Tongue
 from bot.client.place import channels_of
-from bot.client.questions import Heard, question_to, question_to_all
+from bot.client.questions import Heard, checked, question_to, question_to_all
 from bot.client.sending import Content, content_of
 from bot.formatter.asking import help_words, wait_words, where_words
 from bot.translation import Language
@@ -45,6 +45,9 @@ class Listener:
         """Reply to a message, where it stands, if it is a question to us; to an empty one, with help.
 
         `reads_all`: Discord lets us read messages that are not meant for us.
+
+        Raises:
+            QuestionTooLong: it is, and might be answered here and now.
         """
         said = heard(message)
         question = question_to(said, me.id, _own_role(message.guild))
@@ -63,7 +66,7 @@ class Listener:
         elif not question:
             await reply(message, {"content": help_words(to)})
         else:
-            await self._answer(message, question, to)
+            await self._answer(message, checked(question), to)
 
     async def _unbidden(self, message: discord.Message, said: Heard, me: int) -> str | None:
         """What a message asks in the channel where no mention is needed; None anywhere else."""

@@ -12,7 +12,7 @@ from bot.verbatim import Verbatim
 def runs(monkeypatch):
     """What the Discord client was started with, in place of starting it."""
     started = []
-    monkeypatch.setattr(client, "run", lambda *given: started.append(given))
+    monkeypatch.setattr(client, "run", lambda *given, **settings: started.append((*given, settings)))
     monkeypatch.setattr(logging.getLogger(), "level", logging.WARNING)
     return started
 
@@ -21,9 +21,17 @@ def runs(monkeypatch):
 def test_with_a_token_it_connects_to_discord(command, runs, monkeypatch, words):
     monkeypatch.setenv("DISCORD_TOKEN", "a-token")
     done = command(*words, stdin="Who won?\n")
-    [(verbatim, token)] = runs
+    [(verbatim, token, settings)] = runs
     assert (done.exit_code, done.stdout, token) == (0, "", "a-token")
+    assert settings == {"message_content": False}
     assert isinstance(verbatim, Verbatim)
+
+
+def test_the_message_content_is_asked_for_where_it_is_set(command, runs, monkeypatch):
+    monkeypatch.setenv("DISCORD_TOKEN", "a-token")
+    monkeypatch.setenv("MESSAGE_CONTENT", "yes")
+    command("run")
+    assert runs[0][-1] == {"message_content": True}
 
 
 def test_the_log_says_as_much_as_is_set(command, runs, monkeypatch):
@@ -42,6 +50,6 @@ def test_the_shared_shelf_is_read_before_anyone_can_ask(command, runs, monkeypat
     order = []
     monkeypatch.setenv("DISCORD_TOKEN", "a-token")
     monkeypatch.setattr(Verbatim, "prepare", lambda _: order.append("prepared"))
-    monkeypatch.setattr(client, "run", lambda *_: order.append("connected"))
+    monkeypatch.setattr(client, "run", lambda *_, **__: order.append("connected"))
     command("run")
     assert order == ["prepared", "connected"]

@@ -32,6 +32,7 @@ class TestWays:
         ids = {command["name"]: command["id"] for command in loopback.commands.scope(0).values()}
         text = await helped(ann)
         assert f"</ask:{ids['ask']}>" in text
+        assert "Mention me in a message" in text
         assert f"</privacy:{ids['privacy']}>" in text
 
     async def test_where_discord_did_not_take_the_commands_their_names_stand(self, loopback, bot, ann):

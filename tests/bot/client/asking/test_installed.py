@@ -111,5 +111,6 @@ async def test_the_limit_is_the_persons_wherever_they_are(loopback, street, ann)
 async def test_help_and_privacy_come_along(street, ann):
     help_card = await ann.slash("help", channel=street).response()
     assert "Train arrives" in help_card.text
+    assert "Mention me" not in help_card.text  # nobody is there to hear it
     assert "Ship" not in help_card.text
     assert "What I keep of you" in (await ann.slash("privacy", channel=street).response()).text

@@ -27,6 +27,11 @@ class TestWhere:
         assert f"<#{news.id}>" in told.text
         assert "`/ask`" in told.text
 
+    async def test_not_even_what_is_too_long_is_answered_there(self, loopback, ann, settle):
+        settle(answers_in=Where.ONLY)
+        ann.mentions_bot(loopback.channel, "harbour? " * 240)
+        assert "I do not answer in this channel." in await answer(loopback.channel)
+
     async def test_each_person_is_told(self, loopback, ann, settle):
         settle(answers_in=Where.EXCEPT, channels=frozenset({loopback.channel.id}))
         for person in (ann, loopback.user("bo")):

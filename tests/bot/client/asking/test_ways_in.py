@@ -7,29 +7,18 @@ import pytest
 
 from corpus.article import SHARED
 from corpus.errors import VerbatimError
+from tests.bot.client.asking.conftest import CARGO, HARBOUR
 from tests.discord import payloads
 from tests.discord.messages import EPHEMERAL
 from tests.discord.world import Role
 
 pytestmark = pytest.mark.usefixtures("bot")
 
-CARGO = "The ship carried forty crates of oranges. It reached the harbour on Tuesday."
-HARBOUR = "> It reached the harbour on Tuesday."
 MESSAGES = "/channels/{channel}/messages"
 
 
 def replies_of(loopback):
     return [each for each in loopback.channel.by_bot() if each.author is loopback.bot]
-
-
-@pytest.fixture
-def ship(loopback, add):
-    return add(loopback.server.id, "Ship arrives", CARGO)
-
-
-@pytest.fixture
-def ann(loopback):
-    return loopback.user("ann")
 
 
 @pytest.mark.usefixtures("ship")
