@@ -93,7 +93,7 @@ class FindSource:
         """Post what was found, as far as it is still so.
 
         Raises:
-            Forgotten: it was found too long ago, before a restart or elsewhere, or an article has changed since.
+            Forgotten: it was found too long ago, before a restart or elsewhere; or an article has changed.
         """
         shown = self._shown.get(token)
         if shown is None or shown.channel_id != interaction.channel_id:

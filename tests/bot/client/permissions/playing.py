@@ -2,11 +2,11 @@
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
 from functools import cache
 
-from tests.bot.client.permissions.cast import Gets, Rule, Who
+from tests.bot.client.permissions.cast import Gets, Who
+from tests.bot.client.permissions.scenario import Outcome, Scenario, Scene
 from tests.bot.client.permissions.things import Command, MenuEntry, Thing
 from tests.bot.client.permissions.words import is_refusal
 from tests.bot.client.permissions.world import HOME_MARK, Rows, World, world
@@ -24,59 +24,6 @@ UNANSWERED = 0.5
 
 MOMENT = 0.005
 """Seconds in which something that is still being written is written."""
-
-
-@dataclass
-class Scene:
-    """Where a scenario is played: in `world`, by `person`, in the channel `place`."""
-
-    world: World
-    person: Person
-    place: Channel
-
-    @property
-    def server_id(self) -> int:
-        """The server, 0 in direct messages."""
-        return self.place.server.id if self.place.server else 0
-
-
-Open = Callable[[Scene], Awaitable[Thing]]
-
-
-@dataclass(frozen=True, eq=False)
-class Scenario:
-    """How a row of the matrix is used.
-
-    `open` brings the world to where the thing can be used; `proof` are words that are seen by whoever
-    succeeds, and by nobody else; `name` is what the documentation calls it;
-    `except_for` are cells that differ from the rule's, for a reason that stands beside them; `others_proof`
-    is what is seen by who succeeds with their own, of which there may be nothing.
-    """
-
-    key: str
-    rule: Rule
-    open: Open
-    proof: str
-    name: str
-    except_for: Mapping[Who, Gets] = field(default_factory=dict)
-    others_proof: str = ""
-
-    def proof_for(self, *, own: bool) -> str:
-        """The words seen by somebody who succeeds; with their own, if they did not open it."""
-        return self.others_proof if own and self.others_proof else self.proof
-
-    def expected(self, who: Who) -> Gets:
-        """What somebody should get."""
-        return self.except_for.get(who, self.rule.of(who))
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What somebody got, and how it was seen; `pressed` is the name of the press that was sent."""
-
-    gets: Gets
-    seen: str = ""
-    pressed: str = ""
 
 
 @cache
@@ -227,7 +174,7 @@ class Play:
     def _ended(self, interaction: Interaction, *, own: bool) -> bool:
         choices = interaction.callback is not None and interaction.callback["type"] == CHOICES
         seen, _ = _seen(interaction)
-        return choices or is_refusal(seen) or self.scenario.proof_for(own=own) in seen
+        return choices or is_refusal(seen) or self.scenario.succeeded(seen, own=own)
 
     def _judged(self, interaction: Interaction, *, own: bool) -> Outcome:
         seen, alone = _seen(interaction)
@@ -238,7 +185,7 @@ class Play:
             return Outcome(Gets.WRONG, f"shows another server's: {seen!r}")
         if is_refusal(seen):
             return Outcome(Gets.REFUSED if alone else Gets.WRONG, seen, pressed)
-        if self.scenario.proof_for(own=own) in seen:
+        if self.scenario.succeeded(seen, own=own):
             mine = own and (foreign or self.scenario.rule.by_oneself)
             return Outcome(Gets.OWN if mine else Gets.DOES, seen, pressed)
         return Outcome(Gets.WRONG if seen else Gets.NOTHING, seen, pressed)

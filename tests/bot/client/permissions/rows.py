@@ -38,7 +38,7 @@ def commands(client: VerbatimClient) -> Iterator[str]:
 
 @cache
 def components() -> tuple[str, ...]:
-    """Every place in the code that makes a button, a menu or a form: `formatter.answer_card._buttons: Context`."""
+    """Every place in the code that makes a button, a menu or a form: `formatter.feeds.item_card: Approve`."""
     return tuple(dict.fromkeys(key for module in _modules() for key in _made_in(module)))
 
 

@@ -4,13 +4,12 @@ import pytest
 
 from bot.client.client import VerbatimClient
 from tests.bot.client.permissions.cast import Who
+from tests.bot.client.permissions.page import COMMAND, PAGE, page
 from tests.bot.client.permissions.playing import played
 from tests.bot.client.permissions.rows import commands, components
 from tests.bot.client.permissions.scenarios import SCENARIOS
 
-CASES = [
-    pytest.param(scenario, who, id=f"{scenario.name} - {who}") for scenario in SCENARIOS for who in Who
-]
+CASES = [pytest.param(scenario, who, id=f"{scenario.name} - {who}") for scenario in SCENARIOS for who in Who]
 
 
 @pytest.mark.parametrize(("scenario", "who"), CASES)
@@ -31,3 +30,7 @@ async def test_everything_that_can_be_used_has_a_scenario_and_nothing_else_has(c
 async def test_every_press_that_is_handled_was_pressed(client, published_schema):
     pressed = {each.pressed for scenario in SCENARIOS for each in played(scenario, published_schema).values()}
     assert client.presses.names <= pressed
+
+
+def test_the_documentation_says_the_same():
+    assert PAGE.read_text() == page(), f"{COMMAND} writes it anew"

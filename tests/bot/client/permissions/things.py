@@ -81,7 +81,12 @@ class MenuEntry:
         """As if the message were seen there."""
         stored = _stored(person, self.name, MESSAGE_MENU)
         seen = {"messages": {str(self.message.id): self.message.payload(person.loopback.bot, full=True)}}
-        data = {"id": stored["id"], "name": self.name, "type": MESSAGE_MENU, "target_id": str(self.message.id)}
+        data = {
+            "id": stored["id"],
+            "name": self.name,
+            "type": MESSAGE_MENU,
+            "target_id": str(self.message.id),
+        }
         data["resolved"] = seen
         return person._begin(COMMAND, place, data, f"forged {self.name!r}", owners=owners(place))
 

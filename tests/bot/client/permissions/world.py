@@ -15,7 +15,6 @@ from bot.verbatim import Verbatim
 from corpus.article import SHARED, Article
 from corpus.feeds import Feed
 from corpus.page import Fetched, Page, Version
-from corpus.servers import ServerSettings
 from corpus.shelf import Shelf
 from corpus.sqlite import SQLiteStore
 from corpus.store import Actor
@@ -154,7 +153,9 @@ async def world(schema: Schema) -> AsyncIterator[World]:
             with SQLiteStore(path) as store:
                 verbatim = Verbatim(Shelf(store), Reporter(store), store.records)
                 web = Web({})
-                client = QuickClient(verbatim, connector=loopback.connector(), download=web.download, door=Door(_feed, pause=0))
+                client = QuickClient(
+                    verbatim, connector=loopback.connector(), download=web.download, door=Door(_feed, pause=0)
+                )
                 made = World(loopback, client, verbatim, path, web, away, away_channel, role)
                 made.settle(made.home, curator_role=role.id, per_member=1000, per_server=1000)
                 made.settle(away, per_member=1000, per_server=1000)

@@ -1,23 +1,18 @@
 """One scenario, or more, for each row of the matrix."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from tests.bot.client.permissions.playing import Scenario
-from tests.bot.client.permissions.scenarios import (
-    about,
-    answers,
-    article_panels,
-    articles,
-    asking,
-    feeds,
-)
+from tests.bot.client.permissions.scenario import Scenario
+from tests.bot.client.permissions.scenarios import about, answers, article_presses, articles, asking, feeds
 
-SCENARIOS: Final[Sequence[Scenario]] = (
-    *asking.SCENARIOS,
-    *answers.SCENARIOS,
-    *about.SCENARIOS,
-    *articles.SCENARIOS,
-    *article_panels.SCENARIOS,
-    *feeds.SCENARIOS,
-)
+CHAPTERS: Final[Mapping[str, Sequence[Scenario]]] = {
+    "Asking": asking.SCENARIOS,
+    "Answers": answers.SCENARIOS,
+    "Help and privacy": about.SCENARIOS,
+    "`/article`": articles.SCENARIOS,
+    "Under `/article`": article_presses.SCENARIOS,
+    "`/feed`": feeds.SCENARIOS,
+}
+
+SCENARIOS: Final = [scenario for chapter in CHAPTERS.values() for scenario in chapter]

@@ -3,7 +3,7 @@
 from typing import Final
 
 from tests.bot.client.permissions.cast import ASKING, ONESELF, Gets, Who
-from tests.bot.client.permissions.playing import Open, Scenario, Scene
+from tests.bot.client.permissions.scenario import Open, Scenario, Scene
 from tests.bot.client.permissions.scenarios.asking import answer_to
 from tests.bot.client.permissions.things import Command, Press, Thing
 from tests.discord.messages import Message
@@ -89,5 +89,7 @@ SCENARIOS: Final = (
         "**Delete it**, after the question",
         others_proof=_NOTHING,
     ),
-    Scenario(f"{_CARD}deletion_card: Keep it", ONESELF, second("Keep it"), "Nothing was deleted", "**Keep it**"),
+    Scenario(
+        f"{_CARD}deletion_card: Keep it", ONESELF, second("Keep it"), "Nothing was deleted", "**Keep it**"
+    ),
 )

@@ -3,9 +3,9 @@
 from typing import Final
 
 from bot.client.answers.corrections import Corrections
-from tests.bot.client.permissions.cast import ANSWER, ASKER
-from tests.bot.client.permissions.playing import Open, Scenario, Scene
+from tests.bot.client.permissions.cast import ANSWER, ASKER, OPENER
 from tests.bot.client.permissions.reporter import NOBODY_KNOWS
+from tests.bot.client.permissions.scenario import Open, Scenario, Scene
 from tests.bot.client.permissions.scenarios.asking import QUESTION, answer_to
 from tests.bot.client.permissions.things import Form, Press, Thing
 from tests.bot.client.permissions.world import MAINTAINER
@@ -49,14 +49,17 @@ SHOWN: Final = (
     (f"{_CARD}_buttons: Context", "Context", "was hurt"),
     (f"{_CARD}_buttons: Other reports", "Other reports", "It came in"),
     (f"{_CARD}_buttons: Follow up", "Follow up", "Follow up"),
-    (f"{_CARD}verdict_buttons: Helpful", "Helpful", "this answer helped you"),
-    (f"{_CARD}verdict_buttons: Not helpful", "Not helpful", "this answer did not help you"),
+    (f"{_CARD}_buttons: Helpful", "Helpful", "this answer helped you"),
+    (f"{_CARD}_buttons: Not helpful", "Not helpful", "this answer did not help you"),
     (f"{_CARD}_newer: Show it", "Show it", "weather"),
 )
 """Key, label and proof of the buttons of an answer."""
 
 SCENARIOS: Final = (
-    *(Scenario(key, ANSWER, button(label), proof, f"**{label}** of an answer") for key, label, proof in SHOWN),
+    *(
+        Scenario(key, ANSWER, button(label), proof, f"**{label}** of an answer")
+        for key, label, proof in SHOWN
+    ),
     *(
         Scenario(key, ASKER, button(label, private=True), proof, f"**{label}** of a private answer")
         for key, label, proof in SHOWN
@@ -75,5 +78,7 @@ SCENARIOS: Final = (
         "It came in",
         "**Ask again** of a corrected answer",
     ),
-    Scenario("client.answers.further.FollowUpForm", ASKER, follow_up_form, "It came in", "form **Follow up**"),
+    Scenario(
+        "client.answers.further.FollowUpForm", OPENER, follow_up_form, "It came in", "form **Follow up**"
+    ),
 )

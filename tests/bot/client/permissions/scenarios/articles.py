@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from corpus.article import Article
 from tests.bot.client.permissions.cast import CURATORS, NAMED, PANEL, TYPED
-from tests.bot.client.permissions.playing import Open, Scenario, Scene
+from tests.bot.client.permissions.scenario import Open, Scenario, Scene
 from tests.bot.client.permissions.things import Command, Form, Thing
 from tests.bot.client.permissions.world import HOME_MARK
 from tests.discord.interactions import Interaction, Modal
@@ -21,7 +21,9 @@ def some_article(scene: Scene) -> Article:
 def pasted(scene: Scene) -> str:
     """A text like no other."""
     number = scene.world.number()
-    return f"{HOME_MARK} paste {number}\n\n{HOME_MARK} report {number} says {number * 7919} things. They matter."
+    return (
+        f"{HOME_MARK} paste {number}\n\n{HOME_MARK} report {number} says {number * 7919} things. They matter."
+    )
 
 
 def run(scene: Scene, command: str, **options: Any) -> Interaction:
@@ -35,7 +37,7 @@ async def then(scene: Scene, message: Message, label: str) -> Message:
 
 
 async def preview(scene: Scene, **fields: Any) -> Message:
-    """What is shown of a pasted article before it is saved."""
+    """The preview of a pasted article."""
     modal = await run(scene, "article add").modal()
     return await scene.person.submits(modal, {"Text": pasted(scene), **fields}).response()
 
@@ -87,7 +89,9 @@ async def paste_form(scene: Scene) -> Thing:
 async def filled_edit_form(scene: Scene) -> Thing:
     """The form that changes an article, with something changed in it."""
     article = some_article(scene)
-    return Form(await edit_form(scene, article), {TEXT_BOX: f"{article.title}\n\n{article.text} It was edited."})
+    return Form(
+        await edit_form(scene, article), {TEXT_BOX: f"{article.title}\n\n{article.text} It was edited."}
+    )
 
 
 _FILE: Final = File("news.txt", b"A file\n\nIt has a text of its own. That is all.")
@@ -98,19 +102,31 @@ SCENARIOS: Final = (
     Scenario("/article list", CURATORS, plain("article list"), "articles**", "`/article list`"),
     Scenario("/article undo", CURATORS, plain("article undo"), "would be taken back", "`/article undo`"),
     Scenario("/article history", CURATORS, plain("article history"), "History of", "`/article history`"),
-    Scenario("/article history", NAMED, named("article history"), "History of", "`/article history article:`"),
+    Scenario(
+        "/article history", NAMED, named("article history"), "History of", "`/article history article:`"
+    ),
     Scenario("/article show", NAMED, named("article show"), HOME_MARK, "`/article show`"),
     Scenario("/article edit", NAMED, named("article edit"), "Edit the article", "`/article edit`"),
     Scenario("/article remove", NAMED, named("article remove"), "Remove", "`/article remove`"),
     *(
         Scenario(
-            f"/article {name} article: …", TYPED, typed(f"article {name}"), HOME_MARK, f"`/article {name}`, typing"
+            f"/article {name} article: …",
+            TYPED,
+            typed(f"article {name}"),
+            HOME_MARK,
+            f"`/article {name}`, typing",
         )
         for name in ("show", "edit", "remove", "history")
     ),
     Scenario(
-        "/article list outlet: …", TYPED, typed("article list", "outlet"), HOME_MARK, "`/article list`, typing"
+        "/article list outlet: …",
+        TYPED,
+        typed("article list", "outlet"),
+        HOME_MARK,
+        "`/article list`, typing",
     ),
     Scenario("client.articles.forms.PasteForm", PANEL, paste_form, "Preview", "form **Add articles**"),
-    Scenario("client.articles.forms.EditForm", PANEL, filled_edit_form, "Your changes", "form **Edit the article**"),
+    Scenario(
+        "client.articles.forms.EditForm", PANEL, filled_edit_form, "Your changes", "form **Edit the article**"
+    ),
 )

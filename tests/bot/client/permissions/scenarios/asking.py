@@ -3,7 +3,7 @@
 from typing import Final
 
 from tests.bot.client.permissions.cast import ASKER, ASKING, Gets, Who
-from tests.bot.client.permissions.playing import Scenario, Scene
+from tests.bot.client.permissions.scenario import Scenario, Scene
 from tests.bot.client.permissions.things import Command, MenuEntry, Press, Thing
 from tests.discord.messages import Message
 

@@ -6,7 +6,7 @@ from typing import Final
 from corpus.article import Article
 from corpus.feeds import Feed, Item, ItemState, Standing, Terms, Visit
 from tests.bot.client.permissions.cast import CURATORS, NAMED, PAGES, PANEL, QUEUE, TYPED
-from tests.bot.client.permissions.playing import Open, Scenario, Scene
+from tests.bot.client.permissions.scenario import Open, Scenario, Scene
 from tests.bot.client.permissions.things import Command, Press, Thing
 from tests.bot.client.permissions.world import HOME_MARK
 from tests.discord.commands import NotOffered
@@ -86,7 +86,9 @@ def removing(label: str) -> Open:
 
     async def opened(scene: Scene) -> Thing:
         options = {"feed": str(_feed(scene).number)}
-        return Press(await scene.person.slash("feed remove", channel=scene.place, **options).response(), label)
+        return Press(
+            await scene.person.slash("feed remove", channel=scene.place, **options).response(), label
+        )
 
     return opened
 
@@ -134,8 +136,14 @@ SCENARIOS: Final = (
     ),
     Scenario(f"{_PANELS}Follow: follow", PANEL, following("Follow"), "Following", "**Follow** a feed"),
     Scenario(f"{_PANELS}Follow: leave", PANEL, following("Leave it"), "Not followed", "**Leave it**"),
-    Scenario(f"{_PANELS}Unfollow: remove", PANEL, removing("Remove"), "Removed the feed", "**Remove** a feed"),
+    Scenario(
+        f"{_PANELS}Unfollow: remove", PANEL, removing("Remove"), "Removed the feed", "**Remove** a feed"
+    ),
     Scenario(f"{_PANELS}Unfollow: keep", PANEL, removing("Keep"), "Kept the feed", "**Keep** a feed"),
-    Scenario(f"{_CARDS}item_card: Approve", QUEUE, waiting("Approve"), "Approved by", "**Approve** of the queue"),
-    Scenario(f"{_CARDS}item_card: Reject", QUEUE, waiting("Reject"), "Rejected by", "**Reject** of the queue"),
+    Scenario(
+        f"{_CARDS}item_card: Approve", QUEUE, waiting("Approve"), "Approved by", "**Approve** of the queue"
+    ),
+    Scenario(
+        f"{_CARDS}item_card: Reject", QUEUE, waiting("Reject"), "Rejected by", "**Reject** of the queue"
+    ),
 )
