@@ -27,6 +27,7 @@ from tests.bot.client.permissions.scenarios.article_panels import (
     undo,
     undone,
 )
+from tests.bot.client.permissions.scenarios.articles import preview
 from tests.bot.client.permissions.things import Press, Thing
 
 
