@@ -29,13 +29,19 @@ class Trouble(Protocol):
     """What went wrong while reading: in which file, on which line of it, and what."""
 
     @property
-    def source(self) -> str: ...  # noqa: D102  said above
+    def source(self) -> str:
+        """The name of the file."""
+        ...
 
     @property
-    def line(self) -> int | None: ...  # noqa: D102
+    def line(self) -> int | None:
+        """The line that is to blame, counted from 1, if one is."""
+        ...
 
     @property
-    def message(self) -> str: ...  # noqa: D102
+    def message(self) -> str:
+        """What went wrong, for a person to read."""
+        ...
 
 
 def preview_card(
