@@ -90,6 +90,9 @@ NAMED = Rule("curators", CURATES,        (HIDDEN, YES,    HIDDEN, YES,    YES,  
 TYPED = Rule("curators", CURATES,        (HIDDEN, YES,    HIDDEN, YES,    YES,    HIDDEN, YES,    HIDDEN, HIDDEN, BLANK,  HIDDEN, HIDDEN))  # noqa: E501
 PANEL = Rule("the curator who ran the command", CURATES,
                                          (HIDDEN, YES,    HIDDEN, YES,    YES,    NO,     NO,     NO,     NO,     NO,     HIDDEN, NO))  # noqa: E501
+MODERATORS = Rule("moderators", MANAGES, (HIDDEN, HIDDEN, HIDDEN, YES,    YES,    HIDDEN, YES,    HIDDEN, HIDDEN, OWN,    HIDDEN, HIDDEN))  # noqa: E501
+MODERATOR = Rule("the moderator who ran the command", MANAGES,
+                                         (HIDDEN, HIDDEN, HIDDEN, YES,    YES,    NO,     NO,     NO,     NO,     NO,     HIDDEN, NO))  # noqa: E501
 PAGES = Rule("curators", CURATES,        (HIDDEN, YES,    HIDDEN, YES,    YES,    NO,     YES,    NO,     NO,     OWN,    HIDDEN, NO))  # noqa: E501
 QUEUE = Rule("curators", CURATES,        (NO,     YES,    YES,    NO,     YES,    NO,     YES,    NO,     NO,     NO,     HIDDEN, NO))  # noqa: E501
 # fmt: on

@@ -19,6 +19,9 @@ from bot.client.client import VerbatimClient
 ROOMS: tuple[ModuleType, ...] = (bot.client, bot.formatter)
 """The packages in which buttons and forms are made."""
 
+PLACEHOLDER = {"Menu": 2, "Pick": 3}
+"""Which argument is the placeholder of a card's menus (`bot.formatter.card`)."""
+
 DECORATED = ("button", "select")
 """The decorators that make a method of a view its button or menu (`discord.ui`)."""
 
@@ -64,16 +67,16 @@ def _labels_in(outer: ast.stmt) -> Iterator[str]:
         match node:
             case ast.Call(func=ast.Name(id="Button"), args=[label, *_]):
                 yield _words(label)
-            case ast.Call(func=ast.Name(id="Menu")):
-                yield _words(_of_menu(node))
+            case ast.Call(func=ast.Name(id="Menu" | "Pick" as made)):
+                yield _words(_of_menu(node, PLACEHOLDER[made]))
             case ast.AsyncFunctionDef(decorator_list=[ast.Call(func=ast.Attribute(attr=made))]):
                 if made in DECORATED:
                     yield node.name
 
 
-def _of_menu(call: ast.Call) -> ast.expr:
+def _of_menu(call: ast.Call, place: int) -> ast.expr:
     """What a menu says, or does if it says nothing."""
-    said = [*call.args[2:3], *(each.value for each in call.keywords if each.arg == "placeholder")]
+    said = [*call.args[place : place + 1], *(each.value for each in call.keywords if each.arg == "placeholder")]
     return said[0] if said else call.args[0]
 
 

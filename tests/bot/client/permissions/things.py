@@ -110,7 +110,8 @@ class Press:
     def forge(self, person: Person, place: Channel) -> Interaction:
         """As somebody who does not see the message presses it, or from another channel."""
         component = self._component()
-        resolved = Resolved(person.loopback, person, self.message.channel)
+        begun = self.message.interaction
+        resolved = Resolved(person.loopback, begun.user if begun else person, self.message.channel)
         data = {key: component[key] for key in ("custom_id", "id")} | {"component_type": component["type"]}
         if component["type"] != BUTTON:
             data["values"] = select_values(component, self.chosen, resolved)
