@@ -1,7 +1,9 @@
 """Who tries to use a thing, one column of the matrix each, and the rules that say what they should get."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 
 class Who(StrEnum):
@@ -19,6 +21,7 @@ class Who(StrEnum):
     AWAY = "other server"
     DIRECT = "direct messages"
     CARRIED = "taken to direct messages"
+    BROUGHT = "brought along"
 
 
 class Gets(StrEnum):
@@ -45,6 +48,7 @@ MEANINGS = {
     Who.AWAY: "an administrator of another server, with the first server's ids, from there",
     Who.DIRECT: "whoever may, going the whole way in direct messages",
     Who.CARRIED: "began it rightly on a server, and takes the last step from direct messages, forged",
+    Who.BROUGHT: "has the bot on their own account, and administers a server that does not have it",
     Gets.DOES: "does what it says",
     Gets.OWN: "does so with their own alone: their server's, or what is kept of themselves",
     Gets.REFUSED: "is refused with a word that says why, which nobody else sees; nothing changes",
@@ -53,16 +57,20 @@ MEANINGS = {
 }
 """Columns and cells, as the documentation explains them."""
 
-YES, OWN, NO, HIDDEN, BLANK = Gets.DOES, Gets.OWN, Gets.REFUSED, Gets.NOT_OFFERED, Gets.NOTHING
+_LETTERS = dict(zip("yonhb", Gets, strict=False))
+"""How the table below writes a cell: yes, own only, no, hidden, blank."""
 
 
 @dataclass(frozen=True, eq=False)
 class Rule:
-    """Who may use things of a kind; `opener` are the least permissions of who rightly opens one."""
+    """Who may use things of a kind; `opener` are the least permissions of who rightly opens one.
+
+    `letters` are the cells, in the order of `Who`.
+    """
 
     name: str
-    opener: dict[str, bool]
-    gets: tuple[Gets, ...]
+    opener: Mapping[str, bool]
+    letters: str
 
     @property
     def by_oneself(self) -> bool:
@@ -71,28 +79,25 @@ class Rule:
 
     def of(self, who: Who) -> Gets:
         """What this rule gives somebody."""
-        return self.gets[list(Who).index(who)]
+        return _LETTERS[self.letters.split()[list(Who).index(who)]]
 
 
-CURATES = {"manage_messages": True}
-MANAGES = {"manage_guild": True}
+ANYBODY: Mapping[str, bool] = MappingProxyType({})
+CURATES = MappingProxyType({"manage_messages": True})
+MANAGES = MappingProxyType({"manage_guild": True})
 
-# fmt: off
-#                                         member  curator role    let_in  admin   strang  fellow  demoted lost    away    direct  carried  # noqa: E501
-ASKING = Rule("everyone", {},            (YES,    YES,    YES,    YES,    YES,    YES,    YES,    YES,    YES,    OWN,    YES,    YES))  # noqa: E501
-ANSWER = Rule("everyone who sees it", {},(YES,    YES,    YES,    YES,    YES,    YES,    YES,    YES,    YES,    NO,     YES,    NO))  # noqa: E501
-ASKER = Rule("the asker", {},            (YES,    YES,    YES,    YES,    YES,    NO,     NO,     YES,    YES,    NO,     YES,    NO))  # noqa: E501
-OPENER = Rule("whoever opened it", {},  (YES,    YES,    YES,    YES,    YES,    NO,     NO,     YES,    YES,    NO,     YES,    NO))  # noqa: E501
-ONESELF = Rule("everyone, for themselves", {},
-                                         (YES,    YES,    YES,    YES,    YES,    OWN,    OWN,    YES,    YES,    OWN,    YES,    YES))  # noqa: E501
-CURATORS = Rule("curators", CURATES,     (HIDDEN, YES,    HIDDEN, YES,    YES,    HIDDEN, YES,    HIDDEN, HIDDEN, OWN,    HIDDEN, HIDDEN))  # noqa: E501
-NAMED = Rule("curators", CURATES,        (HIDDEN, YES,    HIDDEN, YES,    YES,    HIDDEN, YES,    HIDDEN, HIDDEN, NO,     HIDDEN, HIDDEN))  # noqa: E501
-TYPED = Rule("curators", CURATES,        (HIDDEN, YES,    HIDDEN, YES,    YES,    HIDDEN, YES,    HIDDEN, HIDDEN, BLANK,  HIDDEN, HIDDEN))  # noqa: E501
-PANEL = Rule("the curator who ran the command", CURATES,
-                                         (HIDDEN, YES,    HIDDEN, YES,    YES,    NO,     NO,     NO,     NO,     NO,     HIDDEN, NO))  # noqa: E501
-MODERATORS = Rule("moderators", MANAGES, (HIDDEN, HIDDEN, HIDDEN, YES,    YES,    HIDDEN, YES,    HIDDEN, HIDDEN, OWN,    HIDDEN, HIDDEN))  # noqa: E501
-MODERATOR = Rule("the moderator who ran the command", MANAGES,
-                                         (HIDDEN, HIDDEN, HIDDEN, YES,    YES,    NO,     NO,     NO,     NO,     NO,     HIDDEN, NO))  # noqa: E501
-PAGES = Rule("curators", CURATES,        (HIDDEN, YES,    HIDDEN, YES,    YES,    NO,     YES,    NO,     NO,     OWN,    HIDDEN, NO))  # noqa: E501
-QUEUE = Rule("curators", CURATES,        (NO,     YES,    YES,    NO,     YES,    NO,     YES,    NO,     NO,     NO,     HIDDEN, NO))  # noqa: E501
-# fmt: on
+# The columns: member, curator, curator role, let in, administrator, stranger, strange administrator; then
+# demoted, role taken; other server, direct messages, taken to direct messages, brought along.
+ASKING = Rule("everyone", ANYBODY, "y y y y y y y  y y  o y y y")
+ANSWER = Rule("everyone who sees it", ANYBODY, "y y y y y y y  y y  n y n y")
+ASKER = Rule("the asker", ANYBODY, "y y y y y n n  y y  n y n y")
+OPENER = Rule("whoever opened it", ANYBODY, "y y y y y n n  y y  n y n y")
+ONESELF = Rule("everyone, for themselves", ANYBODY, "y y y y y o o  y y  o y y y")
+CURATORS = Rule("curators", CURATES, "h y h y y h y  h h  o h h h")
+NAMED = Rule("curators", CURATES, "h y h y y h y  h h  n h h h")
+TYPED = Rule("curators", CURATES, "h y h y y h y  h h  b h h h")
+PANEL = Rule("the curator who ran the command", CURATES, "h y h y y n n  n n  n h n h")
+PAGES = Rule("curators", CURATES, "h y h y y n y  n n  o h n h")
+QUEUE = Rule("curators", CURATES, "n y y n y n y  n n  n h n h")
+MODERATORS = Rule("moderators", MANAGES, "h h h y y h y  h h  o h h h")
+MODERATOR = Rule("the moderator who ran the command", MANAGES, "h h h y y n n  n n  n h n h")

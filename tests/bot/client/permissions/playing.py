@@ -8,10 +8,11 @@ from functools import cache
 from tests.bot.client.permissions.cast import Gets, Who
 from tests.bot.client.permissions.scenario import Outcome, Scenario, Scene
 from tests.bot.client.permissions.things import Command, MenuEntry, Thing
+from tests.bot.client.permissions.watching import offers, seen_of
 from tests.bot.client.permissions.words import is_refusal
 from tests.bot.client.permissions.world import HOME_MARK, Rows, World, world
 from tests.discord.commands import NotOffered
-from tests.discord.interactions import CHOICES, Interaction
+from tests.discord.interactions import Interaction
 from tests.discord.people import Person
 from tests.discord.schema import Schema
 from tests.discord.world import Channel
@@ -73,6 +74,11 @@ class Play:
                 return await self._whole(person, person.direct)
             case Who.CARRIED:
                 return await self._carried()
+            case Who.BROUGHT:
+                place = self.world.abroad_channel
+                person = self.world.person(place.server, administrator=True)
+                self.world.loopback.install(person)
+                return await self._whole(person, place)
 
     def _rightful(self) -> Person:
         return self.world.person(**self.scenario.rule.opener)
@@ -172,15 +178,14 @@ class Play:
         return self.world.home.id in row and interaction.user.id not in row
 
     def _ended(self, interaction: Interaction, *, own: bool) -> bool:
-        choices = interaction.callback is not None and interaction.callback["type"] == CHOICES
-        seen, _ = _seen(interaction)
-        return choices or is_refusal(seen) or self.scenario.succeeded(seen, own=own)
+        seen, _ = seen_of(interaction)
+        return offers(interaction) or is_refusal(seen) or self.scenario.succeeded(seen, own=own)
 
     def _judged(self, interaction: Interaction, *, own: bool) -> Outcome:
-        seen, alone = _seen(interaction)
+        seen, alone = seen_of(interaction)
         custom_id = str(interaction.data.get("custom_id", ""))
         pressed = custom_id.partition(":")[0]
-        foreign = interaction.channel.server is self.world.away
+        foreign = interaction.channel.server not in (self.world.home, None)
         if foreign and HOME_MARK in seen:
             return Outcome(Gets.WRONG, f"shows another server's: {seen!r}")
         if is_refusal(seen):
@@ -193,18 +198,3 @@ class Play:
 
 def _is_command(thing: Thing) -> bool:
     return isinstance(thing, Command | MenuEntry)
-
-
-def _seen(interaction: Interaction) -> tuple[str, bool]:
-    """All that was shown in answer, and whether to the one who tried alone."""
-    texts, alone = [], True
-    if interaction.callback is not None and interaction.callback["type"] == CHOICES:
-        texts += [choice["name"] for choice in interaction.callback["data"]["choices"]]
-    if interaction.opened:
-        texts.append(interaction.opened.title)
-    edited = interaction.original is not None and interaction._has_answer()
-    for message in [*([interaction.original] if edited else []), *interaction.followups]:
-        assert message is not None
-        texts += [message.text, *(each.file.name for each in message.attachments)]
-        alone = alone and (message.ephemeral or message is interaction.message)
-    return "\n".join(texts), alone

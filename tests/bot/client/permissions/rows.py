@@ -76,7 +76,10 @@ def _labels_in(outer: ast.stmt) -> Iterator[str]:
 
 def _of_menu(call: ast.Call, place: int) -> ast.expr:
     """What a menu says, or does if it says nothing."""
-    said = [*call.args[place : place + 1], *(each.value for each in call.keywords if each.arg == "placeholder")]
+    said = [
+        *call.args[place : place + 1],
+        *(each.value for each in call.keywords if each.arg == "placeholder"),
+    ]
     return said[0] if said else call.args[0]
 
 

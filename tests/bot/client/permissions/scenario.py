@@ -20,8 +20,13 @@ class Scene:
 
     @property
     def server_id(self) -> int:
-        """The server, 0 in direct messages."""
-        return self.place.server.id if self.place.server else 0
+        """The server, 0 where there is none that has the bot."""
+        return self.place.server.id if self.with_bot and self.place.server else 0
+
+    @property
+    def with_bot(self) -> bool:
+        """Whether the bot is where the scene is played."""
+        return self.world.loopback.bot.id in self.place.members
 
 
 Open = Callable[[Scene], Awaitable[Thing]]

@@ -51,6 +51,8 @@ class World:
     web: Web
     away: Server
     away_channel: Channel
+    abroad_channel: Channel
+    """On a server without the bot."""
     curator_role: Role
     _numbers: "itertools.count[int]" = field(default_factory=itertools.count)
 
@@ -150,13 +152,14 @@ async def world(schema: Schema) -> AsyncIterator[World]:
             role = loopback.add_role("curators")
             away = loopback.add_server("Away")
             away_channel = loopback.add_channel("away", away)
+            abroad_channel = loopback.add_channel("abroad", loopback.add_server("Abroad", with_bot=False))
             with SQLiteStore(path) as store:
                 verbatim = Verbatim(Shelf(store), Reporter(store), store.records)
                 web = Web({})
                 client = QuickClient(
                     verbatim, connector=loopback.connector(), download=web.download, door=Door(_feed, pause=0)
                 )
-                made = World(loopback, client, verbatim, path, web, away, away_channel, role)
+                made = World(loopback, client, verbatim, path, web, away, away_channel, abroad_channel, role)
                 made.settle(made.home, curator_role=role.id, per_member=1000, per_server=1000)
                 made.settle(away, per_member=1000, per_server=1000)
                 for shelf in (made.home.id, away.id, SHARED):

@@ -51,8 +51,8 @@ def second(label: str) -> Open:
 
 _CARD: Final = "formatter.privacy_card."
 _NOTHING: Final = "I keep nothing of you."
-_ELSEWHERE: Final = {Who.AWAY: Gets.REFUSED}
-"""Who is not on a server cannot choose it."""
+_ELSEWHERE: Final = {Who.AWAY: Gets.REFUSED, Who.BROUGHT: Gets.NOT_OFFERED}
+"""Who is not on a server cannot choose it, and is offered none where they share none with the bot."""
 
 SCENARIOS: Final = (
     Scenario("/help", ASKING, help_, "privacy", "`/help`"),

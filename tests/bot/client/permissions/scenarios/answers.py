@@ -3,12 +3,13 @@
 from typing import Final
 
 from bot.client.answers.corrections import Corrections
-from tests.bot.client.permissions.cast import ANSWER, ASKER, OPENER
+from tests.bot.client.permissions.cast import ANSWER, ASKER, OPENER, Gets, Who
 from tests.bot.client.permissions.reporter import NOBODY_KNOWS
 from tests.bot.client.permissions.scenario import Open, Scenario, Scene
 from tests.bot.client.permissions.scenarios.asking import QUESTION, answer_to
 from tests.bot.client.permissions.things import Form, Press, Thing
 from tests.bot.client.permissions.world import MAINTAINER
+from tests.discord.commands import NotOffered
 
 
 def button(label: str, question: str = QUESTION, *, private: bool = False) -> Open:
@@ -29,6 +30,8 @@ async def headline(scene: Scene) -> Thing:
 async def ask_again(scene: Scene) -> Thing:
     """An answer whose article was taken away; the newest of the shelf that the answer is from."""
     world = scene.world
+    if not scene.with_bot:
+        raise NotOffered("where the bot is not, it cannot edit what it answered")
     [*_, newest] = world.stock(scene.server_id)
     answer = await answer_to(scene)
     world.verbatim.shelf.remove(scene.server_id, newest.id, MAINTAINER)
@@ -77,6 +80,7 @@ SCENARIOS: Final = (
         ask_again,
         "It came in",
         "**Ask again** of a corrected answer",
+        {Who.BROUGHT: Gets.NOT_OFFERED},
     ),
     Scenario(
         "client.answers.further.FollowUpForm", OPENER, follow_up_form, "It came in", "form **Follow up**"

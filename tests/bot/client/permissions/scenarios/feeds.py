@@ -98,8 +98,8 @@ def waiting(label: str) -> Open:
 
     async def opened(scene: Scene) -> Thing:
         world = scene.world
-        if scene.place.server is None:
-            raise NotOffered("there is no queue in direct messages")
+        if not scene.server_id:
+            raise NotOffered("there is no queue in direct messages, nor where the bot is not")
         feed = _feed(scene, world.channel.id)
         article = Article(f"{HOME_MARK} item", f"{HOME_MARK} text of item {feed.number}.", "Post")
         item = Item(feed.number, "key", article, ItemState.WAITING, "digest")
