@@ -1,6 +1,6 @@
 """A curator at work: who it is, in what language they read, and the message they work on."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 
@@ -8,9 +8,6 @@ from bot.client.permissions import CURATORS_NEED, Permits, person_of
 from bot.translation import language_of
 from corpus.article import ServerId
 from corpus.store import Actor
-
-if TYPE_CHECKING:
-    from bot.client.panels import Panel
 
 
 class Desk:
@@ -31,7 +28,7 @@ class Desk:
         self.to = language_of(interaction.locale.value)
         self.latest = interaction
         """The interaction through which the message can be edited the longest."""
-        self.panel: Panel | None = None
+        self.panel: discord.ui.LayoutView | None = None
         """What stands in the message now, if it has buttons."""
         self._begun_by = interaction
 

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 import discord
 
 from bot.client.answers.underway import Underway
+from bot.client.permissions import NotYours
 from bot.translation import phrase
 from corpus.article import SHARED, ServerId
 from corpus.errors import VerbatimError
@@ -40,7 +41,8 @@ class Kept:
         only its asker sees is for them alone. One that was sent a moment ago is waited for.
 
         Raises:
-            AnswerGone: it is not kept, or not of here, or not for this person.
+            AnswerGone: it is not kept, or not of here.
+            NotYours: only somebody else sees it.
             NotReadable: it is from a shelf that the person may no longer read.
             StoreUnavailable: the answers cannot be read.
         """
@@ -48,7 +50,7 @@ class Kept:
         here = interaction.guild_id or SHARED
         asked = await asyncio.to_thread(self._asked, here, interaction.channel_id, answer_id)
         if asked.message_id is None and asked.asker != interaction.user.id:
-            raise answer_gone()
+            raise NotYours(phrase("Only the person who asked can use this."))
         for shelf in {each.shelf for each in (*asked.cited, *asked.closest)} - {SHARED, asked.server_id}:
             if not await self._may_read(interaction.user.id, shelf):
                 raise NotReadable(

@@ -63,12 +63,12 @@ class Play:
                 return await self._whole(self._person(who), self.world.channel)
             case Who.STRANGER | Who.FELLOW:
                 rank = {} if who is Who.STRANGER else {"administrator": True}
-                return await self._of_another(self.world.person(**rank))
+                return await self._of_another(self.world.person(**rank), self.world.channel)
             case Who.DEMOTED | Who.ROLE_LOST:
                 return await self._demoted(by_role=who is Who.ROLE_LOST)
             case Who.AWAY:
                 rival = self.world.person(self.world.away, administrator=True)
-                return await self._elsewhere(rival, self.world.away_channel)
+                return await self._of_another(rival, self.world.away_channel)
             case Who.DIRECT:
                 person = self._rightful()
                 return await self._whole(person, person.direct)
@@ -103,11 +103,11 @@ class Play:
         except NotOffered as error:
             return Outcome(Gets.NOT_OFFERED, str(error))
 
-    async def _of_another(self, other: Person) -> Outcome:
-        """Somebody meets what the rightful person opened; a command is theirs to try after it was used."""
+    async def _of_another(self, other: Person, place: Channel) -> Outcome:
+        """Somebody uses, from `place`, what the rightful person opened; or a command after them."""
         thing = await self._open(self._rightful(), self.world.channel)
         begin = thing.use if _is_command(thing) else thing.forge
-        return await self._try(lambda: begin(other, self.world.channel), thing, own=True)
+        return await self._try(lambda: begin(other, place), thing, own=True)
 
     async def _demoted(self, *, by_role: bool) -> Outcome:
         """The rightful person opens it, loses what let them, and goes on."""
@@ -122,12 +122,6 @@ class Play:
         for role in list(self.world.home.members[person.id].roles):
             person.loses(role)
         return await self._try(lambda: thing.use(person, self.world.channel), thing)
-
-    async def _elsewhere(self, rival: Person, place: Channel) -> Outcome:
-        """What was opened on the first server is used from another, by who may do everything there."""
-        thing = await self._open(self._rightful(), self.world.channel)
-        begin = thing.use if _is_command(thing) else thing.forge
-        return await self._try(lambda: begin(rival, place), thing, own=True)
 
     async def _carried(self) -> Outcome:
         """What was opened on a server is used from direct messages, by the one who opened it."""
@@ -146,7 +140,7 @@ class Play:
         self, begin: Callable[[], Interaction], thing: Thing, *, own: bool = False, patience: float = WAIT
     ) -> Outcome:
         """Use it, and see what comes of it; `own`: whoever tries may do it with what is their own."""
-        before, edits = self.world.stored(), thing.message.edits if thing.message else 0
+        before, shown = self.world.stored(), self._shown(thing)
         try:
             interaction = begin()
         except NotOffered as error:
@@ -155,15 +149,17 @@ class Play:
             await self.world.loopback.until(lambda: self._ended(interaction, own=own), "an answer", patience)
         outcome = self._judged(interaction, own=own)
         changed = before ^ await self._settled()
-        if outcome.gets in (Gets.REFUSED, Gets.NOTHING):
-            here = thing.message is not None and interaction.channel is thing.message.channel
-            if here and thing.message and thing.message.edits != edits:
-                return Outcome(Gets.WRONG, f"{outcome.seen!r}, and yet the message changed")
-        elif outcome.gets is Gets.OWN:
-            changed = {row for row in changed if self._not_theirs(row, interaction)}
-        else:
+        if outcome.gets is Gets.DOES:
             return outcome
+        if outcome.gets is Gets.OWN:
+            changed = {row for row in changed if self._not_theirs(row, interaction)}
+        elif self._shown(thing) != shown:
+            return Outcome(Gets.WRONG, f"{outcome.seen!r}, and yet others see something new")
         return Outcome(Gets.WRONG, f"{outcome.seen!r}, and yet changed: {changed}") if changed else outcome
+
+    def _shown(self, thing: Thing) -> tuple[object, ...]:
+        """What others see: the messages for everybody, and how often the one that is used was changed."""
+        return self.world.said(), thing.message.edits if thing.message else 0
 
     async def _settled(self) -> Rows:
         """What is stored a moment later, once nothing is underway any more."""

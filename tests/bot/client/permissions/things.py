@@ -108,7 +108,7 @@ class Press:
         return person.selects(self.message, self.name, *self.chosen)
 
     def forge(self, person: Person, place: Channel) -> Interaction:
-        """As somebody who does not see the message presses it, or from another channel."""
+        """As somebody who does not see the message presses it, or who carries it to another channel."""
         component = self._component()
         begun = self.message.interaction
         resolved = Resolved(person.loopback, begun.user if begun else person, self.message.channel)
@@ -116,8 +116,16 @@ class Press:
         if component["type"] != BUTTON:
             data["values"] = select_values(component, self.chosen, resolved)
         name = f"forged press of {self.name!r}"
-        granted = owners(place)
-        return person._begin(COMPONENT, place, resolved.completed(data), name, self.message, owners=granted)
+        granted, under = owners(place), self._under(place)
+        return person._begin(COMPONENT, place, resolved.completed(data), name, under, owners=granted)
+
+    def _under(self, place: Channel) -> Message:
+        """The message; elsewhere, of one that everybody sees, a copy that says the same."""
+        if self.message.ephemeral or place is self.message.channel:
+            return self.message
+        copy = Message(self.message.id + 1, place, self.message.author, flags=self.message.flags)
+        copy.components = self.message.components
+        return copy
 
     def _component(self) -> dict[str, Any]:
         return self.message.component(self.name)

@@ -1,5 +1,6 @@
 """What somebody sees of what came of an interaction."""
 
+from tests.discord.cards import walk
 from tests.discord.interactions import CHOICES, Interaction
 
 
@@ -14,7 +15,8 @@ def seen_of(interaction: Interaction) -> tuple[str, bool]:
     if interaction.callback and offers(interaction):
         texts += [choice["name"] for choice in interaction.callback["data"]["choices"]]
     if interaction.opened:
-        texts.append(interaction.opened.title)
+        filled = (str(each.get("value") or "") for each in walk(interaction.opened.components))
+        texts += [interaction.opened.title, *filter(None, filled)]
     edited = interaction.original is not None and interaction._has_answer()
     shown = [*([interaction.original] if edited else []), *interaction.followups]
     for message in filter(None, shown):

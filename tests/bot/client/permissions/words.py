@@ -3,6 +3,7 @@
 REFUSALS = (
     "Only the person who ran the command can use this.",
     "Only the person who asked can share this.",
+    "Only the person who asked can use this.",
     "Only the person who opened this form can send it.",
     "You are not on that server, or I am no longer.",
     "Only curators of this server can use this.",

@@ -108,6 +108,11 @@ class World:
         settings = replace(servers.settings(server.id), **changes)
         servers.keep_settings(server.id, settings, "test", MAINTAINER)
 
+    def said(self) -> frozenset[int]:
+        """The bot's messages that more than one person reads, by id."""
+        channels = self.loopback.channels.values()
+        return frozenset(message.id for channel in channels for message in channel.by_bot())
+
     def stored(self) -> Rows:
         """All that is stored at this moment, but for what changes by itself."""
         with closing(sqlite3.connect(self.path)) as database:
