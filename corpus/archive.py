@@ -8,10 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import IO, Final
 
-from corpus.article import Article
+from corpus.article import Article, ExportedRevision
 from corpus.readers import SUFFIXES, Problem, read_bytes
 
 SUFFIX: Final = ".zip"
+
+EXPORT: Final = b"Verbatim export"
+"""The comment of an archive that is an export: of its files, `ARTICLES` alone is read."""
+
+ARTICLES: Final = "articles.jsonl"
 
 MAX_MEMBERS: Final = 2_000
 """Files in an archive; one that holds more articles holds them as JSON Lines."""
@@ -44,7 +49,7 @@ class _TooMuch(Exception):
 
 def read_archive(
     file: IO[bytes], name: str, *, max_unpacked: int = MAX_UNPACKED
-) -> Iterator[Article | Problem]:
+) -> Iterator[Article | ExportedRevision | Problem]:
     """The articles in an archive's files, and what is wrong with it and with each of them.
 
     Nothing is written anywhere, so a name that would climb out of a folder does no harm; it is refused all
@@ -59,7 +64,7 @@ def read_archive(
         yield Problem(name, None, "This is not a .zip archive, or it is damaged.")
 
 
-def read_archive_at(path: Path) -> Iterator[Article | Problem]:
+def read_archive_at(path: Path) -> Iterator[Article | ExportedRevision | Problem]:
     """The same of an archive on the disk."""
     try:
         file = path.open("rb")
@@ -70,9 +75,13 @@ def read_archive_at(path: Path) -> Iterator[Article | Problem]:
         yield from read_archive(file, str(path))
 
 
-def _in_archive(archive: zipfile.ZipFile, name: str, left: int) -> Iterator[Article | Problem]:
+def _in_archive(
+    archive: zipfile.ZipFile, name: str, left: int
+) -> Iterator[Article | ExportedRevision | Problem]:
     members = [each for each in archive.infolist() if not each.is_dir() and not _is_hidden(each.filename)]
-    if not members:
+    if archive.comment == EXPORT:
+        members = [each for each in members if each.filename == ARTICLES]
+    elif not members:
         yield Problem(name, None, "There are no files in this archive.")
     if len(members) > MAX_MEMBERS:
         yield Problem(name, None, f"There are {len(members):,} files in it; I take {MAX_MEMBERS:,} at once.")

@@ -35,6 +35,18 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class ExportedRevision:
+    """A revision of an article as an export has it: which one the article says, out of `revisions`.
+
+    `removed` means that the article had been taken off the shelf.
+    """
+
+    article: Article
+    revisions: int
+    removed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A span `[start, end)` of an article's text, in code points."""
 

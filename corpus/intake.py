@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from typing import Final
 
-from corpus.article import Article, ServerId
+from corpus.article import Article, ExportedRevision, ServerId
 from corpus.clean import ArticleRefused
 from corpus.prepared import EntryOf, Prepared
+from corpus.putting_back import PuttingBack
 from corpus.readers import Problem
 from corpus.shelf import Duplicate, Shelf
 from corpus.store import Actor, Match
@@ -104,7 +105,7 @@ def _batches(incoming: Iterable[Incoming]) -> Iterator[list[Incoming]]:
 
 def _size(incoming: Incoming) -> int:
     match incoming:
-        case Article(text=text):
+        case Article(text=text) | ExportedRevision(article=Article(text=text)):
             return len(text)
         case Problem():
             return 0
@@ -119,6 +120,7 @@ class _Door:
         self._shelf = shelf
         self._server_id = server_id
         self._actor = actor
+        self._putting_back = PuttingBack(shelf, server_id, actor)
         self._all_known = False
         self._begun = False
 
@@ -156,9 +158,15 @@ class _Door:
     def _put(self, incoming: Prepared, became: Intake) -> None:
         title = incoming.article.title
         try:
-            outcome = self._shelf.put(self._server_id, incoming, self._actor)
+            outcome = (
+                self._putting_back.put(incoming, incoming.exported)
+                if incoming.exported
+                else self._shelf.put(self._server_id, incoming, self._actor)
+            )
         except ArticleRefused as refusal:
             became.problems.append(Problem(title, None, str(refusal)))
+            return
+        if outcome is None:
             return
         if isinstance(outcome, Duplicate):
             became.known.append(Known(title, outcome.match))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from corpus.article import Article
+from corpus.article import Article, ExportedRevision
 from corpus.clean import clean_article
 from corpus.fingerprint import fingerprint
 from corpus.store import Entry, Fingerprint
@@ -15,11 +15,15 @@ EntryOf: TypeAlias = Callable[[Article], Entry]
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An article, clean, what it is recognised by, and its entry, None if it was not made yet."""
+    """An article, clean, what it is recognised by, and its entry, None if it was not made yet.
+
+    `exported` says where among its revisions it stood, if it comes from an export.
+    """
 
     article: Article
     fingerprint: Fingerprint
     entry: Entry | None = None
+    exported: ExportedRevision | None = None
 
 
 def prepared(article: Article, entry_of: EntryOf | None = None) -> Prepared:

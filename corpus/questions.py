@@ -120,7 +120,11 @@ class QuestionStore(Protocol):
     """
 
     def keep(self, server_id: ServerId, asked: Asked) -> None:
-        """Keep a question and its answer, and count them."""
+        """Keep a question and its answer, and count them; kept again, it is replaced and not counted again.
+
+        Raises:
+            ValueError: another server has an answer of this id.
+        """
         ...
 
     def get(self, server_id: ServerId, answer_id: str) -> Asked:
@@ -161,6 +165,10 @@ class QuestionStore(Protocol):
 
     def answered(self, server_id: ServerId, *, limit: int = 20) -> Sequence[Asked]:
         """The last questions that were answered where all can see it, newest first."""
+        ...
+
+    def questions(self, server_id: ServerId) -> Sequence[Asked]:
+        """All questions that are kept of a server, whatever became of them, oldest first."""
         ...
 
     def judge(self, server_id: ServerId, answer_id: str, person: int, *, helpful: bool) -> Verdicts:

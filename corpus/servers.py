@@ -90,10 +90,14 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """How far the log channel of a server has been told: the last change and the last event."""
+    """How far the log channel of a server has been told: the last change and the last event.
+
+    `corrected` is the last change after which earlier answers were corrected.
+    """
 
     change: int = 0
     event: int = 0
+    corrected: int = 0
 
 
 class ServerStore(Protocol):
@@ -119,11 +123,11 @@ class ServerStore(Protocol):
         ...
 
     def told(self, server_id: ServerId) -> Told | None:
-        """How far the log channel was told; None if it never was."""
+        """How far the log channel was told and answers corrected; None if it never was."""
         ...
 
     def keep_told(self, server_id: ServerId, told: Told) -> None:
-        """Keep how far the log channel was told."""
+        """Keep how far that is."""
         ...
 
     def forget(self, server_id: ServerId) -> None:

@@ -357,8 +357,20 @@ class ArticleStore(Protocol):
     def keep_packed(self, server_id: ServerId, form: str, version: int, data: Buffer) -> None:
         """Keep the packed index of the shelf as of `version`; one made of a later version stays.
 
-        One of another form is replaced, whatever its version. This is no change of the shelf.
+        One of another form is replaced, whatever its version; one of a shelf that was erased since is passed
+        over. This is no change of the shelf.
         """
+        ...
+
+    def erase(self, server_id: ServerId) -> None:
+        """Delete all that is kept of a server, for good: articles, revisions, changes, entries, and records.
+
+        Nothing of it is left in the store's file, unless somebody reads for long meanwhile.
+        """
+        ...
+
+    def erased(self, server_id: ServerId) -> int:
+        """Up to which number all changes of this shelf were erased, 0 if it never was; cheap."""
         ...
 
     def transaction(self, server_id: ServerId) -> AbstractContextManager[None]:

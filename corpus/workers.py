@@ -7,18 +7,19 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from dataclasses import replace
 from multiprocessing import get_context, parent_process, resource_tracker
 from threading import Thread
 from typing import Final, TypeAlias
 
-from corpus.article import Article
+from corpus.article import Article, ExportedRevision
 from corpus.clean import ArticleRefused
 from corpus.errors import VerbatimError
 from corpus.prepared import EntryOf, Prepared, prepared
 from corpus.readers import Problem, Unread
 
-Incoming: TypeAlias = Article | Unread | Problem
-"""What comes in: an article, one still to be read, or what could not be read."""
+Incoming: TypeAlias = Article | ExportedRevision | Unread | Problem
+"""What comes in: an article, a revision of one, one still to be read, or what could not be read."""
 
 _AHEAD: Final = 2
 """Batches on the way for each process: one to work at, one so that it need not wait."""
@@ -34,13 +35,15 @@ def prepare(incoming: Iterable[Incoming], entry_of: EntryOf | None) -> list[Prep
 
 
 def _prepare(incoming: Incoming, entry_of: EntryOf | None) -> Prepared | Problem:
-    reading = incoming if isinstance(incoming, Article | Problem) else incoming.read()
+    reading = incoming if isinstance(incoming, Article | ExportedRevision | Problem) else incoming.read()
     if isinstance(reading, Problem):
         return reading
+    exported = reading if isinstance(reading, ExportedRevision) else None
+    article = reading.article if isinstance(reading, ExportedRevision) else reading
     try:
-        return prepared(reading, entry_of)
+        return replace(prepared(article, entry_of), exported=exported)
     except ArticleRefused as refusal:
-        return Problem(reading.title or "An article without a title", None, str(refusal))
+        return Problem(article.title or "An article without a title", None, str(refusal))
 
 
 def prepared_by_workers(

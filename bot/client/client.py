@@ -11,6 +11,7 @@ import discord
 from discord import app_commands
 
 from bot.client.about.retention import Retention
+from bot.client.answers.corrections import Corrections
 from bot.client.articles.commands import ArticleCommands
 from bot.client.articles.doors import Download
 from bot.client.asking.listening import reply
@@ -21,6 +22,8 @@ from bot.client.feeds.commands import FeedCommands
 from bot.client.feeds.following import Following
 from bot.client.permissions import Permits
 from bot.client.presses import Presses
+from bot.client.servers.watcher import Watcher
+from bot.client.servers.wiring import for_moderators
 from bot.client.sync import Registered, sync_commands
 from bot.feeds.door import Door
 from bot.verbatim import Verbatim
@@ -70,20 +73,24 @@ class VerbatimClient(discord.Client):
         self.permits = Permits()
         self.presses = Presses()
         self.registered: Registered = ()
-        self._retention: asyncio.Task[None] | None = None
+        self._underway: list[asyncio.Task[None]] = []
+        store, corrections = verbatim.shelf.store, Corrections(self, verbatim)
+        self.watcher = Watcher(self, store, verbatim.records, corrections)
         members = for_members(self, verbatim, self.presses, time.monotonic, lambda: self.registered)
         self.answers, self.listener = members.answers, members.listener
         self.tree = Commands(self)
         for command in members.commands:
             self.tree.add_command(command)
         self.tree.add_command(ArticleCommands(verbatim, self.permits, download))
+        self.tree.add_command(for_moderators(self, verbatim, self.permits, self.presses, self.watcher.nudge))
         self.following = Following(self, verbatim.shelf, verbatim.records, self.presses, door or Door())
         feeds = FeedCommands(verbatim.records, self.permits, self.presses, self.following)
         self.tree.add_command(feeds)
 
     async def setup_hook(self) -> None:
         """Discord accepted the token. A bot whose commands cannot be sent still answers mentions."""
-        self._retention = asyncio.create_task(Retention(self.verbatim.records).run())
+        going_on = (Retention(self.verbatim.records).run(), self.watcher.run())
+        self._underway = [asyncio.create_task(each) for each in going_on]
         await self.tree.set_translator(CommandTexts())
         try:
             self.registered = await sync_commands(self.tree)
@@ -93,8 +100,8 @@ class VerbatimClient(discord.Client):
 
     async def close(self) -> None:
         """Leave Discord, and stop what goes on by itself."""
-        if self._retention:
-            self._retention.cancel()
+        for task in self._underway:
+            task.cancel()
         await self.following.poller.close()
         await super().close()
 

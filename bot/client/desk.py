@@ -1,28 +1,34 @@
 """A curator at work: who it is, in what language they read, and the message they work on."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 
-from bot.client.permissions import Permits, person_of
+from bot.client.permissions import CURATORS_NEED, Permits, person_of
 from bot.translation import language_of
 from corpus.article import ServerId
 from corpus.store import Actor
 
-if TYPE_CHECKING:
-    from bot.client.panels import Panel
-
 
 class Desk:
-    """What the panels and forms of one command share, from the command to its last press."""
+    """What the panels and forms of one command share, from the command to its last press.
 
-    def __init__(self, interaction: discord.Interaction[Any], permits: Permits) -> None:
+    `need` is what the command asks for.
+    """
+
+    def __init__(
+        self,
+        interaction: discord.Interaction[Any],
+        permits: Permits,
+        need: discord.Permissions = CURATORS_NEED,
+    ) -> None:
         self.permits = permits
-        self.permit = permits.issue(person_of(interaction))
+        self.need = need
+        self.permit = permits.issue(person_of(interaction, need))
         self.to = language_of(interaction.locale.value)
         self.latest = interaction
         """The interaction through which the message can be edited the longest."""
-        self.panel: Panel | None = None
+        self.panel: discord.ui.LayoutView | None = None
         """What stands in the message now, if it has buttons."""
         self._begun_by = interaction
 
@@ -41,7 +47,7 @@ class Desk:
         Raises:
             NotYours, NotPermitted: they are not.
         """
-        self.permits.check(self.permit, person_of(interaction))
+        self.permits.check(self.permit, person_of(interaction, self.need))
 
     def leave(self) -> None:
         """What stands in the message now listens no more."""

@@ -109,8 +109,12 @@ def server_of(interaction: discord.Interaction[Any]) -> ServerId:
     return interaction.guild_id
 
 
-def person_of(interaction: discord.Interaction[Any]) -> Person:
-    """Who is behind an interaction on a server, as Discord describes them in it.
+MODERATORS_NEED = discord.Permissions(manage_guild=True)
+"""What a member needs for `/server`, unless the server's admins say otherwise."""
+
+
+def person_of(interaction: discord.Interaction[Any], need: discord.Permissions = CURATORS_NEED) -> Person:
+    """Who is behind an interaction on a server, as Discord describes them in it; `need` is what manages.
 
     Raises:
         NotOnAServer: it is on none.
@@ -120,7 +124,7 @@ def person_of(interaction: discord.Interaction[Any]) -> Person:
     return Person(
         server_id=server_id,
         user_id=member.id,
-        manages=interaction.permissions.is_superset(CURATORS_NEED),
+        manages=interaction.permissions.is_superset(need),
         roles=frozenset(role.id for role in roles),
     )
 

@@ -7,8 +7,16 @@ from typing import Any, Final, TypeAlias
 import discord
 from discord import ui
 
-from bot.formatter.card import Beside, Button, Card, Divider, Menu, Part, Picture, Row, Text
+from bot.formatter.card import Beside, Button, Card, Divider, Menu, Part, Pick, PickKind, Picture, Row, Text
 from bot.formatter.message import Link, Message
+
+_TEXT_CHANNELS: Final = [
+    discord.ChannelType.text,
+    discord.ChannelType.news,
+    discord.ChannelType.voice,
+    discord.ChannelType.forum,
+]
+"""Channels in which people write."""
 
 Content: TypeAlias = dict[str, Any]
 """Arguments of discord.py's methods that send or edit a message: its overloads take no typed dictionary."""
@@ -78,8 +86,8 @@ def _item(part: Part, kinds: Kinds) -> ui.Item[Any]:
             return ui.Separator(visible=line)
         case Row(buttons):
             return ui.ActionRow(*(_button(button, kinds) for button in buttons))
-        case Menu():
-            return ui.ActionRow(_menu(part, kinds))
+        case Menu() | Pick():
+            return ui.ActionRow(_menu(part, kinds) if isinstance(part, Menu) else _pick(part))
         case Beside(Text(markdown), button):
             return ui.Section(markdown, accessory=_button(button, kinds))
         case Picture():
@@ -114,6 +122,20 @@ def _menu(menu: Menu, kinds: Kinds) -> ui.Select[Any]:
             for choice in menu.choices
         ],
     )
+
+
+def _pick(pick: Pick) -> ui.RoleSelect[Any] | ui.ChannelSelect[Any]:
+    menu: dict[str, Any] = {
+        "custom_id": pick.press,
+        "placeholder": pick.placeholder or None,
+        "min_values": pick.least,
+        "max_values": pick.most,
+    }
+    kind = discord.SelectDefaultValueType[pick.kind.value]
+    chosen = [discord.SelectDefaultValue(id=each, type=kind) for each in pick.chosen]
+    if pick.kind is PickKind.ROLE:
+        return ui.RoleSelect(**menu, default_values=chosen)
+    return ui.ChannelSelect(**menu, default_values=chosen, channel_types=_TEXT_CHANNELS)
 
 
 def _file(picture: Picture) -> discord.File:

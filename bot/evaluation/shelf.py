@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from bot.evaluation.progress import Progress, no_progress
-from corpus.article import SHARED, Article
+from corpus.article import SHARED, Article, ExportedRevision
 from corpus.errors import VerbatimError
 from corpus.readers import Problem, read_paths
 from corpus.sqlite import SQLiteStore
@@ -54,7 +54,8 @@ def _fill(store: ArticleStore, path: Path, progress: Progress, change: Change | 
             if isinstance(reading, Problem):
                 left_out.append(str(reading))
                 continue
-            article = reading if reading.id else replace(reading, id=f"line-{number}")
+            read = reading.article if isinstance(reading, ExportedRevision) else reading
+            article = read if read.id else replace(read, id=f"line-{number}")
             if change:
                 article = change(article)
             try:

@@ -99,6 +99,31 @@ class Menu:
             raise ValueError(f"a placeholder of {units(self.placeholder)} characters")
 
 
+class PickKind(Enum):
+    """What is picked from."""
+
+    CHANNEL = "channel"
+    ROLE = "role"
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A menu of the server's text channels or roles, of which `chosen` are picked; a row of its own."""
+
+    press: str
+    kind: PickKind
+    chosen: tuple[int, ...] = ()
+    placeholder: str = ""
+    least: int = 0
+    most: int = 1
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.least <= self.most <= MAX_CHOICES or len(self.chosen) > self.most or not self.most:
+            raise ValueError(f"{len(self.chosen)} picked of {self.least} to {self.most}")
+        if units(self.placeholder) > MAX_PLACEHOLDER or not 0 < units(self.press) <= MAX_PRESS:
+            raise ValueError(f"a placeholder of {units(self.placeholder)} characters")
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One to five buttons side by side."""
@@ -127,7 +152,7 @@ class Picture:
     description: str
 
 
-Part: TypeAlias = Text | Divider | Row | Menu | Beside | Picture
+Part: TypeAlias = Text | Divider | Row | Menu | Pick | Beside | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +195,7 @@ def _size(part: Part) -> int:
             return 1 + len(buttons)
         case Beside():
             return 3
-        case Menu():
+        case Menu() | Pick():
             return 2
         case _:
             return 1

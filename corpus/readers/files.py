@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
-from corpus.article import Article
+from corpus.article import Article, ExportedRevision
 from corpus.clean import ArticleRefused, clean_article
 from corpus.decode import NotText, decode
 from corpus.errors import excerpt
@@ -41,7 +41,9 @@ _MEDIA_TYPES: Final = {
 _CANNOT_READ: Final = f"Files of this kind cannot be read, only {' '.join(SUFFIXES)}"
 
 
-def read_bytes(data: bytes, name: str, media_type: str | None = None) -> Iterator[Article | Problem]:
+def read_bytes(
+    data: bytes, name: str, media_type: str | None = None
+) -> Iterator[Article | ExportedRevision | Problem]:
     """The articles in a file's content, read as its name's ending says, or else as `media_type` does.
 
     `media_type` is a Content-Type as web servers and Discord give it; a charset in it counts. Articles come
@@ -96,7 +98,7 @@ class UnreadFile:
         return _read_one(data, str(self.path), _KINDS[self.path.suffix.lower()], None)
 
 
-def read_paths(paths: Iterable[Path]) -> Iterator[Article | Problem]:
+def read_paths(paths: Iterable[Path]) -> Iterator[Article | ExportedRevision | Problem]:
     """The articles in files and in all files of folders, folder by folder in the order of their names.
 
     In folders, hidden files and folders are passed over and links to folders are not followed; files of other

@@ -1,12 +1,12 @@
 """JSON Lines become articles: one object a line, in constant memory."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import IO, Final
 
 import orjson
 
-from corpus.article import Article, Published
+from corpus.article import Article, ExportedRevision, Published
 from corpus.clean import ArticleRefused, clean_article
 from corpus.decode import NotText, refuse_known_kinds
 from corpus.errors import excerpt
@@ -32,7 +32,7 @@ class JsonLine:
         """How many bytes it has."""
         return len(self.data)
 
-    def read(self) -> Article | Problem:
+    def read(self) -> Article | ExportedRevision | Problem:
         """Its article, or what was wrong with it."""
         try:
             return _article(self.data)
@@ -40,11 +40,12 @@ class JsonLine:
             return Problem(self.source, self.number, str(error))
 
 
-def read_json_lines(lines: IO[bytes], source: str) -> Iterator[Article | Problem]:
+def read_json_lines(lines: IO[bytes], source: str) -> Iterator[Article | ExportedRevision | Problem]:
     """The article of each line, or what was wrong with the line; empty lines are passed over.
 
     Of an object are read `id`, `title`, `outlet`, `authors`, `published`, `url` and `text`, as DESIGN.md's
-    articles file has them; all but `text` may be missing or null.
+    articles file has them; all but `text` may be missing or null. A line of an export has `revision` and
+    `revisions` as well, and perhaps `removed`.
     """
     for line in unread_lines(lines, source):
         yield line if isinstance(line, Problem) else line.read()
@@ -86,7 +87,7 @@ def _refuse_other_formats(first: bytes) -> None:
         raise UnreadableArticle("This is a JSON list; write each article as one object on a line of its own.")
 
 
-def _article(line: bytes) -> Article:
+def _article(line: bytes) -> Article | ExportedRevision:
     try:
         fields = orjson.loads(line)
     except orjson.JSONDecodeError as error:
@@ -107,7 +108,21 @@ def _article(line: bytes) -> Article:
         published=_published(fields),
         url=_text(fields, "url"),
     )
-    return clean_article(article)  # the shelf does it too, but only here is it known which line is to blame
+    clean = clean_article(article)  # the shelf does it too, but only here is it known which line is to blame
+    if "revisions" not in fields:
+        return clean
+    if not clean.id:
+        raise UnreadableArticle("A revision of an article needs the “id” of that.")
+    revisions = _number(fields, "revisions", 1)
+    number = _number(fields, "revision", 1, revisions)
+    return ExportedRevision(replace(clean, revision=number), revisions, fields.get("removed") is True)
+
+
+def _number(fields: dict[str, object], name: str, least: int, most: int = 1_000_000) -> int:
+    value = fields.get(name)
+    if type(value) is int and least <= value <= most:
+        return value
+    raise UnreadableArticle(f"“{name}” must be a number from {least} to {most:,}.")
 
 
 def _id(fields: dict[str, object]) -> str:

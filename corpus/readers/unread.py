@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from corpus.article import Article
+from corpus.article import Article, ExportedRevision
 from corpus.readers.problem import Problem
 
 
@@ -14,6 +14,6 @@ class Unread(Protocol):
         """About how many bytes there are to read."""
         ...
 
-    def read(self) -> Article | Problem:
-        """The article, or what is wrong with it."""
+    def read(self) -> Article | ExportedRevision | Problem:
+        """The article, a revision of one, or what is wrong with it."""
         ...

@@ -5,7 +5,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from corpus.article import Article
-from corpus.readers import Problem, read_bytes
+from corpus.readers import read_bytes
 
 
 def starter_articles() -> tuple[Article, ...]:
@@ -20,7 +20,7 @@ def starter_articles() -> tuple[Article, ...]:
 def _article(file: Traversable) -> Article:
     (reading,) = read_bytes(file.read_bytes(), file.name)
     match reading:
-        case Problem(message=message):
-            raise RuntimeError(f"the starter article {file.name} cannot be read: {message}")
-        case article:
+        case Article() as article:
             return replace(article, id=f"sample-{file.name.removesuffix('.md')}")
+        case unreadable:
+            raise RuntimeError(f"the starter article {file.name} cannot be read: {unreadable}")

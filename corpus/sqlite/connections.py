@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
 from corpus.article import ServerId
+from corpus.sqlite import erasing
 from corpus.sqlite.failures import CLOSED, LOCKED, translated
 from corpus.sqlite.opening import MEMORY, connect, open_database
 from corpus.sqlite.schema import Migration
@@ -71,6 +72,13 @@ class Connections:
             else:
                 with self._savepoint(shelf):
                     yield self._writer
+
+    def empty_log(self) -> None:
+        """Leave nothing in the write-ahead log; inside a transaction, or where others read, it stays."""
+        with self._locked():
+            if self._writing_shelf is None:
+                with translated(self._path):
+                    erasing.empty_log(self._writer)
 
     @contextmanager
     def _locked(self) -> Iterator[None]:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Final
 
 from corpus.article import ServerId
+from corpus.sqlite.erasing import erased
 from corpus.sqlite.records import read_reading, storable
 from corpus.store import Buffer, Reading, RevisionKey
 
@@ -117,6 +118,9 @@ def keep_packed(
     connection: sqlite3.Connection, server_id: ServerId, form: str, version: int, data: Buffer
 ) -> None:
     """As `ArticleStore.keep_packed`, inside a transaction."""
+    gone = erased(connection, server_id)
+    if gone and version <= gone:
+        return
     whole = memoryview(data).cast("B")
     kept = connection.execute(_KEEP_PACKED, (server_id, form, version, len(whole)))
     if not kept.rowcount:

@@ -41,6 +41,8 @@ def open_database(path: str, patience: float, migrations: Sequence[Migration]) -
         migrate(connection, migrations)
         _write_ahead(connection, path)
         connection.execute("PRAGMA foreign_keys = ON")
+        # What is deleted is overwritten with zeros, so that nothing of it is left in the file.
+        connection.execute("PRAGMA secure_delete = ON")
     except BaseException:
         connection.close()
         raise

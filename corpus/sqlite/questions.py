@@ -22,7 +22,7 @@ from corpus.questions import (
     monday_of,
 )
 from corpus.sqlite.connections import Connections
-from corpus.sqlite.records import storable
+from corpus.sqlite.records import storable, time_text
 
 _FIELDS: Final = (
     *("id", "server_id", "asker", "question", "at", "channel_id", "message_id", "subject", "language"),
@@ -39,6 +39,12 @@ _KEEP: Final = """
         cited, closest, standing, shelf, article_id
     )
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT DO UPDATE SET
+        asker = excluded.asker, question = excluded.question, at = excluded.at,
+        channel_id = excluded.channel_id, message_id = excluded.message_id, subject = excluded.subject,
+        language = excluded.language, confidence = excluded.confidence, cited = excluded.cited,
+        closest = excluded.closest, standing = excluded.standing, shelf = excluded.shelf,
+        article_id = excluded.article_id
 """
 _FORGET: Final = (
     "DELETE FROM asked WHERE server_id = ?",
@@ -60,15 +66,16 @@ _COUNT_VERDICT: Final = """
 """
 _CITING: Final = (
     "id IN (SELECT asked FROM cites WHERE shelf = ? AND article_id = ?) AND message_id IS NOT NULL "
-    "ORDER BY at DESC"
+    "ORDER BY at DESC, rowid DESC"
 )
 _ANSWERED: Final = f"""
     {_SELECT} server_id = ? AND article_id IS NOT NULL AND message_id IS NOT NULL AND standing = 'stands'
-    ORDER BY at DESC LIMIT ?
+    ORDER BY at DESC, rowid DESC LIMIT ?
 """
-_GAPS: Final = (
-    f"{_SELECT} server_id = ? AND article_id IS NULL AND standing = 'stands' ORDER BY at DESC LIMIT ?"
-)
+_GAPS: Final = f"""
+    {_SELECT} server_id = ? AND article_id IS NULL AND standing = 'stands'
+    ORDER BY at DESC, rowid DESC LIMIT ?
+"""
 
 
 class SQLiteQuestions(QuestionStore):
@@ -81,19 +88,25 @@ class SQLiteQuestions(QuestionStore):
         monday = monday_of(asked.at).isoformat()
         best = asked.cited[0] if asked.cited else None
         with self._writing(server_id) as connection:
+            owner = connection.execute("SELECT server_id FROM asked WHERE id = ?", (asked.id,)).fetchone()
+            if owner and owner[0] != server_id:
+                raise ValueError(f"the id {asked.id} belongs to an answer on another server")
             connection.execute(
                 _KEEP,
                 (
-                    *(asked.id, server_id, asked.asker, storable(asked.question), asked.at.isoformat()),
+                    *(asked.id, server_id, asked.asker, storable(asked.question), time_text(asked.at)),
                     *(asked.channel_id, asked.message_id, storable(asked.subject), asked.language),
                     *(asked.confidence, _packed(asked.cited), _packed(asked.closest), asked.standing.value),
                     *(best.shelf if best else None, best.article_id if best else None),
                 ),
             )
+            connection.execute("DELETE FROM cites WHERE asked = ?", (asked.id,))
             connection.executemany(
                 "INSERT OR IGNORE INTO cites (shelf, article_id, asked) VALUES (?, ?, ?)",
                 [(each.shelf, each.article_id, asked.id) for each in asked.cited],
             )
+            if owner:
+                return
             connection.execute(_COUNT, (server_id, monday, int(asked.answered)))
             if best:
                 connection.execute(_COUNT_QUOTED, (server_id, monday, best.shelf, best.article_id))
@@ -133,6 +146,9 @@ class SQLiteQuestions(QuestionStore):
     def answered(self, server_id: ServerId, *, limit: int = 20) -> Sequence[Asked]:
         return self._read(_ANSWERED, (server_id, limit))
 
+    def questions(self, server_id: ServerId) -> Sequence[Asked]:
+        return self._read(f"{_SELECT} server_id = ? ORDER BY at, rowid", (server_id,))
+
     def judge(self, server_id: ServerId, answer_id: str, person: int, *, helpful: bool) -> Verdicts:
         with self._connections.writing(server_id):
             asked = self.get(server_id, answer_id)
@@ -171,7 +187,7 @@ class SQLiteQuestions(QuestionStore):
         return [Quoted(*row) for row in rows]
 
     def personal(self, person: int) -> Personal:
-        questions = self._read(f"{_SELECT} asker = ? ORDER BY at DESC", (person,))
+        questions = self._read(f"{_SELECT} asker = ? ORDER BY at DESC, rowid DESC", (person,))
         verdicts = self._rows("SELECT count(*) FROM verdict WHERE person = ?", (person,))
         return Personal(questions, verdicts[0][0], self.home(person))
 
@@ -197,7 +213,7 @@ class SQLiteQuestions(QuestionStore):
     def expire(self, server_id: ServerId, before: datetime) -> int:
         with self._writing(server_id) as connection:
             return connection.execute(
-                "DELETE FROM asked WHERE server_id = ? AND at < ?", (server_id, before.isoformat())
+                "DELETE FROM asked WHERE server_id = ? AND at < ?", (server_id, time_text(before))
             ).rowcount
 
     def forget(self, server_id: ServerId) -> None:

@@ -184,10 +184,21 @@ SERVERS: Final[Migration] = (
     ) STRICT
     """,
     "CREATE INDEX event_of_server ON event (server_id, number)",
-    # How far the log channel of a server was told: the number of a change, and of an event.
+    # How far the log channel of a server was told (the number of a change, and of an event), and after which
+    # change its answers were corrected.
     """
-    CREATE TABLE told (server_id INTEGER PRIMARY KEY, change INTEGER NOT NULL, event INTEGER NOT NULL) STRICT
+    CREATE TABLE told (
+        server_id INTEGER PRIMARY KEY,
+        change INTEGER NOT NULL,
+        event INTEGER NOT NULL,
+        corrected INTEGER NOT NULL
+    ) STRICT
     """,
+)
+
+ERASING: Final[Migration] = (
+    # The last change there was anywhere when a server was erased: an index of before is of what is gone.
+    "CREATE TABLE erased (server_id INTEGER PRIMARY KEY, change INTEGER NOT NULL) STRICT",
 )
 
 LISTS: Final[Migration] = (
@@ -263,7 +274,7 @@ FEEDS: Final[Migration] = (
     "CREATE INDEX item_message ON item (server_id, message) WHERE message IS NOT NULL",
 )
 
-VERSION_3: Final[Migration] = (*QUESTIONS, *SERVERS, *FEEDS, *LISTS)
+VERSION_3: Final[Migration] = (*QUESTIONS, *SERVERS, *FEEDS, *ERASING, *LISTS)
 
 MIGRATIONS: Final[Sequence[Migration]] = (VERSION_1, VERSION_2, VERSION_3)
 """The n-th leads to schema version n. What was released is frozen: a change of the tables is one more."""

@@ -51,15 +51,14 @@ class SQLiteServers(ServerStore):
         ]
 
     def told(self, server_id: ServerId) -> Told | None:
-        found = self._rows("SELECT change, event FROM told WHERE server_id = ?", (server_id,))
+        found = self._rows("SELECT change, event, corrected FROM told WHERE server_id = ?", (server_id,))
         return Told(*found[0]) if found else None
 
     def keep_told(self, server_id: ServerId, told: Told) -> None:
         with self._writing(server_id) as connection:
             connection.execute(
-                "INSERT INTO told (server_id, change, event) VALUES (?, ?, ?) "
-                "ON CONFLICT DO UPDATE SET change = excluded.change, event = excluded.event",
-                (server_id, told.change, told.event),
+                "INSERT OR REPLACE INTO told (server_id, change, event, corrected) VALUES (?, ?, ?, ?)",
+                (server_id, told.change, told.event, told.corrected),
             )
 
     def forget(self, server_id: ServerId) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import fields
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -9,7 +10,7 @@ from typing import Self
 
 from corpus.article import Article, ServerId
 from corpus.records import Records
-from corpus.sqlite import indexing, lists, reading
+from corpus.sqlite import erasing, indexing, lists, reading
 from corpus.sqlite.connections import Connections
 from corpus.sqlite.feeds import SQLiteFeeds
 from corpus.sqlite.lists import Wanted
@@ -197,6 +198,17 @@ class SQLiteStore(ArticleStore):
     def keep_packed(self, server_id: ServerId, form: str, version: int, data: Buffer) -> None:
         with self._connections.writing(server_id) as connection, self._connections.translated():
             indexing.keep_packed(connection, server_id, form, version, data)
+
+    def erase(self, server_id: ServerId) -> None:
+        with self._connections.writing(server_id) as connection, self._connections.translated():
+            erasing.erase_shelf(connection, server_id)
+            for records in (getattr(self.records, each.name) for each in fields(self.records)):
+                records.forget(server_id)
+        self._connections.empty_log()
+
+    def erased(self, server_id: ServerId) -> int:
+        with self._connections.reading() as connection:
+            return erasing.erased(connection, server_id)
 
     @contextmanager
     def transaction(self, server_id: ServerId) -> Iterator[None]:

@@ -70,6 +70,7 @@ class FakeShelf:
     changes: list[Change] = field(default_factory=list)
     entries: dict[tuple[str, int], Entry] = field(default_factory=dict)
     packed: tuple[str, int, bytes] | None = None
+    erased: int = 0
 
     def entry(self, article, form):
         entry = self.entries.get((article.id, article.revision))
@@ -230,8 +231,18 @@ class MemoryStore(ArticleStore):
 
     def keep_packed(self, server_id, form, version, data):
         with self._writable(server_id) as shelf:
+            if shelf.erased and version <= shelf.erased:
+                return
             if shelf.packed is None or shelf.packed[0] != form or shelf.packed[1] <= version:
                 shelf.packed = (form, version, bytes(data))
+
+    def erase(self, server_id):
+        with self._writable(server_id):
+            self._shelves[server_id] = FakeShelf(erased=self._numbers)
+
+    def erased(self, server_id):
+        with self._shelf(server_id) as shelf:
+            return shelf.erased
 
     @contextmanager
     def transaction(self, server_id):

@@ -24,7 +24,8 @@ from corpus.store import (
     Reading,
     StoreUnavailable,
 )
-from tests.corpus.store_machine import IsolatedShelves
+from tests.corpus.fakes import MemoryStore
+from tests.corpus.store_machine import IsolatedShelves, told
 
 HERE, THERE = 1001, 2002
 ANNA = Actor("anna", "command line")
@@ -554,6 +555,47 @@ class StoreContract:
         elsewhere = datetime(2026, 1, 31, 1, tzinfo=timezone(timedelta(hours=2)))
         store.add(HERE, article(published=elsewhere), print_of(1), ANNA)
         assert store.get(HERE, "a").published == elsewhere
+
+    # Erasing
+
+    def test_what_is_erased_is_as_if_it_had_never_been(self, store):
+        self.add_all(store, "ab")
+        store.revise(HERE, article("a", "Two."), print_of(7), ANNA, entry=Entry("f1", b"e"))
+        store.remove(HERE, "b", ANNA)
+        store.restore(HERE, "b", ANNA)
+        store.keep_packed(HERE, "f1", store.version(HERE), b"packed")
+        store.erase(HERE)
+        assert told(store, HERE) == told(MemoryStore(), HERE)
+        assert store.add(HERE, article("a", "New."), print_of(1), BEN).revision == 1
+
+    def test_numbers_of_erased_changes_are_not_used_again(self, store):
+        before = self.add_all(store, "ab")[-1].number
+        assert store.erased(HERE) == 0
+        store.erase(HERE)
+        assert store.version(HERE) == 0
+        assert before <= store.erased(HERE) < store.add(HERE, article(), print_of(1), ANNA).number
+        assert store.erased(THERE) == 0
+
+    def test_an_index_of_an_erased_shelf_is_not_kept(self, store):
+        version = self.add_all(store, "ab")[-1].number
+        store.erase(HERE)
+        store.keep_packed(HERE, "f1", version, b"of what is gone")
+        assert store.packed(HERE, "f1") is None
+        store.keep_packed(HERE, "f1", store.add(HERE, article(), print_of(1), ANNA).number, b"new")
+        assert store.packed(HERE, "f1")[1] == b"new"
+
+    def test_erasing_can_be_a_part_of_a_transaction_that_fails(self, store):
+        self.add_all(store, "ab")
+        before = told(store, HERE)
+
+        def erase_and_fail():
+            with store.transaction(HERE):
+                store.erase(HERE)
+                raise ChangeOfMind
+
+        with pytest.raises(ChangeOfMind):
+            erase_and_fail()
+        assert told(store, HERE) == before
 
     def test_no_server_ever_sees_another(self, make_store):
         run_state_machine_as_test(

@@ -61,10 +61,15 @@ class IsolatedShelves(RuleBasedStateMachine):
         for store in (self.store, self.own[server_id]):
             store.keep_entries(server_id, form, [(*revision, data)])
 
-    @rule(server_id=servers, form=forms, version=st.integers(0, 3), data=st.binary(max_size=3))
-    def keep_packed(self, server_id, form, version, data):
+    @rule(server_id=servers, form=forms, later=st.integers(1, 3), data=st.binary(max_size=3))
+    def keep_packed(self, server_id, form, later, data):
         for store in (self.store, self.own[server_id]):
-            store.keep_packed(server_id, form, version, data)
+            store.keep_packed(server_id, form, store.erased(server_id) + later, data)
+
+    @rule(server_id=servers)
+    def erase(self, server_id):
+        for store in (self.store, self.own[server_id]):
+            store.erase(server_id)
 
     @rule(server_id=servers, article_id=ids, actor=actors)
     def remove(self, server_id, article_id, actor):
@@ -142,11 +147,15 @@ def told(store, server_id):
         "standing": store.standing(server_id),
         "some standing": store.standing(server_id, IDS[1:]),
         "readings": [store.readings(server_id, REVISIONS, form) for form in FORMS],
-        "packed": [store.packed(server_id, form) for form in FORMS],
+        "packed": [relative(store.packed(server_id, form), store.erased(server_id)) for form in FORMS],
         "history": [numberless(change, order) for change in store.history(server_id)],
         "history of one": [numberless(each, order) for each in store.history(server_id, article_id="a")],
         "version is the last change": store.version(server_id) == (changes[-1].number if changes else 0),
     }
+
+
+def relative(packed, erased):
+    return packed and (packed[0] - erased, packed[1])
 
 
 def refused(call):

@@ -52,7 +52,7 @@ class Adding:
         problems = tuple(found.problems)
         if not found.total:
             await self._refuse(problems)
-        elif found.total > 1:
+        elif found.total > 1 or found.has_revisions:
             await self._offer_many(found)
         else:
             may_be_cut = self.pasted is not None and self.pasted.may_be_cut
@@ -111,7 +111,7 @@ class Adding:
             desk.shelf.add, desk.server_id, draft.article, desk.actor(self.door)
         )
         if isinstance(outcome, Added):
-            await close(desk, added_card([outcome.article.title], to=desk.to))
+            await desk.added(added_card([outcome.article.title], to=desk.to))
         else:  # somebody added it while this one was looked at
             await self._offer_one(draft)
 
@@ -128,7 +128,7 @@ class Adding:
         desk, intake = self.desk, Intake()
         actor = desk.actor(self.door)
         try:
-            await asyncio.to_thread(take_in, desk.shelf, desk.server_id, found.new, actor, intake)
+            await asyncio.to_thread(take_in, desk.shelf, desk.server_id, found.incoming, actor, intake)
         except VerbatimError:
             if intake.added:  # some of it is on the shelf, and the curator should know what
                 await self._tell(intake)
@@ -138,7 +138,7 @@ class Adding:
     async def _tell(self, intake: Intake) -> None:
         known = [(each.title, each.match) for each in intake.known]
         titles = [each.title for each in intake.added]
-        await close(self.desk, added_card(titles, known, intake.problems, self.desk.to))
+        await self.desk.added(added_card(titles, known, intake.problems, self.desk.to))
 
     def _cancel(self, *_: str) -> Awaitable[None]:
         return close(self.desk, note_card(self.desk.to.say("Nothing was added.")))

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 import discord
 
 from bot.client.articles.doors import MAX_FILES, FileRefused, Read, check_file, read_file
-from corpus.article import Article
+from corpus.article import Article, ExportedRevision
 from corpus.readers import Problem
 
 
 async def read_attached(files: Sequence[discord.Attachment]) -> Read:
     """Every article of the files, and what is wrong with them, file by file."""
-    read: list[Article | Problem] = []
+    read: list[Article | ExportedRevision | Problem] = []
     room = MAX_FILES
     for file in files:
         try:

@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 from bot.client.articles.pasted import Pasted, article_of
 from corpus.archive import SUFFIX, read_archive
-from corpus.article import Article
+from corpus.article import Article, ExportedRevision
 from corpus.clean import ArticleRefused, clean_article
 from corpus.download import Page
 from corpus.errors import VerbatimError, excerpt
@@ -17,8 +17,8 @@ from corpus.readers import SUFFIXES, Problem, UnreadableArticle, read_bytes, rea
 Download: TypeAlias = Callable[[str], Awaitable[Page]]
 """The door to the web: an address to the page behind it, or a `DownloadError`."""
 
-Read: TypeAlias = Sequence[Article | Problem]
-"""What was read: clean articles, and what could not be read."""
+Read: TypeAlias = Sequence[Article | ExportedRevision | Problem]
+"""What was read: clean articles, revisions of an export, and what could not be read."""
 
 PASTE: Final = "Discord paste"
 FILE: Final = "Discord file"

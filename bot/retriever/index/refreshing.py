@@ -37,7 +37,8 @@ def refreshed(index: ShelfIndex, store: ArticleStore) -> ShelfIndex:
         start = _loaded(index, store)
         version = store.version(index.server_id)  # again: another process may just have packed a later one
     current = None
-    if start.version > version:  # an older store, such as a backup, was put in the place of the one known
+    # An older store, such as a backup, was put in the place of the one known; or the shelf was erased.
+    if start.version > version or 0 < start.version <= store.erased(index.server_id):
         index.library.forget(index.server_id)
     elif start.version:
         current = _replayed(start, store)

@@ -8,8 +8,13 @@ import pytest
 
 from bot.cli import add as command_line_add
 from corpus import intake
+from corpus.article import Article
+from corpus.export import export_server
 from corpus.samples import starter_articles
-from corpus.store import StoreUnavailable
+from corpus.shelf import Shelf
+from corpus.sqlite import SQLiteStore
+from corpus.store import Actor, StoreUnavailable
+from tests.corpus.test_export import state
 
 
 def test_an_added_article_is_listed_by_the_id_it_was_given(command, harbour):
@@ -149,3 +154,19 @@ def test_a_file_that_may_not_be_read_does_not_keep_out_the_others(command, harbo
 def test_a_number_that_is_no_servers_id_is_wrong_usage(command, harbour, server):
     assert command("add", harbour, "--server", str(server)).exit_code == 2
     assert command("add", harbour, "--server", str(2**63 - 1)).exit_code == 0
+
+
+def test_an_export_is_read_back_revision_for_revision(command, harbour, folder):
+    command("add", harbour, "--server", "7")
+    with SQLiteStore(folder / "data" / "verbatim.db") as store:
+        shelf = Shelf(store)
+        (listing,) = store.listings(7)
+        shelf.revise(7, listing.id, Article("Harbour", "It burned down at noon."), Actor("mo", "test"))
+        before = state(store, 7)
+        export = export_server(store, store.records, 7, folder)
+        store.erase(7)
+    added = command("add", *export.parts, "--server", "7")
+    assert added.exit_code == 0
+    assert "1 added, 0 already known, 0 failed" in added.output
+    with SQLiteStore(folder / "data" / "verbatim.db") as store:
+        assert state(store, 7) == before

@@ -36,6 +36,8 @@ class WordFinder:
     store: ArticleStore
     failure: Exception | None = None
 
+    def prepare(self, server_id: ServerId) -> None: ...
+
     def answer(
         self, server_id: ServerId, question: str, now: datetime, follows: FollowUp | None = None
     ) -> Answer:

@@ -29,7 +29,7 @@ class TestStart:
 
     async def test_commands_are_sent_once_and_not_at_every_start(self, loopback, verbatim):
         await visit(loopback, verbatim)
-        offered = ["Find a source", "article", "ask", "feed", "help", "privacy"]
+        offered = ["Find a source", "article", "ask", "feed", "help", "privacy", "server"]
         assert sorted(loopback.commands.names()) == offered
         await visit(loopback, verbatim)
         assert len(loopback.journal.sent("PUT", COMMANDS)) == 1

@@ -50,6 +50,7 @@ READS = {
     "readings": lambda store: store.readings(HERE, [("a", 1), ("gone", 1)], "f1"),
     "packed": lambda store: store.packed(HERE, "f1"),
     "version": lambda store: store.version(HERE),
+    "erased": lambda store: store.erased(HERE),
 }
 WRITES = {
     "add": lambda store: store.add(HERE, article("new"), print_of(9), ANNA),
@@ -58,6 +59,7 @@ WRITES = {
     "restore": lambda store: store.restore(HERE, "gone", ANNA),
     "keep_entries": lambda store: store.keep_entries(HERE, "f1", [("b", 1, b"late")]),
     "keep_packed": lambda store: store.keep_packed(HERE, "f1", 4, b"packed" * 999),
+    "erase": lambda store: store.erase(HERE),
     "transaction": transact,
 }
 METHODS = READS | WRITES

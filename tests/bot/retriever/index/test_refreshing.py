@@ -220,6 +220,15 @@ def test_a_replay_over_another_article_than_the_known_one_is_not_trusted(store: 
     assert found_by(again) == found_by(index_of(other))
 
 
+def test_a_shelf_erased_and_filled_again_has_nothing_of_before(store: CountingStore):
+    index = index_of(store)
+    store.erase(SERVER)
+    put(store, replace(HARBOUR, id="new", text="Nothing of the orchard is left."))
+    again = refreshed(index, store)
+    assert ids(again) == ["new"]
+    assert found_by(again) == found_by(index_of(store))
+
+
 def test_a_shelf_that_lost_most_of_its_articles_is_made_anew(store: CountingStore):
     put(store, *many(60))
     index = index_of(store)

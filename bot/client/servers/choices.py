@@ -1,0 +1,99 @@
+"""What a press in the panel of settings changes: no Discord in here."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final, TypeAlias
+
+from bot.formatter.settings_card import OWN_LANGUAGE
+from bot.translation import LANGUAGES
+from corpus.errors import VerbatimError
+from corpus.servers import MAX_CHANNELS, RETENTION_DAYS, ServerSettings, Where
+
+Change: TypeAlias = tuple[ServerSettings, str]
+"""Settings as they are to be, and what is new about them, as the trail has it."""
+
+
+class NoSuchSetting(VerbatimError):
+    """A press that says what no panel of ours offers."""
+
+
+def changed(settings: ServerSettings, what: str, values: list[str]) -> Change:
+    """The settings after a press, and what is new about them; pure.
+
+    Raises:
+        NoSuchSetting: the panel offers no such press.
+    """
+    try:
+        return _CHANGES[what](settings, values)
+    except (KeyError, ValueError, IndexError) as error:
+        raise NoSuchSetting(
+            "This is no setting of mine any more. Please open `/server settings` again."
+        ) from error
+
+
+def _where(settings: ServerSettings, values: list[str]) -> Change:
+    where = Where(values[0])
+    return replace(
+        settings, answers_in=where
+    ), f"I answer {where.value} {_mentions(settings.channels)}".strip()
+
+
+def _channels(settings: ServerSettings, values: list[str]) -> Change:
+    channels = frozenset(map(int, values[:MAX_CHANNELS]))
+    return (
+        replace(settings, channels=channels),
+        f"I answer {settings.answers_in.value} {_mentions(channels)}".strip(),
+    )
+
+
+def _answer(settings: ServerSettings, values: list[str]) -> Change:
+    return replace(settings, answer_channel=_one(values)), f"answer channel: {_mention(values)}"
+
+
+def _role(settings: ServerSettings, values: list[str]) -> Change:
+    return replace(settings, curator_role=_one(values)), f"curator role: {_mention(values, '@&')}"
+
+
+def _log(settings: ServerSettings, values: list[str]) -> Change:
+    return replace(settings, log_channel=_one(values)), f"log channel: {_mention(values)}"
+
+
+def _private(settings: ServerSettings, _: list[str]) -> Change:
+    private = not settings.private
+    return replace(settings, private=private), f"private by default: {'yes' if private else 'no'}"
+
+
+def _retention(settings: ServerSettings, values: list[str]) -> Change:
+    days = RETENTION_DAYS[RETENTION_DAYS.index(int(values[0]))]
+    return replace(settings, retention_days=days), f"questions are kept for {days} days"
+
+
+def _language_chosen(settings: ServerSettings, values: list[str]) -> Change:
+    if values[0] == OWN_LANGUAGE:
+        return replace(settings, language=None), "language: that of whoever asks"
+    code = LANGUAGES[LANGUAGES.index(values[0])]
+    return replace(settings, language=code), f"language: {code}"
+
+
+_CHANGES: Final[dict[str, Callable[[ServerSettings, list[str]], Change]]] = {
+    "where": _where,
+    "channels": _channels,
+    "answer": _answer,
+    "role": _role,
+    "log": _log,
+    "private": _private,
+    "retention": _retention,
+    "language": _language_chosen,
+}
+
+
+def _one(values: list[str]) -> int | None:
+    return int(values[0]) if values else None
+
+
+def _mention(values: list[str], sign: str = "#") -> str:
+    return f"<{sign}{int(values[0])}>" if values else "none"
+
+
+def _mentions(channels: frozenset[int]) -> str:
+    return " ".join(f"<#{each}>" for each in sorted(channels))

@@ -1,0 +1,140 @@
+"""`/server settings`: a panel whose every press is kept at once."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import aiohttp
+import discord
+
+from bot.client.desk import actor_of
+from bot.client.permissions import server_of
+from bot.client.presses import Presses, chosen
+from bot.client.sending import content_of, edit_of
+from bot.client.servers.choices import Change, changed
+from bot.client.servers.limits import LimitsForm
+from bot.client.servers.moderators import Moderators
+from bot.formatter.settings_card import LABELS, PRESS, Panel, settings_card
+from bot.translation import Language, language_of
+from corpus.article import ServerId
+from corpus.records import Records
+from corpus.servers import ServerSettings
+from corpus.store import Actor
+
+
+class SettingsPanel:
+    """Shows the settings of a server, and keeps what is pressed."""
+
+    def __init__(self, records: Records, moderators: Moderators, nudge: Callable[[], None]) -> None:
+        self._records = records
+        self._moderators = moderators
+        self._nudge = nudge
+
+    def register(self, presses: Presses) -> None:
+        """Let the panel's buttons and menus come here."""
+        presses.on(PRESS, self.press)
+
+    async def show(self, interaction: discord.Interaction[Any]) -> None:
+        """Answer the command with the panel."""
+        self._moderators.admit(interaction)
+        await interaction.response.defer(thinking=True, ephemeral=True)
+        settings = await self._settings(server_of(interaction))
+        card = settings_card(settings, _panel(interaction), _language(interaction))
+        await interaction.edit_original_response(**content_of(card))
+
+    async def press(self, interaction: discord.Interaction[Any], what: str) -> None:
+        """Keep what was chosen, and say so in the panel."""
+        self._moderators.check(interaction)
+        server_id = server_of(interaction)
+        settings, to = await self._settings(server_id), _language(interaction)
+        if what == "limits":
+            await interaction.response.send_modal(LimitsForm(settings, self.keep_limits, to))
+            return
+        await interaction.response.defer()
+        change = changed(settings, what, chosen(interaction))
+        refusal = None
+        if what == "log" and change[0].log_channel is not None:
+            refusal = await _try_log(interaction, change[0].log_channel, to)
+        await self._keep(interaction, settings, what, change, refusal)
+
+    async def keep_limits(
+        self, interaction: discord.Interaction[Any], per_member: int | None, per_server: int | None
+    ) -> None:
+        """Keep what the form about limits says; None for what is no number that can be had."""
+        self._moderators.check(interaction)
+        await interaction.response.defer()
+        settings, to = await self._settings(server_of(interaction)), _language(interaction)
+        if per_member is None or per_server is None:
+            refusal = to.say("Limits are whole numbers from 1 to 1,000. Nothing was changed.")
+            await self._keep(interaction, settings, "limits", (settings, ""), refusal)
+            return
+        about = f"questions a minute: {per_member} a member, {per_server} in all"
+        change = replace(settings, per_member=per_member, per_server=per_server), about
+        await self._keep(interaction, settings, "limits", change, None)
+
+    async def _keep(
+        self,
+        interaction: discord.Interaction[Any],
+        before: ServerSettings,
+        what: str,
+        change: Change,
+        refusal: str | None,
+    ) -> None:
+        """Keep a change that is not refused, and show the panel with what came of it."""
+        to, (settings, about) = _language(interaction), change
+        if refusal:
+            panel, settings = _panel(interaction, refusal, failed=True), before
+        else:
+            deleted = await asyncio.to_thread(
+                self._store, server_of(interaction), settings, about, actor_of(interaction, "Discord")
+            )
+            notice = to.say("Kept: {setting}.", setting=to.say(LABELS[what]))
+            if deleted:
+                notice += " " + to.count("{n} question was deleted.", "{n} questions were deleted.", deleted)
+            panel = _panel(interaction, notice)
+            self._nudge()
+        await interaction.edit_original_response(**edit_of(settings_card(settings, panel, to)))
+
+    def _store(self, server_id: ServerId, settings: ServerSettings, about: str, actor: Actor) -> int:
+        """Keep settings; how many questions were deleted because they are kept for less long now. Blocks."""
+        before = self._records.servers.settings(server_id)
+        self._records.servers.keep_settings(server_id, settings, about, actor)
+        if settings.retention_days >= before.retention_days:
+            return 0
+        oldest = datetime.now(UTC) - timedelta(days=settings.retention_days)
+        return self._records.questions.expire(server_id, oldest)
+
+    async def _settings(self, server_id: ServerId) -> ServerSettings:
+        return await asyncio.to_thread(self._records.servers.settings, server_id)
+
+
+async def _try_log(interaction: discord.Interaction[Any], channel_id: int, to: Language) -> str | None:
+    """Send a first message to a log channel; what is wrong if that fails."""
+    channel = interaction.guild.get_channel_or_thread(channel_id) if interaction.guild else None
+    if isinstance(channel, discord.abc.Messageable):
+        try:
+            await channel.send(
+                to.say("Changes to this server's articles, feeds and settings are told here from now on.")
+            )
+        except (discord.Forbidden, discord.NotFound):
+            pass
+        except (discord.HTTPException, aiohttp.ClientError):
+            return to.say("Discord did not take my message. Please try again.")
+        else:
+            return None
+    return to.say(
+        "I may not write in {channel}. Let me view it and send messages there, then choose it again. "
+        "Nothing was changed.",
+        channel=f"<#{channel_id}>",
+    )
+
+
+def _panel(interaction: discord.Interaction[Any], notice: str = "", *, failed: bool = False) -> Panel:
+    return Panel(interaction.client.intents.message_content, notice, failed)
+
+
+def _language(interaction: discord.Interaction[Any]) -> Language:
+    """The moderator's own: nobody else sees the panel."""
+    return language_of(interaction.locale.value)

@@ -1,0 +1,194 @@
+"""Watches every server's changes, through whatever door they came: tells log channels, corrects answers."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Protocol
+
+import discord
+
+from bot.client.servers.log_channel import LogChannels
+from bot.formatter.server_log import log_messages
+from corpus.article import SHARED, ServerId
+from corpus.records import Records
+from corpus.servers import Event, Told
+from corpus.store import ArticleStore, Change, ChangeKind, StoreUnavailable
+
+log = logging.getLogger(__name__)
+
+PERIOD: Final = 3.0
+"""Seconds from one look to the next."""
+
+BURST: Final = 5
+"""So many changes at a look may be the beginning of more, which are then waited for."""
+
+MOST_LOOKS: Final = 10
+"""Looks after which a burst is told even if it goes on."""
+
+
+class Corrects(Protocol):
+    """What corrects answers already given."""
+
+    async def article_changed(self, shelf: ServerId, article_id: str) -> None:
+        """Correct the answers that quote this article, as it stands now."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What happened to a server since somebody was told."""
+
+    server_id: ServerId
+    changes: Sequence[Change]
+    events: Sequence[Event]
+
+    @property
+    def newest(self) -> tuple[int, int]:
+        """The numbers of the last change and of the last event, 0 for none."""
+        return (
+            self.changes[-1].number if self.changes else 0,
+            self.events[-1].number if self.events else 0,
+        )
+
+
+class Watcher:
+    """Looks every `period` seconds, or at once when nudged, at what every server of the bot's has new.
+
+    How far it has told and corrected is kept, so that nothing is missed while the bot is away; what was sent
+    just before it was killed may be sent again. A server that it sees for the first time is not told
+    how its shelf came to be. The shared shelf has no log channel; answers that quote it are corrected.
+    """
+
+    def __init__(
+        self,
+        client: discord.Client,
+        store: ArticleStore,
+        records: Records,
+        corrections: Corrects,
+        *,
+        period: float = PERIOD,
+    ) -> None:
+        self._client = client
+        self._store = store
+        self._servers = records.servers
+        self._corrections = corrections
+        self._channels = LogChannels(client, records.servers)
+        self._period = period
+        self._told: dict[ServerId, Told] = {}
+        self._bursts: dict[ServerId, tuple[tuple[int, int], int]] = {}
+        self._keeping = asyncio.Lock()
+        self._nudged = (asyncio.Event(), asyncio.Event())
+
+    def nudge(self) -> None:
+        """Look at once."""
+        for event in self._nudged:
+            event.set()
+
+    async def run(self) -> None:
+        """Look until cancelled: for what to tell, and, not to keep that waiting, for what to correct."""
+        async with asyncio.TaskGroup() as both:
+            both.create_task(self._looking(self.tell, self._nudged[0]))
+            both.create_task(self._looking(self.correct, self._nudged[1]))
+
+    async def _looking(self, look: Callable[[], Awaitable[None]], nudged: asyncio.Event) -> None:
+        while True:
+            nudged.clear()
+            try:
+                await look()
+            except StoreUnavailable:
+                log.exception("What happened cannot be read; it is told later")
+            except Exception:  # a bug with one server's news must not silence all others for ever
+                log.exception("Looking for what happened failed")
+            try:
+                await asyncio.wait_for(nudged.wait(), self._period)
+            except TimeoutError:
+                continue
+
+    async def tell(self) -> None:
+        """Tell the log channels what they have not been told.
+
+        Raises:
+            StoreUnavailable: it cannot be read, or how far it was told not be kept.
+        """
+        for news in await asyncio.to_thread(self._news, [server.id for server in self._client.guilds]):
+            if not self._goes_on(news) and await self._tell(news):
+                change, event = news.newest
+                await self._keep(news.server_id, change=change, event=event)
+
+    async def correct(self) -> None:
+        """Correct the answers whose articles have changed since.
+
+        Raises:
+            StoreUnavailable: they cannot be read, or how far it was done not be kept.
+        """
+        servers = [SHARED, *(server.id for server in self._client.guilds)]
+        for server_id, changes in await asyncio.to_thread(self._uncorrected, servers):
+            touched = [each.article_id for each in changes if each.kind is not ChangeKind.ADDED]
+            for article_id in dict.fromkeys(touched):
+                await self._corrections.article_changed(server_id, article_id)
+            await self._keep(server_id, corrected=changes[-1].number)
+
+    def _goes_on(self, news: News) -> bool:
+        """Whether to wait for the end of a burst."""
+        before, looks = self._bursts.get(news.server_id, ((0, 0), 0))
+        if len(news.changes) < BURST or news.newest == before or looks >= MOST_LOOKS:
+            self._bursts.pop(news.server_id, None)
+            return False
+        self._bursts[news.server_id] = news.newest, looks + 1
+        return True
+
+    async def _tell(self, news: News) -> bool:
+        settings = await self._channels.settings(news.server_id)
+        if settings.log_channel is None:
+            return True
+        to = self._channels.language(news.server_id, settings)
+        messages = log_messages(news.changes, news.events, to)
+        return await self._channels.send(news.server_id, settings.log_channel, messages)
+
+    def _news(self, servers: Sequence[ServerId]) -> list[News]:
+        """What these servers were not told; blocks."""
+        found = []
+        for server_id in servers:
+            told = self._known(server_id)
+            events = self._servers.trail(server_id, after=told.event)
+            is_new = self._store.version(server_id) > told.change
+            changes = self._store.changes(server_id, after=told.change) if is_new else ()
+            if changes or events:
+                found.append(News(server_id, changes, events))
+        return found
+
+    def _uncorrected(self, servers: Sequence[ServerId]) -> list[tuple[ServerId, Sequence[Change]]]:
+        """The changes to these servers' shelves after which answers were not corrected; blocks."""
+        found = []
+        for server_id in servers:
+            corrected = self._known(server_id).corrected
+            if self._store.version(server_id) > corrected:
+                found.append((server_id, self._store.changes(server_id, after=corrected)))
+        return [(server_id, changes) for server_id, changes in found if changes]
+
+    def _known(self, server_id: ServerId) -> Told:
+        """How far a server was told; one that never was counts as told of all that became of its shelf."""
+        if server_id not in self._told:
+            told = self._servers.told(server_id)
+            if told is None:
+                version = self._store.version(server_id)
+                told = Told(change=version, corrected=version)
+                self._servers.keep_told(server_id, told)
+            self._told.setdefault(server_id, told)
+        return self._told[server_id]
+
+    async def _keep(
+        self, server_id: ServerId, *, change: int = 0, event: int = 0, corrected: int = 0
+    ) -> None:
+        """Keep how far a server was told or its answers corrected."""
+        async with self._keeping:
+            before = self._told[server_id]
+            told = replace(
+                before,
+                change=max(change, before.change),
+                event=max(event, before.event),
+                corrected=max(corrected, before.corrected),
+            )
+            await asyncio.to_thread(self._servers.keep_told, server_id, told)
+            self._told[server_id] = told

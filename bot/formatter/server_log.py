@@ -1,0 +1,131 @@
+"""What happened to a server's articles and settings, told in its log channel: one line a change."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from bot.formatter.escape import escape
+from bot.formatter.message import MAX_CONTENT, Message, units
+from bot.formatter.one_line import one_line, shortened
+from bot.formatter.source import UNTITLED
+from bot.translation import ENGLISH, Language, phrase
+from corpus.servers import Event, EventKind
+from corpus.store import Actor, Change, ChangeKind
+
+MAX_LINES: Final = 20
+"""If there is more to tell, changes of one kind by one person are told together, whenever they happened."""
+
+_MAX_TITLES: Final = 3
+_MAX_TITLE: Final = 80
+_MAX_ABOUT: Final = 200
+_MAX_NAME: Final = 80
+_ENTITY: Final = re.compile(r"(<(?:#|@&)\d+>)")
+"""A channel or role, which Discord shows by its name."""
+
+_ID: Final = re.compile(r" \(\d+\)\Z")
+
+_ONE: Final = {
+    ChangeKind.ADDED: phrase("**{title}** was added by {actor} through {door}"),
+    ChangeKind.REVISED: phrase("**{title}** was revised by {actor} through {door}"),
+    ChangeKind.REMOVED: phrase("**{title}** was removed by {actor} through {door}"),
+    ChangeKind.RESTORED: phrase("**{title}** was put back by {actor} through {door}"),
+}
+_MANY: Final = {
+    ChangeKind.ADDED: (
+        phrase("{n} article added by {actor} through {door}"),
+        phrase("{n} articles added by {actor} through {door}"),
+    ),
+    ChangeKind.REVISED: (
+        phrase("{n} article revised by {actor} through {door}"),
+        phrase("{n} articles revised by {actor} through {door}"),
+    ),
+    ChangeKind.REMOVED: (
+        phrase("{n} article removed by {actor} through {door}"),
+        phrase("{n} articles removed by {actor} through {door}"),
+    ),
+    ChangeKind.RESTORED: (
+        phrase("{n} article put back by {actor} through {door}"),
+        phrase("{n} articles put back by {actor} through {door}"),
+    ),
+}
+_EVENTS: Final = {
+    EventKind.SETTINGS_CHANGED: phrase("{actor} changed a setting: {about}"),
+    EventKind.FEED_ADDED: phrase("{actor} added the feed {about}"),
+    EventKind.FEED_PAUSED: phrase("{actor} paused the feed {about}"),
+    EventKind.FEED_RESUMED: phrase("{actor} resumed the feed {about}"),
+    EventKind.FEED_REMOVED: phrase("{actor} removed the feed {about}"),
+    EventKind.FEED_FAILING: phrase("The feed {about} has failed for a day"),
+    EventKind.FEED_RECOVERED: phrase("The feed {about} works again"),
+    EventKind.ITEM_REJECTED: phrase("{actor} rejected {about}"),
+    EventKind.EXPORTED: phrase("{actor} exported everything this server has here"),
+    EventKind.ERASED: phrase("{actor} erased everything this server had here"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Doing:
+    """What changes have in common that are told in one line."""
+
+    kind: ChangeKind
+    actor: Actor
+    undoing: bool
+
+
+def log_messages(
+    changes: Sequence[Change], events: Sequence[Event], to: Language = ENGLISH
+) -> tuple[Message, ...]:
+    """The messages that tell of all these, as few as can be; the changes first."""
+    groups = [list(group) for _, group in groupby(changes, _doing)]
+    if len(groups) + len(events) > MAX_LINES:
+        together: dict[_Doing, list[Change]] = {}
+        for change in changes:
+            together.setdefault(_doing(change), []).append(change)
+        groups = list(together.values())
+    lines = [_changes_line(group, to) for group in groups]
+    lines += [event_line(event.kind, event.about, event.actor, to) for event in events]
+    return tuple(Message(content) for content in _packed(lines))
+
+
+def event_line(kind: EventKind, about: str, actor: Actor, to: Language = ENGLISH) -> str:
+    """One line of a server's trail."""
+    pieces = _ENTITY.split(shortened(one_line(about), _MAX_ABOUT))
+    shown = "".join(piece if number % 2 else escape(piece) for number, piece in enumerate(pieces))
+    return f"- {to.say(_EVENTS[kind], actor=_name(actor), about=shown or '?')}"
+
+
+def _doing(change: Change) -> _Doing:
+    return _Doing(change.kind, change.actor, change.undoes is not None)
+
+
+def _changes_line(group: Sequence[Change], to: Language) -> str:
+    doing = _doing(group[0])
+    by = {"actor": _name(doing.actor), "door": escape(shortened(one_line(doing.actor.door), _MAX_NAME))}
+    titles = [_title(change) for change in group[:_MAX_TITLES]]
+    if len(group) == 1:
+        line = to.say(_ONE[doing.kind], title=titles[0], **by)
+    else:
+        more = ", …" if len(group) > _MAX_TITLES else ""
+        line = f"{to.count(*_MANY[doing.kind], len(group), **by)}: {', '.join(titles)}{more}"
+    return f"- {line} {to.say('(undone)')}" if doing.undoing else f"- {line}"
+
+
+def _title(change: Change) -> str:
+    return escape(shortened(one_line(change.title) or UNTITLED, _MAX_TITLE))
+
+
+def _name(actor: Actor) -> str:
+    """Somebody's name, without the number that the trail keeps with it."""
+    return escape(shortened(one_line(_ID.sub("", actor.name)), _MAX_NAME))
+
+
+def _packed(lines: Iterable[str]) -> list[str]:
+    """Lines put together into texts of at most `MAX_CONTENT` characters."""
+    texts: list[str] = []
+    for line in lines:
+        if texts and units(texts[-1]) + 1 + units(line) <= MAX_CONTENT:
+            texts[-1] += f"\n{line}"
+        else:
+            texts.append(line)
+    return texts
