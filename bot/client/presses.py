@@ -1,5 +1,6 @@
 """What a press of a button or menu does: told by what the button says, so that it outlives a restart."""
 
+import inspect
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any, Final, TypeAlias
@@ -41,14 +42,28 @@ class Presses:
         return frozenset(self._handlers)
 
     async def handle(self, interaction: discord.Interaction[Any]) -> bool:
-        """Do what the press of a button or menu asks for; whether there is a handler for it."""
+        """Do what the press of a button or menu asks for; whether there is a handler for it.
+
+        One with too many or too few arguments is forged, or of another version of the bot: there is none.
+        """
         data: Any = interaction.data or {}
         name, *arguments = str(data.get("custom_id", "")).split(_BETWEEN)
         handler = self._handlers.get(name)
         if handler is None or interaction.type is not discord.InteractionType.component:
             return False
+        if not _takes(handler, interaction, *arguments):
+            log.info("interaction %s: %s takes other arguments", interaction.id, name)
+            return False
         await handler(interaction, *arguments)
         return True
+
+
+def _takes(handler: Handler, *arguments: object) -> bool:
+    try:
+        inspect.signature(handler).bind(*arguments)
+    except TypeError:
+        return False
+    return True
 
 
 def press(name: str, *arguments: object) -> str:

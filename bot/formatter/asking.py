@@ -14,12 +14,17 @@ MAX_SERVER: Final = 100
 
 
 def help_words(to: Language = ENGLISH) -> str:
-    """How to ask, to somebody who said only our name."""
+    """How to ask, to somebody who said only our name, or hello."""
     return to.say(
         "Ask me about the news articles I have been given: write your question in a message that mentions me "
         "(by my name, not by a role), or use `/ask`. I answer with the exact sentence of an article, or say "
         "that none answers. `/help` tells more."
     )
+
+
+def welcome_words(to: Language = ENGLISH) -> str:
+    """To somebody who gives thanks."""
+    return to.say("You are welcome.")
 
 
 def wait_words(seconds: int, everyone: bool, to: Language = ENGLISH) -> str:

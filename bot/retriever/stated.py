@@ -37,8 +37,8 @@ _OTHER_TIME: Final = re.compile(
 _COMPARED: Final = re.compile(r"\b(?:from|than|compared (?:with|to)|instead of|not)\s\Z", re.IGNORECASE)
 _YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _DAY: Final = re.compile(
-    rf"\b(?P<month>{MONTHS})\.?\s(?P<day>\d{{1,2}})\b(?!\s?[-:]\s?\d)"
-    rf"|\b(?P<day2>\d{{1,2}})\s(?P<month2>{MONTHS})\b",
+    rf"\b(?P<month>{MONTHS})\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s?[-:]\s?\d)"
+    rf"|\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<month2>{MONTHS})\b",
     re.IGNORECASE,
 )
 _MONTH: Final = 3
@@ -81,8 +81,8 @@ def amount_in(question: Question, quote: Quote) -> Quantity | None:
 
 def day_in(question: Question, quote: Quote) -> tuple[str, int] | None:
     """The one day, as month and number, that a quote names and `question` does not; None otherwise."""
-    text, asked = fold(quote.text), {day for day, _ in _days(fold(question.evidence.text))}
-    found = dict(each for each in _days(text) if each[0] not in asked)
+    text, asked = fold(quote.text), {day for day, _ in days_in(fold(question.evidence.text))}
+    found = dict(each for each in days_in(text) if each[0] not in asked)
     if len(found) != 1:
         return None
     [(day, start)] = found.items()
@@ -153,8 +153,8 @@ def _of_another_time(quote: Quote, text: str, found: Quantity) -> bool:
     return bool(compared or _OTHER_TIME.search(around) or years - {published.year if published else 0})
 
 
-def _days(text: str) -> Iterator[tuple[tuple[str, int], int]]:
-    """The days that a folded text names, and where."""
+def days_in(text: str) -> Iterator[tuple[tuple[str, int], int]]:
+    """The days of the calendar that a folded text names, as ("mar", 1), and where."""
     for match in _DAY.finditer(text):
         month, number = match["month"] or match["month2"], match["day"] or match["day2"]
         yield (month[:_MONTH].lower(), int(number)), match.start()

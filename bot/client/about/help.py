@@ -1,7 +1,7 @@
 """`/help`: what the bot can do, for whoever asks, with examples that they could ask themselves."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import discord
@@ -56,8 +56,7 @@ class Help:
         """Search from now on what was chosen."""
         await interaction.response.defer(thinking=True, ephemeral=True)
         to, _ = await self._tongue.of(interaction)
-        [value] = chosen(interaction)
-        home = await self._homes.choose(interaction.user.id, None if value == NO_HOME else int(value))
+        home = await self._homes.choose(interaction.user.id, _home_of(chosen(interaction)))
         await interaction.edit_original_response(content=chosen_words(home.name if home else None, to))
 
     async def _helped(self, interaction: discord.Interaction[Any], settings: ServerSettings) -> Helped:
@@ -119,6 +118,13 @@ class Help:
         return Servers(
             tuple((each.server_id, each.name) for each in offered), home.server_id if home else None
         )
+
+
+def _home_of(values: Sequence[str]) -> int | None:
+    """The server that a menu's values name; one that is never there, if they are no menu's of ours."""
+    if values == [NO_HOME]:
+        return None
+    return int(values[0]) if len(values) == 1 and values[0].isdecimal() else SHARED
 
 
 def _sees(interaction: discord.Interaction[Any], channel_id: int) -> bool:

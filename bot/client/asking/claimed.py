@@ -32,6 +32,6 @@ def claimed(text: str, *, by_machine: bool, with_files: bool) -> str:
         )
     if with_files:
         raise NothingClaimed(
-            phrase("I cannot read pictures or files. With `/ask` you can ask about what they say.")
+            phrase("I cannot read pictures or files. With /ask you can ask about what they say.")
         )
     raise NothingClaimed(phrase("There is no text in this message that I could look for."))

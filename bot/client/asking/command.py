@@ -7,10 +7,10 @@ import discord
 from discord import app_commands
 
 from bot.client.answers import Answers
+from bot.client.asking.chat import chat_words
 from bot.client.asking.door import Door
 from bot.client.questions import MAX_QUESTION, checked
 from bot.client.sending import content_of
-from bot.formatter.asking import help_words
 
 
 def ask_command(answers: Answers, door: Door) -> app_commands.Command[Any, ..., None]:
@@ -30,8 +30,8 @@ def ask_command(answers: Answers, door: Door) -> app_commands.Command[Any, ..., 
     ) -> None:
         asking = replace(await door.asking_of(interaction, checked(question), private), aloud=True)
         await interaction.response.defer(thinking=True, ephemeral=asking.private)
-        if not asking.question:
-            await interaction.edit_original_response(content=help_words(asking.to))
+        if (words := chat_words(asking.question, asking.to)) is not None:
+            await interaction.edit_original_response(content=words)
             return
         found = await answers.find(asking)
         posted = await interaction.edit_original_response(**content_of(found.card))

@@ -8,13 +8,14 @@ from typing import Final
 import discord
 
 from bot.client.answers import Answers, Asking
+from bot.client.asking.chat import chat_words
 from bot.client.asking.homes import Homes
 from bot.client.asking.limits import Limits, Once, Wait
 from bot.client.asking.tongue import Tongue
 from bot.client.place import channels_of
 from bot.client.questions import Heard, checked, question_to, question_to_all
 from bot.client.sending import Content, content_of
-from bot.formatter.asking import help_words, wait_words, where_words
+from bot.formatter.asking import wait_words, where_words
 from bot.translation import Language
 from corpus.article import SHARED
 
@@ -42,7 +43,7 @@ class Listener:
         self._elsewhere = elsewhere
 
     async def hear(self, message: discord.Message, me: discord.ClientUser, *, reads_all: bool) -> None:
-        """Reply to a message, where it stands, if it is a question to us; to an empty one, with help.
+        """Reply to a message, where it stands, if it is a question to us; if it asks nothing, in a few words.
 
         `reads_all`: Discord lets us read messages that are not meant for us.
 
@@ -63,8 +64,8 @@ class Listener:
         server_id = message.guild.id if message.guild else SHARED
         if wait := self._limits.ask(server_id, message.author.id, settings):
             await _tell_to_wait(message, wait, to)
-        elif not question:
-            await reply(message, {"content": help_words(to)})
+        elif (words := chat_words(question, to)) is not None:
+            await reply(message, {"content": words})
         else:
             await self._answer(message, checked(question), to)
 

@@ -9,6 +9,8 @@ from bot.retriever.claims.claim_figures import Fit, fits_of
 from bot.retriever.claims.direction import RIVALRY, Direction, direction_of
 from bot.retriever.claims.polarity import denied_in, doubted, like, opposed
 from bot.retriever.evidence import Evidence
+from bot.retriever.folding import fold
+from bot.retriever.stated import days_in
 
 _KNOWN: Final = (Direction.SAME, Direction.REVERSED)
 _HALF: Final = 0.5
@@ -88,5 +90,8 @@ def _shared(of: tuple[str, ...], others: set[str] | frozenset[str]) -> bool:
 
 
 def _other_day(claim: ClaimRead, said: Evidence) -> bool:
+    claimed, stated = ({day for day, _ in days_in(fold(text))} for text in (claim.text, said.text))
+    if not claimed <= stated:  # the "5" of "March 5" is no "five hours"
+        return True
     days = {said.terms[place] for place in said.times}
     return bool(claim.days and days) and claim.days.isdisjoint(days)

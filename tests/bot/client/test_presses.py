@@ -78,6 +78,13 @@ async def test_a_handlers_refusal_is_told_to_who_pressed_alone(bot, loopback, pr
     assert (answer.text, answer.ephemeral) == ("You may not.", True)
 
 
+async def test_a_press_with_other_arguments_than_its_handler_takes_is_over(bot, loopback, presses, caplog):
+    message = await posted(bot, loopback, Card((Text("x"), Row((Button("No", press("refuse", "why")),)))))
+    answer = await loopback.user("mia").clicks(message, "No").response()
+    assert "This is over" in answer.text
+    assert "ERROR" not in {record.levelname for record in caplog.records}
+
+
 async def test_a_card_is_edited_into_another(bot, loopback):
     await bot.get_channel(loopback.channel.id).send(**content_of(CARD))
     message = await loopback.channel.next_message()

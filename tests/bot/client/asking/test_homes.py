@@ -5,6 +5,7 @@ import pytest
 from corpus.article import SHARED
 from tests.bot.client.asking.conftest import HARBOUR
 from tests.bot.client.conftest import QuickClient
+from tests.discord.interactions import COMPONENT
 
 pytestmark = pytest.mark.usefixtures("ship")
 
@@ -97,6 +98,14 @@ class TestMembership:
         refused = await ann.selects(card, MENU, "Home").response()
         assert "You are not on that server" in refused.text
         assert HARBOUR not in await asked(ann)
+
+    @pytest.mark.parametrize("values", [["999"], ["nonsense"], []])
+    async def test_what_the_menu_does_not_offer_is_no_server(self, ann, values):
+        card = await ann.slash("help", channel=ann.direct).response()
+        menu = card.component(MENU)
+        data = {"component_type": 3, "custom_id": menu["custom_id"], "id": menu["id"], "values": values}
+        refused = await ann._begin(COMPONENT, card.channel, data, "a forged choice", card).response()
+        assert "You are not on that server" in refused.text
 
     async def test_the_server_without_the_bot_is_searched_no_more(self, loopback, ann):
         await choose(ann, "Home")

@@ -39,6 +39,29 @@ def test_support(message: str):
     assert stances(message) == [Stance.AGREES]
 
 
+QUAY_STREET = Article(
+    title="Westport council closes Quay Street",
+    text="Quay Street in Westport will be closed to cars from March 1, the council decided after five hours.",
+    published=date(2026, 3, 10),
+    id="quay-street",
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "stance"),
+    [
+        ("March 1", Stance.AGREES),
+        ("1 March", Stance.AGREES),
+        ("March 1st", Stance.AGREES),
+        ("March 5", Stance.UNCLEAR),
+        ("May 1", Stance.UNCLEAR),
+    ],
+)
+def test_nothing_supports_another_day_of_the_calendar(day: str, stance: Stance):
+    message = f"Quay Street in Westport will be closed to cars from {day}"
+    assert stances(message, QUAY_STREET) == [stance]
+
+
 @pytest.mark.parametrize(
     "message",
     [
