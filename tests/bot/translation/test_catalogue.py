@@ -32,7 +32,7 @@ NAME = re.compile(r"[-_'\w]{1,32}")
 MAX_MENU, MAX_DESCRIPTION = 32, 100
 """Characters of a message menu's name, and of what a command or option says of itself."""
 
-COMMAND = re.compile(r"`/([^`]+)`")
+COMMAND = re.compile(r"`/([^`]+)`|(?<=\s)/(\w+)")
 MARKS = ("**", "`", "\n", "⚠️")
 """What has to stand in a translation as often as in the English text."""
 
@@ -88,6 +88,10 @@ def entries(catalogue, context=None) -> dict[Text, Message]:
 
 def forms(text: Text) -> tuple[str, ...]:
     return tuple(text) if isinstance(text, list | tuple) else (text,)
+
+
+def commands_in(text: str) -> list[str]:
+    return [quoted or bare for quoted, bare in COMMAND.findall(text)]
 
 
 def to_add(missing: set[Text], context: str = "") -> str:
@@ -202,8 +206,8 @@ def test_commands_are_called_by_their_name_in_that_language(catalogue, context):
     names = {text: message.string for text, message in entries(catalogue, COMMAND_NAME).items()}
     for text, message in entries(catalogue, context).items():
         expected = [
-            sorted(" ".join(names[word] for word in path.split()) for path in COMMAND.findall(form))
+            sorted(" ".join(names[word] for word in path.split()) for path in commands_in(form))
             for form in forms(text)
         ]
         for form in forms(message.string):
-            assert sorted(COMMAND.findall(form)) in expected, form
+            assert sorted(commands_in(form)) in expected, form
