@@ -35,7 +35,7 @@ class Language:
     def __init__(self, code: str, catalogue: gettext.NullTranslations, told: Told | None = None) -> None:
         self.code = code
         self._catalogue = catalogue
-        self._told = told
+        self._told = told or Told({})
 
     def say(self, text: str, /, **values: object) -> str:
         """A text, with `values` in the places of their names."""
@@ -54,9 +54,7 @@ class Language:
 
         Figures in it are written as in this language.
         """
-        if self._told is None or not message:
-            return message
-        return self._told.retell(message, self._figure) or self._catalogue.gettext(message)
+        return self._told.retell(message, self._figure) or self.say(message)
 
     def _figure(self, value: str) -> str:
         marks = {",": self.say(","), ".": self.say(".")} if _FIGURE.fullmatch(value) else {}
