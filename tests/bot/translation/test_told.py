@@ -33,7 +33,7 @@ def retell(message: str) -> str | None:
         ("Not yet.", "Nicht yet."),
         ("No so late.", "Kein so late."),
         ('Like {"a": 5}.', 'Wie {"a": 5}.'),
-        ("No\nship.", "Kein\nship."),
+        ("No big\nship.", "Kein big\nship."),
         ("Something else", None),
         ("", None),
     ],
