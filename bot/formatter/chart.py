@@ -34,7 +34,7 @@ def chart(weeks: Sequence[Week], to: Language = ENGLISH) -> bytes:
     draw.font = ImageFont.load_default(13 * SCALE)
     top = _highest(max(week.asked for week in weeks))
     _legend(draw, to)
-    _grid(draw, top)
+    _grid(draw, top, to)
     _bars(draw, weeks, top, to)
     data = io.BytesIO()
     picture.save(data, "PNG", optimize=True)
@@ -47,8 +47,8 @@ def chart_words(weeks: Sequence[Week], to: Language = ENGLISH) -> str:
         to.say(
             "week of {day}: {asked} asked, {answered} answered",
             day=to.day(week.monday),
-            asked=f"{week.asked:,}",
-            answered=f"{week.answered:,}",
+            asked=to.number(week.asked),
+            answered=to.number(week.answered),
         )
         for week in weeks
     )
@@ -82,12 +82,12 @@ def _legend(draw: "ImageDraw", to: Language) -> None:
         left += 18 + draw.textlength(text) / SCALE + 22
 
 
-def _grid(draw: "ImageDraw", top: int) -> None:
+def _grid(draw: "ImageDraw", top: int, to: Language) -> None:
     for quarter in range(5):
         value = top * quarter // 4
         height = _at(value, top)
         draw.line(_box(_LEFT, height, WIDTH - _RIGHT, height), fill=_LINE, width=SCALE)
-        draw.text((SCALE * (_LEFT - 8), SCALE * height), f"{value:,}", fill=_FAINT, anchor="rm")
+        draw.text((SCALE * (_LEFT - 8), SCALE * height), to.number(value), fill=_FAINT, anchor="rm")
 
 
 def _bars(draw: "ImageDraw", weeks: Sequence[Week], top: int, to: Language) -> None:

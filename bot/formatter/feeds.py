@@ -178,7 +178,7 @@ def _state(feed: Feed, to: Language) -> str:
         return to.say(
             "Failing since {since}: {why} Next try {next}",
             since=f"<t:{int(standing.failing_since.timestamp())}:f>",
-            why=escaped_line(to.say(standing.failure), _FAILURE),
+            why=escaped_line(to.retell(standing.failure), _FAILURE),
             next=_ago(standing.due),
         )
     if standing.succeeded is None:

@@ -95,7 +95,10 @@ def _ways(helped: Helped, to: Language) -> str:
 def _examples(helped: Helped, to: Language) -> str:
     if helped.examples:
         lead = to.say("Asked and answered here lately")
-        shown = [f"“{escaped_line(each, MAX_EXAMPLE)}”" for each in helped.examples[:MOST_EXAMPLES]]
+        shown = [
+            to.say("“{words}”", words=escaped_line(each, MAX_EXAMPLE))
+            for each in helped.examples[:MOST_EXAMPLES]
+        ]
     elif helped.titles:
         lead = to.say("The newest articles to ask about")
         shown = [title_of(each, MAX_EXAMPLE) for each in helped.titles[:MOST_EXAMPLES]]

@@ -150,8 +150,8 @@ def _answers(settings: ServerSettings, to: Language) -> list[Part]:
     )
     limits = to.say(
         "{member} a minute for each member, {server} for the whole server.",
-        member=f"{settings.per_member:,}",
-        server=f"{settings.per_server:,}",
+        member=to.number(settings.per_member),
+        server=to.number(settings.per_server),
     )
     days = tuple(
         Choice(to.count("{n} day", "{n} days", each), str(each), chosen=each == settings.retention_days)

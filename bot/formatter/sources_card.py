@@ -53,7 +53,7 @@ def _nothing(sources: Sources, to: Language) -> list[Part]:
 
 def _claim(claim: Claim, now: datetime, to: Language, *, first: bool) -> list[Piece]:
     """The claim, and each of its quotes; those that come first get their room first."""
-    words = f"“{escaped_line(claim.text, MAX_CLAIM)}”"
+    words = to.say("“{words}”", words=escaped_line(claim.text, MAX_CLAIM))
     head: tuple[Part, ...] = (*(() if first else (Divider(),)), Text(f"### {words}"))
     quoted = [
         _finding(finding, rank, claim.asks, now, to) for rank, finding in enumerate(claim.findings, start=1)

@@ -101,7 +101,7 @@ def change_line(change: Change, to: Language, *, named: bool = True) -> str:
     """One change: when, what, to which article if it is to be `named`, by whom, through which door."""
     did = to.say("undid a change") if change.undoes is not None else _did(change.kind, to)
     who = escaped_line(change.actor.name, _MAX_ACTOR)
-    door = escaped_line(change.actor.door, _MAX_ACTOR)
+    door = escaped_line(to.retell(change.actor.door), _MAX_ACTOR)
     what = f" {title(change.title, _MAX_TITLE)}" if named else ""
     if change.undoes is not None:
         did = f"{did} ({_did(change.kind, to)})"
@@ -152,6 +152,7 @@ def _reading(changes: Sequence[Change], to: Language) -> Menu:
 def _articles(changes: Sequence[Change], to: Language) -> list[Menu]:
     titles = {each.article_id: each.title for each in changes if units(each.article_id) <= MAX_CHOICE}
     choices = tuple(
-        Choice(shortened(one_line(name), 48) or UNTITLED, article_id) for article_id, name in titles.items()
+        Choice(shortened(one_line(name), 48) or to.say(UNTITLED), article_id)
+        for article_id, name in titles.items()
     )
     return [Menu("article", choices, to.say("See the history of one article"))] if choices else []

@@ -66,7 +66,7 @@ def duplicate_card(
         to.say(
             "On the shelf: {title} ({likeness})",
             title=title(difference.before.title),
-            likeness=to.say(likeness),
+            likeness=to.retell(likeness),
         ),
         "-# " + source(difference.before, to) if source(difference.before, to) else "",
     ]
@@ -166,7 +166,7 @@ def _block(lead: str, lines: Sequence[str], to: Language) -> list[str]:
 
 
 def _known(name: str, match: Match, to: Language) -> str:
-    there, likeness = match.listing.title, to.say(match.likeness)
+    there, likeness = match.listing.title, to.retell(match.likeness)
     if there == name:
         return f"{title(there)} ({likeness})"
     return to.say(
@@ -175,10 +175,10 @@ def _known(name: str, match: Match, to: Language) -> str:
 
 
 def _problem(problem: Trouble, to: Language) -> str:
-    place = escaped_line(problem.source, MAX_TITLE)
+    place = escaped_line(to.retell(problem.source), MAX_TITLE)
     if problem.line is not None:
-        place = to.say("{place}, line {line}", place=place, line=f"{problem.line:,}")
-    return f"{place}: {escape(to.say(problem.message))}"
+        place = to.say("{place}, line {line}", place=place, line=to.number(problem.line))
+    return f"{place}: {escape(to.retell(problem.message))}"
 
 
 def _unsaved(what: str, to: Language) -> Text:

@@ -46,7 +46,7 @@ def article_card(shown: Shown, to: Language = ENGLISH) -> Card:
     number = max(1, min(shown.page, len(pages)))
     parts: list[Part] = [Text(_head(shown, to)), Text(_quoted(pages[number - 1]))]
     if len(pages) > 1:
-        parts.append(Text("-# " + to.say("Page {page} of {pages}", page=number, pages=f"{len(pages):,}")))
+        parts.append(Text("-# " + to.say("Page {page} of {pages}", page=number, pages=to.number(len(pages)))))
         parts.append(_turning(number, len(pages), to))
     parts.append(Row(_buttons(shown, to)))
     return Card(tuple(parts))
@@ -97,17 +97,17 @@ def _told(changes: Sequence[Change], to: Language) -> list[str]:
     if not changes:
         return []
     first, last = changes[-1], changes[0]
-    added = to.say("Added {moment} by {actor}, {door}", **_who(first))
+    added = to.say("Added {moment} by {actor}, {door}", **_who(first, to))
     if last.kind is ChangeKind.REVISED:
-        return [added, to.say("Last revised {moment} by {actor}, {door}", **_who(last))]
+        return [added, to.say("Last revised {moment} by {actor}, {door}", **_who(last, to))]
     return [added]
 
 
-def _who(change: Change) -> dict[str, str]:
+def _who(change: Change, to: Language) -> dict[str, str]:
     return {
         "moment": moment(change.at),
         "actor": escaped_line(change.actor.name, _MAX_ACTOR),
-        "door": escaped_line(change.actor.door, _MAX_ACTOR),
+        "door": escaped_line(to.retell(change.actor.door), _MAX_ACTOR),
     }
 
 
