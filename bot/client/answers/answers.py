@@ -3,8 +3,9 @@
 import asyncio
 import logging
 import secrets
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
-from typing import Final
+from typing import Final, TypeAlias
 
 from bot.client.answers.asking import Asking, Found, asking_of
 from bot.client.answers.buttons import Buttons
@@ -29,12 +30,20 @@ log = logging.getLogger(__name__)
 _ID_LENGTH: Final = 14
 """Letters of an answer's id. No two of a billion answers are likely to have the same."""
 
+Searched: TypeAlias = Callable[[Asking], Awaitable[Asking]]
+"""A question asked in direct messages, with the shelf it searches; Discord is asked, which may last."""
+
+
+async def nothing_chosen(asking: Asking) -> Asking:
+    """In direct messages, the shared shelf alone is searched."""
+    return asking
+
 
 class Answers:
     """Finds answers, keeps them, and does what the buttons of their cards say, through `presses`.
 
     `asking_of` says who asks what where, for a question put by a button; `may_read` whether somebody in
-    direct messages may read what stands on a server's shelf.
+    direct messages may read what stands on a server's shelf, and `searched` which shelf they chose.
     """
 
     def __init__(
@@ -43,8 +52,10 @@ class Answers:
         presses: Presses,
         asking_of: AskingOf = asking_of,
         may_read: MayRead = nobody_may,
+        searched: Searched = nothing_chosen,
     ) -> None:
         self._verbatim = verbatim
+        self._searched = searched
         self._underway = Underway()
         self.kept = Kept(verbatim.records.questions, self._underway, may_read)
         Buttons(verbatim, self.kept, presses)
@@ -56,6 +67,8 @@ class Answers:
         Raises:
             StoreUnavailable: the articles cannot be read.
         """
+        if asking.direct:
+            asking = await self._searched(asking)
         found = await asyncio.to_thread(self._found, asking)
         self._underway.begin(found.id)
         return found

@@ -51,8 +51,8 @@ def for_members(
     records = verbatim.records
     tongue, limits = Tongue(records), Limits(clock)
     homes = Homes(client, records.questions, clock)
-    door = Door(tongue, limits, homes)
-    answers = Answers(verbatim, presses, door.asking_of, homes.may_read)
+    door = Door(tongue, limits)
+    answers = Answers(verbatim, presses, door.asking_of, homes.may_read, homes.searched)
     lately = Once(SHARED_FOR, clock)
     Share(answers, door, lately).register(presses)
     find_source = FindSource(verbatim, door, homes, lately)
@@ -61,7 +61,7 @@ def for_members(
     privacy.register(presses)
     helping = Help(verbatim, tongue, homes, registered)
     helping.register(presses)
-    listener = Listener(answers, tongue, limits, homes, Once(TOLD_ELSEWHERE, clock))
+    listener = Listener(answers, tongue, limits, Once(TOLD_ELSEWHERE, clock))
     commands = (
         ask_command(answers, door),
         find_source.command(),
