@@ -70,7 +70,8 @@ def _pieces(text: str, room: int) -> Iterator[str]:
     longest = room // 3
     for paragraph in filter(str.strip, text.split("\n\n")):
         rest = paragraph
-        while units(_quoted(rest)) > room:
+        # a code point takes one unit at least, so that what is too long shows by its beginning
+        while units(_quoted(rest[: room + 1])) > room:
             cut = rest.rfind(" ", longest // 2, longest)
             cut = longest if cut < 0 else cut
             yield rest[:cut]
