@@ -164,8 +164,8 @@ def cut_note(to: Language) -> str:
 def _title_note(to: Language) -> str:
     """A warning that the first sentence of a text has probably been taken for its title."""
     return to.say(
-        "⚠️ The title reads like a sentence of the text, and titles are not quoted. If it belongs to the text, "
-        "press Edit and write a title above it, with an empty line between them."
+        "⚠️ The title reads like a sentence of the text, and titles are not quoted. If it belongs to the "
+        "text, press Edit and write a title above it, with an empty line between them."
     )
 
 
