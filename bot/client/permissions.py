@@ -6,15 +6,18 @@ permit is written when Discord lets somebody run the command, and a click is ref
 rested on is gone.
 """
 
-from collections import Counter
+from collections import Counter, OrderedDict
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import discord
 
 from corpus.article import ServerId
 from corpus.errors import VerbatimError
 from corpus.servers import ServerSettings
+
+REMEMBERED: Final = 10_000
+"""Permits kept for buttons that outlive the command; the oldest are forgotten first."""
 
 
 class NotOnAServer(VerbatimError):
@@ -57,6 +60,7 @@ class Permits:
     def __init__(self) -> None:
         self._changes: Counter[ServerId] = Counter()
         self._connections = 0
+        self._remembered: OrderedDict[tuple[ServerId, int], Permit] = OrderedDict()
 
     def issue(self, person: Person) -> Permit:
         """A permit for someone whose command Discord has just let through."""
@@ -81,6 +85,24 @@ class Permits:
                 "Permissions on this server may have changed since you ran the command. "
                 "If Discord still offers it to you, please run it again."
             )
+
+    def remember(self, person: Person) -> None:
+        """Keep a permit for someone whose command Discord has just let through, until a restart."""
+        self._remembered[person.server_id, person.user_id] = self.issue(person)
+        self._remembered.move_to_end((person.server_id, person.user_id))
+        while len(self._remembered) > REMEMBERED:
+            self._remembered.popitem(last=False)
+
+    def remembers(self, person: Person) -> bool:
+        """Whether a permit is kept for `person` that still stands."""
+        permit = self._remembered.get((person.server_id, person.user_id))
+        if permit is None:
+            return False
+        try:
+            self.check(permit, person)
+        except NotPermitted:
+            return False
+        return True
 
     def rules_changed(self, server_id: ServerId) -> None:
         """An admin changed who may run our commands on this server."""

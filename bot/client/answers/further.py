@@ -9,6 +9,7 @@ import discord
 from bot.client.answers.asking import Asking, Found, asking_of
 from bot.client.answers.kept import Kept
 from bot.client.errors import report_to
+from bot.client.permissions import NotYours
 from bot.client.presses import Presses
 from bot.client.questions import checked
 from bot.client.sending import content_of
@@ -56,8 +57,12 @@ class Further:
         """Open the form."""
         asked = await self._kept.asked(interaction, answer_id)
         await interaction.response.send_modal(
-            FollowUpForm(self, asked, language_of(interaction.locale.value))
+            FollowUpForm(self, asked, interaction.user.id, language_of(interaction.locale.value))
         )
+
+    async def followed(self, interaction: discord.Interaction[Any], answer_id: str, question: str) -> None:
+        """Answer what the form asks, if the answer it follows is still there for whoever sent it."""
+        await self.ask(interaction, question, await self._kept.asked(interaction, answer_id))
 
     async def again(self, interaction: discord.Interaction[Any], answer_id: str) -> None:
         """Ask the same question, of the articles as they are now."""
@@ -82,12 +87,13 @@ class Further:
 
 
 class FollowUpForm(discord.ui.Modal):
-    """One line for a question about the same article."""
+    """One line for a question about the same article, to be sent by the person it was opened for."""
 
-    def __init__(self, further: Further, asked: Asked, to: Language) -> None:
+    def __init__(self, further: Further, asked: Asked, person: int, to: Language) -> None:
         super().__init__(title=to.say("Follow up"), timeout=FORM_LASTS)
         self._further = further
-        self._asked = asked
+        self._answer_id = asked.id
+        self._person = person
         self._question: discord.ui.TextInput[FollowUpForm] = discord.ui.TextInput(
             max_length=LONGEST, placeholder=to.say("And when did that happen?")
         )
@@ -101,10 +107,12 @@ class FollowUpForm(discord.ui.Modal):
 
     async def on_submit(self, interaction: discord.Interaction, /) -> None:
         """The form came back."""
+        if interaction.user.id != self._person:
+            raise NotYours(phrase("Only the person who opened this form can send it."))
         question = checked(self._question.value)
         if not question:
             raise EmptyQuestion(phrase("There was no question in that. Please try again."))
-        await self._further.ask(interaction, question, self._asked)
+        await self._further.followed(interaction, self._answer_id, question)
 
     async def on_error(self, interaction: discord.Interaction, error: Exception, _: object = None, /) -> None:
         """It could not be answered; the one who sent it is told."""

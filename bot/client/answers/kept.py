@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 import discord
 
 from bot.client.answers.underway import Underway
+from bot.client.permissions import NotYours
 from bot.translation import phrase
 from corpus.article import SHARED, ServerId
 from corpus.errors import VerbatimError
@@ -37,16 +38,19 @@ class Kept:
         """The answer of this id, as far as it was given where the button was pressed.
 
         That is on the same server; or, for answers given outside of servers, in the same channel. One that
-        was sent a moment ago is waited for.
+        only its asker sees is for them alone. One that was sent a moment ago is waited for.
 
         Raises:
             AnswerGone: it is not kept, or not of here.
+            NotYours: only somebody else sees it.
             NotReadable: it is from a shelf that the person may no longer read.
             StoreUnavailable: the answers cannot be read.
         """
         await self._underway.settled(answer_id)
         here = interaction.guild_id or SHARED
         asked = await asyncio.to_thread(self._asked, here, interaction.channel_id, answer_id)
+        if asked.message_id is None and asked.asker != interaction.user.id:
+            raise NotYours(phrase("Only the person who asked can use this."))
         for shelf in {each.shelf for each in (*asked.cited, *asked.closest)} - {SHARED, asked.server_id}:
             if not await self._may_read(interaction.user.id, shelf):
                 raise NotReadable(

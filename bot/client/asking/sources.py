@@ -39,9 +39,10 @@ class Forgotten(VerbatimError):
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """What was found, for whom, and the message it is about."""
+    """What was found, for whom and where, and the message it is about."""
 
     asker: int
+    channel_id: int | None
     sources: Sources
     message: str
 
@@ -84,7 +85,7 @@ class FindSource:
         sources = await asyncio.to_thread(self._verbatim.sources, shelf, text, now)
         card = sources_card(sources, now, to, note=asking.note)
         if sources.claims and not interaction.context.dm_channel:
-            token = self._remember(_Shown(asking.asker, sources, message.jump_url))
+            token = self._remember(_Shown(asking.asker, interaction.channel_id, sources, message.jump_url))
             card = with_share(card, press(SHARE_SOURCES, token), to)
         await interaction.edit_original_response(**content_of(card))
 
@@ -92,10 +93,10 @@ class FindSource:
         """Post what was found, as far as it is still so.
 
         Raises:
-            Forgotten: it was found too long ago, or before a restart, or an article has changed since.
+            Forgotten: it was found too long ago, before a restart or elsewhere; or an article has changed.
         """
         shown = self._shown.get(token)
-        if shown is None:
+        if shown is None or shown.channel_id != interaction.channel_id:
             raise Forgotten(phrase("I no longer remember what I found. Please use “Find a source” again."))
         if shown.asker != interaction.user.id:
             raise NotYours(phrase("Only the person who asked can share this."))

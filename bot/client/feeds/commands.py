@@ -11,7 +11,7 @@ from bot.client.desk import actor_of
 from bot.client.feeds.following import Following
 from bot.client.feeds.lookup import MAX_CHOICE, FeedPage, choices, find, read_feed_page
 from bot.client.feeds.panels import Follow, Unfollow, Wish
-from bot.client.permissions import CURATORS_NEED, Permits, curator_of, server_of
+from bot.client.permissions import CURATORS_NEED, Permits, curator_of, person_of, server_of
 from bot.client.presses import Presses
 from bot.client.sending import content_of, edit_of
 from bot.feeds.finding import find_feed
@@ -99,17 +99,18 @@ class FeedCommands(app_commands.Group):
     async def list_feeds(self, interaction: discord.Interaction) -> None:
         """A list with buttons to turn its pages."""
         server_id = server_of(interaction)
+        self.permits.remember(person_of(interaction))
         await interaction.response.defer(thinking=True, ephemeral=True)
         page = await asyncio.to_thread(read_feed_page, self.records.feeds, server_id, 1)
         card = self._page_card(interaction, page, language_of(str(interaction.locale)))
         await interaction.edit_original_response(**content_of(card))
 
     async def turn(self, interaction: discord.Interaction[Any], number: str) -> None:
-        """Show another page of the list."""
+        """Show another page of the list, to whoever was let run the command or is a curator."""
         server_id = server_of(interaction)
         await interaction.response.defer()
-        settings = await asyncio.to_thread(self.records.servers.settings, server_id)
-        curator_of(interaction, settings)
+        if not self.permits.remembers(person_of(interaction)):
+            curator_of(interaction, await asyncio.to_thread(self.records.servers.settings, server_id))
         page = await asyncio.to_thread(read_feed_page, self.records.feeds, server_id, int(number))
         card = self._page_card(interaction, page, language_of(str(interaction.locale)))
         await interaction.edit_original_response(**edit_of(card))

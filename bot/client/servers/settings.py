@@ -31,6 +31,7 @@ class SettingsPanel:
         self._records = records
         self._moderators = moderators
         self._nudge = nudge
+        self._one_at_a_time = asyncio.Lock()
 
     def register(self, presses: Presses) -> None:
         """Let the panel's buttons and menus come here."""
@@ -47,17 +48,16 @@ class SettingsPanel:
     async def press(self, interaction: discord.Interaction[Any], what: str) -> None:
         """Keep what was chosen, and say so in the panel."""
         self._moderators.check(interaction)
-        server_id = server_of(interaction)
-        settings, to = await self._settings(server_id), _language(interaction)
+        server_id, to, values = server_of(interaction), _language(interaction), chosen(interaction)
         if what == "limits":
-            await interaction.response.send_modal(LimitsForm(settings, self.keep_limits, to))
+            form = LimitsForm(await self._settings(server_id), self.keep_limits, to)
+            await interaction.response.send_modal(form)
             return
         await interaction.response.defer()
-        change = changed(settings, what, chosen(interaction))
-        refusal = None
-        if what == "log" and change[0].log_channel is not None:
-            refusal = await _try_log(interaction, change[0].log_channel, to)
-        await self._keep(interaction, settings, what, change, refusal)
+        if what == "log" and values and (refusal := await _try_log(interaction, int(values[0]), to)):
+            await self._refuse(interaction, refusal)
+        else:
+            await self._keep(interaction, what, lambda settings: changed(settings, what, values))
 
     async def keep_limits(
         self, interaction: discord.Interaction[Any], per_member: int | None, per_server: int | None
@@ -65,46 +65,50 @@ class SettingsPanel:
         """Keep what the form about limits says; None for what is no number that can be had."""
         self._moderators.check(interaction)
         await interaction.response.defer()
-        settings, to = await self._settings(server_of(interaction)), _language(interaction)
         if per_member is None or per_server is None:
+            to = _language(interaction)
             refusal = to.say("Limits are whole numbers from 1 to 1,000. Nothing was changed.")
-            await self._keep(interaction, settings, "limits", (settings, ""), refusal)
+            await self._refuse(interaction, refusal)
             return
         about = f"questions a minute: {per_member} a member, {per_server} in all"
-        change = replace(settings, per_member=per_member, per_server=per_server), about
-        await self._keep(interaction, settings, "limits", change, None)
+
+        def limited(settings: ServerSettings) -> Change:
+            return replace(settings, per_member=per_member, per_server=per_server), about
+
+        await self._keep(interaction, "limits", limited)
+
+    async def _refuse(self, interaction: discord.Interaction[Any], refusal: str) -> None:
+        """Show the panel as it was, with what is wrong."""
+        settings = await self._settings(server_of(interaction))
+        await _show(interaction, settings, _panel(interaction, refusal, failed=True))
 
     async def _keep(
-        self,
-        interaction: discord.Interaction[Any],
-        before: ServerSettings,
-        what: str,
-        change: Change,
-        refusal: str | None,
+        self, interaction: discord.Interaction[Any], what: str, change: Callable[[ServerSettings], Change]
     ) -> None:
-        """Keep a change that is not refused, and show the panel with what came of it."""
-        to, (settings, about) = _language(interaction), change
-        if refusal:
-            panel, settings = _panel(interaction, refusal, failed=True), before
-        else:
-            deleted = await asyncio.to_thread(
-                self._store, server_of(interaction), settings, about, actor_of(interaction, "Discord")
-            )
-            notice = to.say("Kept: {setting}.", setting=to.say(LABELS[what]))
-            if deleted:
-                notice += " " + to.count("{n} question was deleted.", "{n} questions were deleted.", deleted)
-            panel = _panel(interaction, notice)
-            self._nudge()
-        await interaction.edit_original_response(**edit_of(settings_card(settings, panel, to)))
+        """Keep a change, and show the panel with what came of it."""
+        to, actor = _language(interaction), actor_of(interaction, "Discord")
+        async with self._one_at_a_time:
+            settings, deleted = await asyncio.to_thread(self._store, server_of(interaction), change, actor)
+        notice = to.say("Kept: {setting}.", setting=to.say(LABELS[what]))
+        if deleted:
+            notice += " " + to.count("{n} question was deleted.", "{n} questions were deleted.", deleted)
+        self._nudge()
+        await _show(interaction, settings, _panel(interaction, notice))
 
-    def _store(self, server_id: ServerId, settings: ServerSettings, about: str, actor: Actor) -> int:
-        """Keep settings; how many questions were deleted because they are kept for less long now. Blocks."""
+    def _store(
+        self, server_id: ServerId, change: Callable[[ServerSettings], Change], actor: Actor
+    ) -> tuple[ServerSettings, int]:
+        """Make a change to the settings as they are now, whatever the panel showed. Blocks.
+
+        Returns them, and how many questions were deleted because they are kept for less long now.
+        """
         before = self._records.servers.settings(server_id)
+        settings, about = change(before)
         self._records.servers.keep_settings(server_id, settings, about, actor)
         if settings.retention_days >= before.retention_days:
-            return 0
+            return settings, 0
         oldest = datetime.now(UTC) - timedelta(days=settings.retention_days)
-        return self._records.questions.expire(server_id, oldest)
+        return settings, self._records.questions.expire(server_id, oldest)
 
     async def _settings(self, server_id: ServerId) -> ServerSettings:
         return await asyncio.to_thread(self._records.servers.settings, server_id)
@@ -129,6 +133,11 @@ async def _try_log(interaction: discord.Interaction[Any], channel_id: int, to: L
         "Nothing was changed.",
         channel=f"<#{channel_id}>",
     )
+
+
+async def _show(interaction: discord.Interaction[Any], settings: ServerSettings, panel: Panel) -> None:
+    card = settings_card(settings, panel, _language(interaction))
+    await interaction.edit_original_response(**edit_of(card))
 
 
 def _panel(interaction: discord.Interaction[Any], notice: str = "", *, failed: bool = False) -> Panel:

@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
@@ -98,7 +99,7 @@ class Watcher:
                 await look()
             except StoreUnavailable:
                 log.exception("What happened cannot be read; it is told later")
-            except Exception:  # a bug with one server's news must not silence all others for ever
+            except Exception:  # a bug must not silence the bot for ever
                 log.exception("Looking for what happened failed")
             try:
                 await asyncio.wait_for(nudged.wait(), self._period)
@@ -109,25 +110,27 @@ class Watcher:
         """Tell the log channels what they have not been told.
 
         Raises:
-            StoreUnavailable: it cannot be read, or how far it was told not be kept.
+            StoreUnavailable: it cannot be read.
         """
         for news in await asyncio.to_thread(self._news, [server.id for server in self._client.guilds]):
-            if not self._goes_on(news) and await self._tell(news):
-                change, event = news.newest
-                await self._keep(news.server_id, change=change, event=event)
+            with _not_to_the_harm_of_others(news.server_id):
+                if not self._goes_on(news) and await self._tell(news):
+                    change, event = news.newest
+                    await self._keep(news.server_id, change=change, event=event)
 
     async def correct(self) -> None:
         """Correct the answers whose articles have changed since.
 
         Raises:
-            StoreUnavailable: they cannot be read, or how far it was done not be kept.
+            StoreUnavailable: the changes cannot be read.
         """
         servers = [SHARED, *(server.id for server in self._client.guilds)]
         for server_id, changes in await asyncio.to_thread(self._uncorrected, servers):
             touched = [each.article_id for each in changes if each.kind is not ChangeKind.ADDED]
-            for article_id in dict.fromkeys(touched):
-                await self._corrections.article_changed(server_id, article_id)
-            await self._keep(server_id, corrected=changes[-1].number)
+            with _not_to_the_harm_of_others(server_id):
+                for article_id in dict.fromkeys(touched):
+                    await self._corrections.article_changed(server_id, article_id)
+                await self._keep(server_id, corrected=changes[-1].number)
 
     def _goes_on(self, news: News) -> bool:
         """Whether to wait for the end of a burst."""
@@ -192,3 +195,12 @@ class Watcher:
             )
             await asyncio.to_thread(self._servers.keep_told, server_id, told)
             self._told[server_id] = told
+
+
+@contextmanager
+def _not_to_the_harm_of_others(server_id: ServerId) -> Iterator[None]:
+    """What fails for one server is tried again at the next look; the others after it still get theirs."""
+    try:
+        yield
+    except Exception:
+        log.exception("What happened on server %d could not be dealt with", server_id)

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from bot.client import permissions
 from bot.client.permissions import NotOnAServer, NotPermitted, NotYours, Permits, Person, person_of
 
 MODERATOR = Person(server_id=1, user_id=10, manages=True, roles=frozenset({5, 6}))
@@ -72,6 +73,23 @@ def test_a_permit_ends_when_changes_may_have_passed_unseen(permits):
     permits.connected_anew()
     with pytest.raises(NotPermitted):
         permits.check(permit, MODERATOR)
+
+
+@pytest.mark.parametrize("person", [MODERATOR, BY_SETTING], ids=["by permission", "by setting"])
+def test_a_remembered_permit_stands_for_its_person_until_that_is_demoted(permits, person):
+    assert not permits.remembers(person)
+    permits.remember(person)
+    assert permits.remembers(person)
+    assert not permits.remembers(replace(person, user_id=11))
+    assert not permits.remembers(replace(person, manages=False, roles=frozenset()))
+
+
+def test_the_oldest_remembered_permits_are_forgotten_first(permits, monkeypatch):
+    monkeypatch.setattr(permissions, "REMEMBERED", 2)
+    people = [replace(MODERATOR, user_id=number) for number in range(3)]
+    for person in people:
+        permits.remember(person)
+    assert [permits.remembers(person) for person in people] == [False, True, True]
 
 
 def test_nobody_outside_of_a_server_is_taken_for_someone_on_the_shared_shelf():

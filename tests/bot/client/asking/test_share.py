@@ -49,7 +49,7 @@ async def test_it_is_shared_once_however_often_one_presses(loopback, private, an
 
 async def test_only_who_asked_can_share(loopback, private, ann):
     refused = await forged_click(loopback.user("eve"), private, "Share").response()
-    assert refused.text == "Only the person who asked can share this."
+    assert refused.text == "Only the person who asked can use this."
     assert not loopback.channel.by_bot()
 
 

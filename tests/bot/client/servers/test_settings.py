@@ -112,6 +112,16 @@ class TestEachSetting:
         assert settings().language is None
 
 
+async def test_a_slow_change_takes_nothing_back_that_was_settled_meanwhile(loopback, mo, panel, settings):
+    news = loopback.add_channel("news-log")
+    loopback.faults.rate_limit("POST", "/channels/{channel_id}/messages", retry_after=0.5)
+    slow = mo.selects(panel, "No log channel", news)
+    await mo.clicks(panel, "Make them private").response()
+    await slow.response()
+    await loopback.until(lambda: settings().log_channel, "the log channel")
+    assert settings() == ServerSettings(private=True, log_channel=news.id)
+
+
 async def test_every_change_is_in_the_trail_with_who_made_it(loopback, verbatim, mo, panel):
     await mo.clicks(panel, "Make them private").response()
     (event,) = verbatim.records.servers.trail(loopback.server.id)

@@ -26,13 +26,16 @@ def known(loopback, verbatim, bot):
 
 
 class Corrected:
-    """Notes what was to be corrected; fails as often as it is told to."""
+    """Notes what was to be corrected; fails as often as it is told to, and for a `broken` shelf always."""
 
     def __init__(self, failures=0):
         self.articles = []
         self.failures = failures
+        self.broken = None
 
     async def article_changed(self, shelf, article_id):
+        if shelf == self.broken:
+            raise ValueError("a bug")
         if self.failures:
             self.failures -= 1
             raise StoreUnavailable("not now")
@@ -170,6 +173,38 @@ async def test_a_correction_that_failed_is_made_later(loopback, verbatim, add, k
     verbatim.shelf.remove(loopback.server.id, article.id, MAINTAINER)
     await loopback.until(lambda: corrected.articles, "the correction")
     assert corrected.articles == [(loopback.server.id, article.id)]
+
+
+async def test_what_fails_for_one_shelf_does_not_keep_the_others_waiting(
+    loopback, verbatim, add, known, corrected
+):
+    await known()
+    corrected.broken = SHARED
+    for shelf in (SHARED, loopback.server.id):
+        verbatim.shelf.remove(shelf, add(shelf, "Ferry", "It sank at dawn.").id, MAINTAINER)
+    await loopback.until(lambda: corrected.articles, "the correction on the server", 3)
+
+
+async def test_news_that_cannot_be_told_do_not_silence_other_servers(
+    loopback, verbatim, bot, add, news, known, settle, told, monkeypatch
+):
+    await known()
+    settle(log_channel=news.id)
+    tell, other = bot.watcher._tell, loopback.add_server("Other")
+
+    async def failing(each):
+        if each.server_id == other.id:
+            raise ValueError("a bug")
+        return await tell(each)
+
+    monkeypatch.setattr(bot.watcher, "_tell", failing)
+    await loopback.until(lambda: verbatim.records.servers.told(other.id), "the look at the other server")
+    monkeypatch.setattr(
+        type(bot), "guilds", property(lambda _: [bot.get_guild(other.id), bot.get_guild(loopback.server.id)])
+    )
+    add(other.id, "Elsewhere", "It happened elsewhere.")
+    add(loopback.server.id, "Here", "It happened here.")
+    await told("Here")
 
 
 async def test_a_server_that_the_bot_left_keeps_everything(loopback, verbatim, add, bot, known):
