@@ -4,7 +4,7 @@ import asyncio
 import logging
 import sys
 import time
-from typing import Any, Final
+from typing import Any
 
 import aiohttp
 import discord
@@ -20,6 +20,7 @@ from bot.client.command_texts import CommandTexts
 from bot.client.errors import report, report_to
 from bot.client.feeds.commands import FeedCommands
 from bot.client.feeds.following import Following
+from bot.client.outdated import end_if_outdated
 from bot.client.permissions import Permits
 from bot.client.presses import Presses
 from bot.client.servers.watcher import Watcher
@@ -28,16 +29,8 @@ from bot.client.sync import Registered, sync_commands
 from bot.feeds.door import Door
 from bot.verbatim import Verbatim
 from corpus.download import download
-from corpus.errors import VerbatimError
 
 log = logging.getLogger(__name__)
-
-NOBODY_WAITS: Final = 2.0
-"""Seconds without an answer after which a click or form is taken for forgotten; Discord waits for three."""
-
-
-class Outdated(VerbatimError):
-    """A button or form that was made before a restart, or too long ago."""
 
 
 class VerbatimClient(discord.Client):
@@ -125,17 +118,12 @@ class VerbatimClient(discord.Client):
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Something was pressed or sent; if nothing waits for it any more, its sender should know.
 
-        What cards' buttons do is known for ever. Whatever else waits answers at once, so a while without an
-        answer means that nothing does.
+        What cards' buttons do is known for ever.
         """
         if await self.presses.handle(interaction):
             return
         if interaction.type in (discord.InteractionType.component, discord.InteractionType.modal_submit):
-            await asyncio.sleep(NOBODY_WAITS)
-            if not interaction.response.is_done():
-                raise Outdated(
-                    "This is over, or older than my memory. Please start over if you still need it."
-                )
+            await end_if_outdated(interaction)
 
     async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
         """A message was deleted; if it asked curators about an item, they are asked again."""

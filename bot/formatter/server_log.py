@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from bot.formatter.actor import name_of
 from bot.formatter.escape import escape
 from bot.formatter.message import MAX_CONTENT, Message, units
 from bot.formatter.one_line import one_line, shortened
@@ -23,8 +24,6 @@ _MAX_ABOUT: Final = 200
 _MAX_NAME: Final = 80
 _ENTITY: Final = re.compile(r"(<(?:#|@&)\d+>)")
 """A channel or role, which Discord shows by its name."""
-
-_ID: Final = re.compile(r" \(\d+\)\Z")
 
 _ONE: Final = {
     ChangeKind.ADDED: phrase("**{title}** was added by {actor} through {door}"),
@@ -56,7 +55,7 @@ _EVENTS: Final = {
     EventKind.FEED_PAUSED: phrase("{actor} paused the feed {about}"),
     EventKind.FEED_RESUMED: phrase("{actor} resumed the feed {about}"),
     EventKind.FEED_REMOVED: phrase("{actor} removed the feed {about}"),
-    EventKind.FEED_FAILING: phrase("The feed {about} has failed for a day"),
+    EventKind.FEED_FAILING: phrase("A feed has failed for a day: {about}"),
     EventKind.FEED_RECOVERED: phrase("The feed {about} works again"),
     EventKind.ITEM_REJECTED: phrase("{actor} rejected {about}"),
     EventKind.EXPORTED: phrase("{actor} exported everything this server has here"),
@@ -131,8 +130,7 @@ def _title(change: Change, to: Language) -> str:
 
 
 def _name(actor: Actor) -> str:
-    """Somebody's name, without the number that the trail keeps with it."""
-    return escape(shortened(one_line(_ID.sub("", actor.name)), _MAX_NAME))
+    return escape(shortened(one_line(name_of(actor)), _MAX_NAME))
 
 
 def _packed(lines: Iterable[str]) -> list[str]:

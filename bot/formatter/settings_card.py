@@ -91,7 +91,7 @@ def _channels(settings: ServerSettings, panel: Panel, to: Language) -> list[Part
         Choice(to.say(text), each.value, chosen=each is settings.answers_in) for each, text in _WHERE.items()
     )
     parts: list[Part] = [
-        _heading("where", to),
+        _heading("where", to, _nowhere(settings, to)),
         Menu(_press("where"), where, to.say("Where I answer")),
     ]
     if settings.answers_in is not Where.EVERYWHERE:
@@ -105,6 +105,13 @@ def _channels(settings: ServerSettings, panel: Panel, to: Language) -> list[Part
         _heading("answer", to, f"{about} {_reading(panel, to)}"),
         Pick(_press("answer"), PickKind.CHANNEL, answer, to.say("No answer channel")),
     ]
+
+
+def _nowhere(settings: ServerSettings, to: Language) -> str:
+    """A warning while the channels to answer in are not chosen yet."""
+    if settings.answers_in is not Where.ONLY or settings.channels or settings.answer_channel:
+        return ""
+    return to.say("⚠️ Choose the channels. Until then I answer nowhere; `/ask` answers each person alone.")
 
 
 def _reading(panel: Panel, to: Language) -> str:

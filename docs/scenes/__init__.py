@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from docs.look.seen import Form, Seen
-from docs.scenes import answers, asking, curating
+from docs.scenes import answers, asking, curating, walking
 from docs.scenes.stage import Stage, stage
 
 Scene = Callable[[Stage], Awaitable[None]]
@@ -25,6 +25,8 @@ SCENES: Final[tuple[Scene, ...]] = (
     curating.article_list,
     curating.article_show,
     curating.article_remove,
+    walking.thanks,
+    walking.title_warning,
 )
 """Each a function whose name names its pictures, and whose docstring is their title."""
 

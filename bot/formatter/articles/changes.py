@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from bot.formatter.actor import name_of
 from bot.formatter.articles.difference import difference_text
 from bot.formatter.articles.words import fitted, moment, title
 from bot.formatter.card import MAX_CHOICE, Button, Card, Choice, Colour, Look, Menu, Part, Row, Text
@@ -100,7 +101,7 @@ def undone_text(change: Change, to: Language = ENGLISH) -> str:
 def change_line(change: Change, to: Language, *, named: bool = True) -> str:
     """One change: when, what, to which article if it is to be `named`, by whom, through which door."""
     did = to.say("undid a change") if change.undoes is not None else _did(change.kind, to)
-    who = escaped_line(change.actor.name, _MAX_ACTOR)
+    who = escaped_line(name_of(change.actor), _MAX_ACTOR)
     door = escaped_line(to.retell(change.actor.door), _MAX_ACTOR)
     what = f" {title(change.title, _MAX_TITLE)}" if named else ""
     if change.undoes is not None:
@@ -141,7 +142,7 @@ def _reading(changes: Sequence[Change], to: Language) -> Menu:
         Choice(
             to.say("Revision {number}", number=each.revision),
             str(each.revision),
-            shortened(one_line(each.actor.name), 48),
+            shortened(one_line(name_of(each.actor)), 48),
         )
         for each in changes
     )

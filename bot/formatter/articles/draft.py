@@ -1,5 +1,6 @@
 """Articles before they are saved: what was read, what is here already, what could not be read."""
 
+import re
 from collections.abc import Sequence
 from typing import Final, Protocol
 
@@ -20,6 +21,9 @@ MAX_NAMED: Final = 10
 
 _EXCERPT: Final = 500
 """Code points of an article's text that are shown."""
+
+_STOP: Final = re.compile(r"(?:\w\S*\s+){5}.*[.!]['\"”’)]*\Z", re.DOTALL)
+"""A title of six words or more that ends like a sentence."""
 
 _ROOM: Final = 3400
 """UTF-16 code units of a card's long text, which leaves enough for what stands around it."""
@@ -49,6 +53,7 @@ def preview_card(
 ) -> Card:
     """One article that would be new. Presses: `save`, `edit`, `cancel`."""
     notes = [cut_note(to)] if may_be_cut else []
+    notes += [_title_note(to)] if _STOP.search(article.title) else []
     lines = [*article_lines(article, to), *notes, *problem_lines(problems, to)]
     buttons = (
         Button(to.say("Save"), "save", Look.GOOD),
@@ -153,6 +158,14 @@ def cut_note(to: Language) -> str:
     return to.say(
         "⚠️ The text filled its box to the last character, so Discord has probably cut off the end. "
         "A longer article can be added as a file."
+    )
+
+
+def _title_note(to: Language) -> str:
+    """A warning that the first sentence of a text has probably been taken for its title."""
+    return to.say(
+        "⚠️ The title reads like a sentence of the text, and titles are not quoted. If it belongs to the "
+        "text, press Edit and write a title above it, with an empty line between them."
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from bot.formatter.actor import name_of
 from bot.formatter.articles.words import moment, source, title
 from bot.formatter.card import Button, Card, Look, Part, Row, Text
 from bot.formatter.escape import escape
@@ -107,7 +108,7 @@ def _told(changes: Sequence[Change], to: Language) -> list[str]:
 def _who(change: Change, to: Language) -> dict[str, str]:
     return {
         "moment": moment(change.at),
-        "actor": escaped_line(change.actor.name, _MAX_ACTOR),
+        "actor": escaped_line(name_of(change.actor), _MAX_ACTOR),
         "door": escaped_line(to.retell(change.actor.door), _MAX_ACTOR),
     }
 

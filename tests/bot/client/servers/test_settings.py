@@ -28,7 +28,9 @@ class TestEachSetting:
         news, chat = loopback.add_channel("news"), loopback.add_channel("chat")
         await mo.selects(panel, "Where I answer", "Only in these channels").response()
         assert "Kept: Where I answer." in panel.text
+        assert "Until then I answer nowhere" in panel.text
         await mo.selects(panel, "Which channels?", news, chat).response()
+        assert "Until then I answer nowhere" not in panel.text
         assert settings() == ServerSettings(answers_in=Where.ONLY, channels=frozenset({news.id, chat.id}))
         await mo.selects(panel, "Which channels?").response()
         assert settings().channels == frozenset()

@@ -95,8 +95,9 @@ async def test_what_happened_while_the_bot_was_away_is_told_in_few_messages(
 async def test_events_of_the_trail_are_told(loopback, verbatim, news, known, settle, told):
     settle(log_channel=news.id)
     await known()
-    verbatim.records.servers.note(loopback.server.id, EventKind.FEED_FAILING, "Harbour news", FEED)
-    await told("The feed Harbour news has failed for a day")
+    why = "Harbour news: The site took too long to answer."
+    verbatim.records.servers.note(loopback.server.id, EventKind.FEED_FAILING, why, FEED)
+    await told(f"A feed has failed for a day: {why}")
 
 
 async def test_nothing_is_told_twice_and_nothing_of_other_servers(

@@ -33,6 +33,19 @@ def match(title, likeness=Likeness.SAME_TEXT):
     return Match(Listing("a1", 1, title, None, (), None, None, NOON), likeness)
 
 
+@pytest.mark.parametrize(
+    ("title", "warned"),
+    [
+        ("The harbour bridge will close for nine nights, the city said on Wednesday.", True),
+        ("The harbour bridge will close for nine nights", False),
+        ("Who will pay for the harbour bridge?", False),
+        ("Ferry freed.", False),
+    ],
+)
+def test_a_preview_warns_of_a_title_that_is_a_sentence(title, warned):
+    assert ("reads like a sentence" in shown(preview_card(replace(SHIP, title=title)))) == warned
+
+
 def test_a_preview_says_all_that_was_read_and_that_nothing_is_saved():
     card = preview_card(SHIP, [Problem("b.txt", 3, "no text")], may_be_cut=True)
     for part in ("Nothing is saved yet", "**The ship**", "Herald · by A. One · 16 November 2022"):
