@@ -10,6 +10,7 @@ from docs.scenes import SCENES, Played, play
 
 FOLDER: Final = Path(__file__).parent
 README: Final = FOLDER / "reply.svg"
+PICTURES: Final = FOLDER / "pictures"
 GALLERY: Final = FOLDER / "pictures.md"
 WIDTHS: Final = {"desktop": DESKTOP, "phone": PHONE}
 
@@ -27,7 +28,7 @@ def pictures(played: Played) -> Iterator[tuple[Path, str]]:
     for theme in (DARK, LIGHT):
         for width, pixels in WIDTHS.items():
             svg = draw(played.shown, theme, pixels, played.now, played.title)
-            yield FOLDER / "pictures" / f"{played.name}-{theme.name}-{width}.svg", svg
+            yield PICTURES / f"{played.name}-{theme.name}-{width}.svg", svg
             if (played.name, theme, width) == ("reply", DARK, "desktop"):
                 yield README, svg
 
@@ -53,6 +54,8 @@ def main() -> None:
     """Write them all."""
     scenes = [play(each) for each in SCENES]
     GALLERY.write_text(gallery(scenes), encoding="utf-8")
+    for old in PICTURES.glob("*.svg"):
+        old.unlink()
     for played in scenes:
         for path, svg in pictures(played):
             path.parent.mkdir(exist_ok=True)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from docs.look.seen import Form, Seen
-from docs.scenes import answers, asking, curating
+from docs.scenes import about, answers, asking, curating, following, governing, mending
 from docs.scenes.stage import Stage, stage
 
 Scene = Callable[[Stage], Awaitable[None]]
@@ -16,15 +16,29 @@ SCENES: Final[tuple[Scene, ...]] = (
     asking.reply,
     asking.follow_up,
     asking.ask_private,
-    answers.answer_context,
+    asking.find_source,
+    asking.patience,
+    answers.answer_buttons,
     answers.answer_reports,
-    answers.answer_headline,
-    answers.answer_follow_up,
+    answers.answer_newer,
+    answers.answer_corrected,
+    about.help_member,
+    about.privacy,
+    about.help_moderator,
     curating.article_add,
+    curating.article_duplicate,
     curating.article_add_file,
     curating.article_list,
     curating.article_show,
-    curating.article_remove,
+    mending.article_edit,
+    mending.article_history,
+    following.feed_add,
+    following.feed_queue,
+    governing.server_settings,
+    governing.server_gaps,
+    governing.server_stats,
+    governing.server_log,
+    governing.server_erase,
 )
 """Each a function whose name names its pictures, and whose docstring is their title."""
 
