@@ -10,6 +10,8 @@ _OBEYED: Final = re.compile(
 )
 """What a terminal obeys rather than shows: controls but tabs and line feeds, bidi marks, lone surrogates."""
 
+_ID: Final = re.compile(r" \(\d+\)\Z")
+
 
 def one_line(text: str) -> str:
     """`text` without control characters, and with every run of white space made one space."""
@@ -42,3 +44,8 @@ def listed(names: tuple[str, ...], most: int = 3, to: Language = ENGLISH) -> str
     if len(shown) < 2:
         return "".join(shown)
     return to.say("{first} and {last}", first=", ".join(shown[:-1]), last=shown[-1])
+
+
+def unnumbered(name: str) -> str:
+    """Somebody's name, without the id that the trail keeps behind it: Discord's names are unique."""
+    return _ID.sub("", name)

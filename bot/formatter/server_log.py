@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.formatter.escape import escape
 from bot.formatter.message import MAX_CONTENT, Message, units
-from bot.formatter.one_line import one_line, shortened
+from bot.formatter.one_line import one_line, shortened, unnumbered
 from bot.formatter.source import UNTITLED
 from bot.translation import ENGLISH, Language, phrase
 from corpus.servers import Event, EventKind
@@ -23,8 +23,6 @@ _MAX_ABOUT: Final = 200
 _MAX_NAME: Final = 80
 _ENTITY: Final = re.compile(r"(<(?:#|@&)\d+>)")
 """A channel or role, which Discord shows by its name."""
-
-_ID: Final = re.compile(r" \(\d+\)\Z")
 
 _ONE: Final = {
     ChangeKind.ADDED: phrase("**{title}** was added by {actor} through {door}"),
@@ -56,7 +54,7 @@ _EVENTS: Final = {
     EventKind.FEED_PAUSED: phrase("{actor} paused the feed {about}"),
     EventKind.FEED_RESUMED: phrase("{actor} resumed the feed {about}"),
     EventKind.FEED_REMOVED: phrase("{actor} removed the feed {about}"),
-    EventKind.FEED_FAILING: phrase("The feed {about} has failed for a day"),
+    EventKind.FEED_FAILING: phrase("A feed has failed for a day: {about}"),
     EventKind.FEED_RECOVERED: phrase("The feed {about} works again"),
     EventKind.ITEM_REJECTED: phrase("{actor} rejected {about}"),
     EventKind.EXPORTED: phrase("{actor} exported everything this server has here"),
@@ -117,7 +115,7 @@ def _title(change: Change) -> str:
 
 def _name(actor: Actor) -> str:
     """Somebody's name, without the number that the trail keeps with it."""
-    return escape(shortened(one_line(_ID.sub("", actor.name)), _MAX_NAME))
+    return escape(shortened(one_line(unnumbered(actor.name)), _MAX_NAME))
 
 
 def _packed(lines: Iterable[str]) -> list[str]:

@@ -9,6 +9,7 @@ from bot.formatter.card import Button, Card, Look, Part, Row, Text
 from bot.formatter.escape import escape
 from bot.formatter.link import article_links
 from bot.formatter.message import Link, escaped_line, units
+from bot.formatter.one_line import unnumbered
 from bot.formatter.source import BETWEEN
 from bot.translation import ENGLISH, Language
 from corpus.article import Article
@@ -106,7 +107,7 @@ def _told(changes: Sequence[Change], to: Language) -> list[str]:
 def _who(change: Change) -> dict[str, str]:
     return {
         "moment": moment(change.at),
-        "actor": escaped_line(change.actor.name, _MAX_ACTOR),
+        "actor": escaped_line(unnumbered(change.actor.name), _MAX_ACTOR),
         "door": escaped_line(change.actor.door, _MAX_ACTOR),
     }
 

@@ -9,7 +9,7 @@ from tests.bot.client.conftest import MAINTAINER, QuickClient
 pytestmark = pytest.mark.usefixtures("bot")
 
 QUESTION = "When did it reach the harbour?"
-LATELY, NEWEST = "Asked and answered here lately", "The newest articles to ask about"
+LATELY, NEWEST = "Asked and answered here lately", "Articles to ask about"
 
 
 async def helped(person, **where):

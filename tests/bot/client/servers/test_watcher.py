@@ -93,7 +93,7 @@ async def test_events_of_the_trail_are_told(loopback, verbatim, news, known, set
     settle(log_channel=news.id)
     await known()
     verbatim.records.servers.note(loopback.server.id, EventKind.FEED_FAILING, "Harbour news", FEED)
-    await told("The feed Harbour news has failed for a day")
+    await told("A feed has failed for a day: Harbour news")
 
 
 async def test_nothing_is_told_twice_and_nothing_of_other_servers(

@@ -28,8 +28,8 @@ def test_an_article_is_shown_by_its_source_its_history_and_its_text():
         ("text", "T"),
         ("subtext", "The Post · 16 November 2022"),
         ("subtext", "3 sentences · revision 1"),
-        ("subtext", "Added <t:1793491200:f> by mo (1), Discord"),
-        ("subtext", "Last revised <t:1793491200:f> by di (2), Discord"),
+        ("subtext", "Added <t:1793491200:f> by mo, Discord"),
+        ("subtext", "Last revised <t:1793491200:f> by di, Discord"),
     ]
     assert card.texts[1] == "> First one. Second one.\n> \n> Third one."
 
