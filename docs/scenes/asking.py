@@ -34,7 +34,7 @@ async def find_source(stage: Stage) -> None:
     """What articles say for and against what somebody wrote, found from the menu of the message."""
     for said in (
         "So Brackwater is cutting 310 jobs.",
-        "About 300 people had to leave their homes because of the fire on Tannery Quay.",
+        "Brackwater shares fell to $9.10.",
         "The circus is coming to Fenmarch in May!",
     ):
         message = stage.mo.says(stage.loopback.channel, said)
@@ -50,5 +50,6 @@ async def patience(stage: Stage) -> None:
     await stage.asked(SHARES)
     stage.show(await stage.robin.slash("ask", question=SHARES).response())
     stage.settle(ServerSettings(per_member=1))
-    stage.mo.mentions_bot(channel, "Who won the cup?")
+    first = stage.mo.mentions_bot(channel, "Who won the cup?")
     await stage.asked("And by how much?", by=stage.mo)
+    await stage.loopback.until(lambda: any(each.reply_to is first for each in channel.by_bot()), "an answer")

@@ -36,16 +36,19 @@ async def article_add(stage: Stage) -> None:
 
 
 async def article_duplicate(stage: Stage) -> None:
-    """An article that is on the shelf already, with what differs."""
-    await _add(stage, STORIES[:1])
+    """An article that is on the shelf already, with what differs; and what is said once that is saved."""
+    page = {**BRIDGE, "url": "https://example.com/courier/harbour-bridge"}
+    await stage.mo.clicks(await _attached(stage, [page]), "Save").response()
     text = BRIDGE["text"].replace("nine nights", "ten nights")
-    card = await _add(stage, [{**BRIDGE, "text": text, "outlet": "The Courier"}], save=False)
+    card = await _attached(stage, [{**page, "text": text, "outlet": "The Courier"}])
+    stage.show(card)
+    await stage.mo.clicks(card, "Save as a revision").response()
     stage.show(card)
 
 
 async def article_add_file(stage: Stage) -> None:
     """What came of a file with three articles, one of them empty, before and after they are saved."""
-    card = await _add(stage, STORIES, save=False)
+    card = await _attached(stage, STORIES)
     stage.show(card)
     await stage.mo.clicks(card, "Save all 2").response()
     stage.show(card)
@@ -64,10 +67,7 @@ async def article_show(stage: Stage) -> None:
     stage.show(await stage.mo.slash("article remove", article=stage.newest.title).response())
 
 
-async def _add(stage: Stage, stories: list[dict[str, str]], *, save: bool = True) -> Message:
+async def _attached(stage: Stage, stories: list[dict[str, str]]) -> Message:
     """Attach a file to `/article add`: the preview."""
     lines = "\n".join(map(json.dumps, stories)).encode()
-    card = await stage.mo.slash("article add", file=File("harbour.jsonl", lines)).response()
-    if save:
-        await stage.mo.clicks(card, "Save").response()
-    return card
+    return await stage.mo.slash("article add", file=File("harbour.jsonl", lines)).response()

@@ -1,5 +1,6 @@
 """Scenes of feeds: found, followed, and what they bring decided about."""
 
+from datetime import timedelta
 from typing import Final
 
 from corpus.feeds import Standing, Terms, Visit
@@ -10,8 +11,8 @@ LEDGER: Final = "https://example.org/ledger.xml"
 LETTERS: Final = (
     "The Courier prints letters on every Friday. Write to us in ink or on a screen, with your name and your "
     "street, and in no more words than the matter needs. We shorten what is long, we print what is short, "
-    "and we answer everybody who asks for an answer. What is rude goes into the bin under the desk, which the "
-    "cat has made her own. Those who would rather talk find us at the market on Saturdays."
+    "and we answer everybody who asks for an answer. What is rude goes into the bin under the desk, where "
+    "the cat has made her bed. Those who would rather talk find us at the market on Saturdays."
 )
 """Under every article: a feed's short texts are taken for the beginnings of longer ones."""
 
@@ -45,10 +46,15 @@ async def feed_add(stage: Stage) -> None:
     stage.show(asked)
     await stage.loopback.until(lambda: len(_listed(stage)) == len(TOLD) - 1, "the articles")
     feeds, now = stage.verbatim.records.feeds, stage.clock.now
+    [courier] = feeds.feeds(stage.server)
     ledger = feeds.add(stage.server, LEDGER, "The Lowmere Ledger", Terms(), by="mo", now=now)
-    stage.later(hours=1)
-    failing = Standing(stage.clock.now, failing_since=now, failures=3, failure="There is no such site.")
-    feeds.visited(stage.server, ledger.number, Visit(failing), stage.clock.now)
+    due = now + timedelta(hours=2)
+    failing = Standing(
+        due, failing_since=now - timedelta(days=1), failures=9, failure="There is no such site."
+    )
+    feeds.visited(stage.server, ledger.number, Visit(failing), now)
+    stage.later(minutes=20)
+    feeds.visited(stage.server, courier.number, Visit(Standing(due, succeeded=now)), now)
     stage.show(await stage.mo.slash("feed list").response())
 
 

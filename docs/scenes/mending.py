@@ -29,7 +29,7 @@ async def article_history(stage: Stage) -> None:
     stage.later(minutes=20)
     stage.show(await stage.mo.slash("article history").response())
     page = await stage.mo.slash("article history", article=ARTICLE.title).response()
-    hint = "Choose a revision to read it, two to compare them"
+    hint = "Read one, or compare two"
     stage.show(page)
     await stage.mo.selects(page, hint, "Revision 2", "Revision 1").response()
     stage.show(page)
