@@ -65,7 +65,7 @@ def help_card(helped: Helped, to: Language = ENGLISH) -> Card:
     parts += [Text(each) for each in (_examples(helped, to), _tools(helped, to)) if each]
     if helped.servers is not None:
         parts += _servers(helped.servers, to)
-    privacy = to.say("What I keep of you, and how to delete it: {command}", command=helped.privacy)
+    privacy = to.say("What I keep about you, and how to delete it: {command}", command=helped.privacy)
     return Card((*parts, Divider(), Text(f"-# {privacy}")))
 
 

@@ -61,7 +61,7 @@ class Panel:
 def settings_card(settings: ServerSettings, panel: Panel, to: Language = ENGLISH) -> Card:
     """All settings of a server, each with what changes it; every change is kept at once."""
     notice = f"{'⚠️' if panel.failed else '✅'} {panel.notice}" if panel.notice else ""
-    intro = to.say("Every change is kept at once. Only you see this.")
+    intro = to.say("Every change is kept at once.")
     parts: list[Part] = [
         Text(f"## {to.say('Settings of this server')}\n{notice or intro}"),
         *_channels(settings, panel, to),

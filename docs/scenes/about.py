@@ -22,7 +22,7 @@ async def privacy(stage: Stage) -> None:
     await stage.kept_answer(SHARES)
     card = await stage.robin.slash("privacy").response()
     stage.show(card)
-    stage.show(await stage.robin.clicks(card, "Show what is kept of me").response())
+    stage.show(await stage.robin.clicks(card, "Show what is kept about me").response())
     asked = await stage.robin.clicks(card, "Delete it").response()
     stage.show(asked)
     await stage.robin.clicks(asked, "Delete it").response()

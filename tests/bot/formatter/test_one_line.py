@@ -1,10 +1,15 @@
 import pytest
 
-from bot.formatter.one_line import listed, one_line, printable, shortened
+from bot.formatter.one_line import listed, one_line, printable, shortened, unnumbered
 
 
 def test_one_line_joins_lines_and_drops_controls() -> None:
     assert one_line(" a\n\tb\x1b[31m\u202e c\u2028 ") == "a b[31m c"
+
+
+def test_a_name_is_told_without_the_id_behind_it() -> None:
+    assert unnumbered("mo (1570521061785600005)") == "mo"
+    assert unnumbered("Courier (1) news") == "Courier (1) news"
 
 
 def test_printable_keeps_lines_and_what_is_seen() -> None:

@@ -60,6 +60,12 @@ class TestWays:
         ann.locale = "de"
         assert "### Frag mich nach den Nachrichten" in await helped(ann)
 
+    async def test_in_direct_messages_it_says_how_to_ask_there(self, ann):
+        text = await helped(ann, channel=ann.direct)
+        assert "- Just write your question" in text
+        assert "Mention me" not in text
+        assert "for everyone here" not in text
+
 
 class TestExamples:
     async def test_questions_answered_here_are_shown_once_and_without_a_name(self, loopback, asked, ann):
