@@ -19,7 +19,10 @@ _PAPER, _INK, _FAINT = "#ffffff", "#2b2d31", "#6b7078"
 _ASKED, _ANSWERED, _LINE = "#c3cad4", "#2f6fca", "#e3e6ea"
 """On a ground of its own, so that it reads the same on light and on dark."""
 
-_LEFT, _RIGHT, _TOP, _BOTTOM = 46, 16, 44, 34
+_FONT: Final = 19
+"""So large that it can be read where a phone shows the picture at half its size."""
+
+_LEFT, _RIGHT, _TOP, _BOTTOM = 58, 16, 52, 40
 _STEPS: Final = (1, 2, 5)
 _MOST_LABELS: Final = 7
 
@@ -31,7 +34,7 @@ def chart(weeks: Sequence[Week], to: Language = ENGLISH) -> bytes:
 
     picture = Image.new("RGB", (WIDTH * SCALE, HEIGHT * SCALE), _PAPER)
     draw = ImageDraw.Draw(picture)
-    draw.font = ImageFont.load_default(13 * SCALE)
+    draw.font = ImageFont.load_default(_FONT * SCALE)
     top = _highest(max(week.asked for week in weeks))
     _legend(draw, to)
     _grid(draw, top, to)
@@ -77,9 +80,9 @@ def _box(*edges: float) -> list[float]:
 def _legend(draw: "ImageDraw", to: Language) -> None:
     left = float(_LEFT)
     for colour, text in ((_ANSWERED, to.say("answered")), (_ASKED, to.say("not answered"))):
-        draw.rounded_rectangle(_box(left, 15, left + 12, 27), 3 * SCALE, fill=colour)
-        draw.text((SCALE * (left + 18), SCALE * 21), text, fill=_INK, anchor="lm")
-        left += 18 + draw.textlength(text) / SCALE + 22
+        draw.rounded_rectangle(_box(left, 14, left + 16, 30), 3 * SCALE, fill=colour)
+        draw.text((SCALE * (left + 24), SCALE * 22), text, fill=_INK, anchor="lm")
+        left += 24 + draw.textlength(text) / SCALE + 26
 
 
 def _grid(draw: "ImageDraw", top: int, to: Language) -> None:
@@ -102,5 +105,5 @@ def _bars(draw: "ImageDraw", weeks: Sequence[Week], top: int, to: Language) -> N
                 draw.rounded_rectangle(box, 3 * SCALE, fill=colour, corners=(True, True, False, False))
         if number % every == 0:
             day, month, *_ = to.day(week.monday).split(" ")
-            place = (SCALE * middle, SCALE * (HEIGHT - _BOTTOM + 16))
+            place = (SCALE * middle, SCALE * (HEIGHT - _BOTTOM + 20))
             draw.text(place, f"{day} {month[:3]}", fill=_FAINT, anchor="mm")

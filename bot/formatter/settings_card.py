@@ -3,17 +3,16 @@
 from dataclasses import dataclass
 
 from bot.formatter.card import (
-    Beside,
     Button,
     Card,
     Choice,
     Colour,
     Divider,
-    Look,
     Menu,
     Part,
     Pick,
     PickKind,
+    Row,
     Text,
 )
 from bot.translation import ENGLISH, LANGUAGES, Language, phrase
@@ -62,7 +61,7 @@ class Panel:
 def settings_card(settings: ServerSettings, panel: Panel, to: Language = ENGLISH) -> Card:
     """All settings of a server, each with what changes it; every change is kept at once."""
     notice = f"{'⚠️' if panel.failed else '✅'} {panel.notice}" if panel.notice else ""
-    intro = to.say("Every change is kept at once. Only you see this.")
+    intro = to.say("Every change is kept at once.")
     parts: list[Part] = [
         Text(f"## {to.say('Settings of this server')}\n{notice or intro}"),
         *_channels(settings, panel, to),
@@ -168,11 +167,10 @@ def _answers(settings: ServerSettings, to: Language) -> list[Part]:
     languages += [Choice(_NAMES[each], each, chosen=each == settings.language) for each in LANGUAGES]
     kept = to.say("When you choose fewer days, older questions are deleted at once.")
     return [
-        Beside(_heading("private", to, private), toggle),
-        Beside(
-            _heading("limits", to, limits),
-            Button(to.say("Change…"), _press("limits"), Look.PLAIN),
-        ),
+        _heading("private", to, private),
+        Row((toggle,)),
+        _heading("limits", to, limits),
+        Row((Button(to.say("Change…"), _press("limits")),)),
         _heading("retention", to, kept),
         Menu(_press("retention"), days, to.say("How long questions are kept")),
         _heading("language", to),

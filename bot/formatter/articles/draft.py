@@ -85,9 +85,9 @@ def duplicate_card(
         *problem_lines(problems, to),
     ]
     buttons = (
-        Button(to.say("Leave it"), "cancel"),
         Button(to.say("Save as a revision"), "revise", Look.GOOD),
         Button(to.say("Edit"), "edit"),
+        Button(to.say("Leave it"), "cancel"),
     )
     head = _unsaved(to.say("Already here"), to)
     return Card((head, Text(fitted(lines, _ROOM, to)), Row(buttons)), Colour.CHANGED)

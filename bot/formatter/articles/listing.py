@@ -124,8 +124,8 @@ def _turning(page: ListPage, to: Language) -> Row:
 def _line(listing: Listing, to: Language) -> str:
     outlet = escaped_line(listing.outlet or "", MAX_OUTLET)
     around = [part for part in (outlet, day(listing.published, to)) if part]
-    room = LINE - units(BETWEEN.join(["- ", *around]))
-    return f"- {BETWEEN.join([title_of(listing.title, room), *around])}"
+    below = f"\n-# {BETWEEN.join(around)}" if around else ""
+    return f"**{title_of(listing.title, LINE - units(f'****{below}'))}**{below}"
 
 
 def _cut(text: str, most: int) -> str:

@@ -49,7 +49,7 @@ class TestFinding:
         assert card.ephemeral
         assert f"“{CLAIM}”" in card.text
         assert f"**Supports it**\n{QUOTE}\n**Canal bridge reopens**" in card.text
-        assert card.link("Open").startswith("https://example.org/bridge")
+        assert card.link("Open the article").startswith("https://example.org/bridge")
         assert "Share" in card.labels
         assert not loopback.channel.by_bot()
 
