@@ -49,8 +49,8 @@ _KEEP: Final = """
 _FORGET: Final = (
     "DELETE FROM asked WHERE server_id = ?",
     "DELETE FROM week WHERE server_id = ?",
-    # Direct messages are answered from its shelf as well.
-    f"DELETE FROM quoted WHERE server_id = ?1 OR (server_id = {SHARED} AND shelf = ?1)",
+    # Direct messages, which are on the server 0 (`SHARED`), are answered from its shelf as well.
+    "DELETE FROM quoted WHERE server_id = ?1 OR (server_id = 0 AND shelf = ?1)",
     "DELETE FROM person WHERE server_id = ?",
 )
 _COUNT: Final = """
