@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from typing import Final
 
 from bot.formatter.age import age_words, day_words, is_old
-from bot.formatter.context import context_of
+from bot.formatter.answers.context import context_of
+from bot.formatter.answers.reports import ALSO_IN, DIFFER, NEWER, THIS_IS_FROM, agreeing, differing, named
 from bot.formatter.one_line import listed, one_line, printable
-from bot.formatter.reports import ALSO_IN, DIFFER, NEWER, THIS_IS_FROM, agreeing, differing, named
 from bot.formatter.source import BETWEEN, UNTITLED
 from bot.retriever.answer import Answer, Headline
 from corpus.article import Article, Published, Quote

@@ -14,8 +14,16 @@ from bot.client.place import server_asked
 from bot.client.presses import Presses, chosen
 from bot.client.sending import content_of
 from bot.client.sync import Registered
-from bot.formatter.asking import places
-from bot.formatter.help_card import HOME, MOST_EXAMPLES, NO_HOME, Helped, Servers, chosen_words, help_card
+from bot.formatter.about.help_card import (
+    HOME,
+    MOST_EXAMPLES,
+    NO_HOME,
+    Helped,
+    Servers,
+    chosen_words,
+    help_card,
+)
+from bot.formatter.asking.words import places
 from bot.verbatim import Verbatim
 from corpus.article import SHARED, ServerId
 from corpus.questions import Asked

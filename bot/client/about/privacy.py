@@ -13,7 +13,7 @@ from bot.client.asking.tongue import Tongue
 from bot.client.place import server_asked
 from bot.client.presses import Presses
 from bot.client.sending import content_of, edit_of
-from bot.formatter.privacy_card import (
+from bot.formatter.about.privacy_card import (
     DELETE,
     DELETED,
     KEEP,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from bot.formatter.privacy_card import DIRECT_DAYS
+from bot.formatter.about.privacy_card import DIRECT_DAYS
 from corpus.article import SHARED, ServerId
 from corpus.records import Records
 

@@ -9,7 +9,7 @@ from discord import app_commands
 
 from bot.client.place import channels_of, server_asked
 from bot.client.sync import Registered
-from bot.formatter.help_card import Tool
+from bot.formatter.about.help_card import Tool
 from corpus.article import SHARED
 
 

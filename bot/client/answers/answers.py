@@ -16,8 +16,8 @@ from bot.client.answers.repeating import answer_again
 from bot.client.answers.standing import is_newest
 from bot.client.answers.underway import Underway
 from bot.client.presses import Presses, press
-from bot.formatter.answer_card import answer_card
-from bot.formatter.share import SHARE, with_share
+from bot.formatter.answers.answer_card import answer_card
+from bot.formatter.asking.share import SHARE, with_share
 from bot.retriever.answer import Answer
 from bot.retriever.follow_up import FollowUp, following
 from bot.verbatim import Verbatim

@@ -12,10 +12,10 @@ from bot.client.answers.records import FOLLOWED, stance_of
 from bot.client.answers.standing import standing_of
 from bot.client.presses import Presses
 from bot.client.sending import content_of
-from bot.formatter.article_card import article_card
+from bot.formatter.answers.article_card import article_card
+from bot.formatter.answers.context_card import context_card
+from bot.formatter.answers.reports_card import Report, reports_card
 from bot.formatter.card import Card
-from bot.formatter.context_card import context_card
-from bot.formatter.reports_card import Report, reports_card
 from bot.translation import Language, language_of, phrase
 from bot.verbatim import Verbatim
 from corpus.errors import VerbatimError

@@ -12,9 +12,9 @@ import discord
 from bot.client.answers.records import is_shown
 from bot.client.answers.repeating import answer_of, as_of_now
 from bot.client.sending import edit_of
-from bot.formatter.answer_card import answer_card
+from bot.formatter.answers.answer_card import answer_card
+from bot.formatter.answers.correction_card import revised_card, withdrawn_card
 from bot.formatter.card import Card
-from bot.formatter.correction_card import revised_card, withdrawn_card
 from bot.translation import language_of
 from bot.verbatim import Verbatim
 from corpus.article import ServerId

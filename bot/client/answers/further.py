@@ -62,24 +62,30 @@ class Further:
 
     async def followed(self, interaction: discord.Interaction[Any], answer_id: str, question: str) -> None:
         """Answer what the form asks, if the answer it follows is still there for whoever sent it."""
-        await self.ask(interaction, question, await self._kept.asked(interaction, answer_id))
+        asked = await self._kept.of_here(interaction, answer_id)
+        await self._ask(interaction, question, asked, follows=True)
 
     async def again(self, interaction: discord.Interaction[Any], answer_id: str) -> None:
         """Ask the same question, of the articles as they are now."""
-        asked = await self._kept.asked(interaction, answer_id)
+        asked = await self._kept.of_here(interaction, answer_id)
         # A question that followed another cannot be understood without it.
-        await self.ask(interaction, asked.question, asked if asked.subject != asked.question else None)
+        await self._ask(interaction, asked.question, asked, follows=asked.subject != asked.question)
 
-    async def ask(self, interaction: discord.Interaction[Any], question: str, follows: Asked | None) -> None:
-        """Answer as privately as the message was whose button was pressed.
+    async def _ask(
+        self, interaction: discord.Interaction[Any], question: str, asked: Asked, *, follows: bool
+    ) -> None:
+        """Answer as privately as the message was whose button was pressed, which answered `asked`.
 
         Where the person may not write, as in a channel for announcements, they alone see the answer.
         """
         seen_by_one = interaction.message is not None and interaction.message.flags.ephemeral
         private = seen_by_one or not _may_write(interaction)
         asking = await self._asking_of(interaction, question)
-        asking = replace(asking, follows=follows, private=asking.private or private, aloud=True)
+        asking = replace(
+            asking, follows=asked if follows else None, private=asking.private or private, aloud=True
+        )
         await interaction.response.defer(thinking=True, ephemeral=asking.private)
+        await self._kept.check_readable(interaction, asked)
         found = await self._finder.find(asking)
         posted = await interaction.edit_original_response(**content_of(found.card))
         seen_by_all = not (asking.private or posted.flags.ephemeral)

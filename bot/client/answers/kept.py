@@ -35,7 +35,18 @@ class Kept:
         self._may_read = may_read
 
     async def asked(self, interaction: discord.Interaction[Any], answer_id: str) -> Asked:
-        """The answer of this id, as far as it was given where the button was pressed.
+        """The answer of this id, as far as it was given where the button was pressed, and may still be read.
+
+        Raises:
+            AnswerGone, NotYours, StoreUnavailable: as for `of_here`.
+            NotReadable: as for `check_readable`.
+        """
+        asked = await self.of_here(interaction, answer_id)
+        await self.check_readable(interaction, asked)
+        return asked
+
+    async def of_here(self, interaction: discord.Interaction[Any], answer_id: str) -> Asked:
+        """The answer of this id, as far as it was given where the button was pressed; asks nothing of Discord.
 
         That is on the same server; or, for answers given outside of servers, in the same channel. One that
         only its asker sees is for them alone. One that was sent a moment ago is waited for.
@@ -43,7 +54,6 @@ class Kept:
         Raises:
             AnswerGone: it is not kept, or not of here.
             NotYours: only somebody else sees it.
-            NotReadable: it is from a shelf that the person may no longer read.
             StoreUnavailable: the answers cannot be read.
         """
         await self._underway.settled(answer_id)
@@ -51,12 +61,19 @@ class Kept:
         asked = await asyncio.to_thread(self._asked, here, interaction.channel_id, answer_id)
         if asked.message_id is None and asked.asker != interaction.user.id:
             raise NotYours(phrase("Only the person who asked can use this."))
+        return asked
+
+    async def check_readable(self, interaction: discord.Interaction[Any], asked: Asked) -> None:
+        """Return if the person may read the shelves that an answer is from; may have to ask Discord.
+
+        Raises:
+            NotReadable: they may not, or no longer.
+        """
         for shelf in {each.shelf for each in (*asked.cited, *asked.closest)} - {SHARED, asked.server_id}:
             if not await self._may_read(interaction.user.id, shelf):
                 raise NotReadable(
                     phrase("You are no longer on the server whose articles this answer is from.")
                 )
-        return asked
 
     def _asked(self, server_id: ServerId, channel_id: int | None, answer_id: str) -> Asked:
         try:

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from bot.formatter.asking import help_words, welcome_words
+from bot.formatter.asking.words import help_words, welcome_words
 from bot.translation import Language
 
 _HELLO: Final = re.compile(

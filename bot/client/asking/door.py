@@ -9,7 +9,7 @@ from bot.client.answers import Asking
 from bot.client.asking.limits import Limits
 from bot.client.asking.tongue import Tongue
 from bot.client.place import channels_of, server_asked
-from bot.formatter.asking import alone_words, wait_words
+from bot.formatter.asking.words import alone_words, wait_words
 from bot.translation import Language
 from corpus.article import SHARED
 from corpus.errors import VerbatimError

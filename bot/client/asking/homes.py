@@ -9,7 +9,7 @@ from typing import Final
 import discord
 
 from bot.client.answers import Asking
-from bot.formatter.asking import searched_words
+from bot.formatter.asking.words import searched_words
 from bot.translation import phrase
 from corpus.article import ServerId
 from corpus.errors import VerbatimError

@@ -14,7 +14,7 @@ from bot.client.asking.tongue import Tongue
 from bot.client.place import channels_of
 from bot.client.questions import Heard, checked, question_to, question_to_all
 from bot.client.sending import Content, content_of
-from bot.formatter.asking import wait_words, where_words
+from bot.formatter.asking.words import wait_words, where_words
 from bot.translation import Language
 from corpus.article import SHARED
 

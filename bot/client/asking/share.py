@@ -11,8 +11,8 @@ from bot.client.permissions import NotYours
 from bot.client.place import server_asked
 from bot.client.presses import Presses
 from bot.client.sending import content_of
+from bot.formatter.asking.share import SHARE
 from bot.formatter.card import Card
-from bot.formatter.share import SHARE
 from bot.translation import Language, phrase
 from corpus.article import SHARED
 from corpus.errors import VerbatimError

@@ -20,8 +20,8 @@ from bot.client.permissions import NotYours
 from bot.client.place import server_asked
 from bot.client.presses import Presses, press
 from bot.client.sending import content_of
-from bot.formatter.share import SHARE_SOURCES, with_share
-from bot.formatter.sources_card import sources_card
+from bot.formatter.asking.share import SHARE_SOURCES, with_share
+from bot.formatter.asking.sources_card import sources_card
 from bot.retriever.sources import Sources
 from bot.translation import phrase
 from bot.verbatim import Verbatim

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final, TypeAlias
 
-from bot.formatter.settings_card import OWN_LANGUAGE
+from bot.formatter.servers.settings_card import OWN_LANGUAGE
 from bot.translation import LANGUAGES
 from corpus.errors import VerbatimError
 from corpus.servers import MAX_CHANNELS, RETENTION_DAYS, ServerSettings, Where

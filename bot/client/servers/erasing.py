@@ -13,9 +13,9 @@ from bot.client.presses import Presses
 from bot.client.sending import content_of, edit_of
 from bot.client.servers.log_channel import LogChannels
 from bot.client.servers.moderators import Moderators
-from bot.formatter.erasing_card import ERASE, Kept, erase_card, erased_card, not_erased_card
 from bot.formatter.message import Message
-from bot.formatter.server_log import event_line
+from bot.formatter.servers.erasing_card import ERASE, Kept, erase_card, erased_card, not_erased_card
+from bot.formatter.servers.server_log import event_line
 from bot.translation import Language, language_of
 from bot.verbatim import Verbatim
 from corpus.article import ServerId

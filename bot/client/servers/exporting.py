@@ -14,7 +14,7 @@ from bot.client.desk import actor_of
 from bot.client.permissions import server_of
 from bot.client.presses import Presses
 from bot.client.servers.moderators import Moderators
-from bot.formatter.erasing_card import EXPORT, export_text
+from bot.formatter.servers.erasing_card import EXPORT, export_text
 from bot.translation import language_of
 from bot.verbatim import Verbatim
 from corpus.export import MAX_PART, Export, export_server

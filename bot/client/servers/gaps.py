@@ -14,7 +14,7 @@ from bot.client.permissions import MODERATORS_NEED, Permits, server_of
 from bot.client.presses import Presses
 from bot.client.sending import content_of, edit_of
 from bot.client.servers.moderators import Moderators
-from bot.formatter.gaps_card import ADD, DISMISS, PAGE, Gap, gaps_card, settled_text
+from bot.formatter.servers.gaps_card import ADD, DISMISS, PAGE, Gap, gaps_card, settled_text
 from bot.retriever.gaps import grouped
 from bot.translation import Language, language_of
 from bot.verbatim import Verbatim

@@ -16,7 +16,7 @@ from bot.client.sending import content_of, edit_of
 from bot.client.servers.choices import Change, changed
 from bot.client.servers.limits import LimitsForm
 from bot.client.servers.moderators import Moderators
-from bot.formatter.settings_card import LABELS, PRESS, Panel, settings_card
+from bot.formatter.servers.settings_card import LABELS, PRESS, Panel, settings_card
 from bot.translation import Language, language_of
 from corpus.article import ServerId
 from corpus.records import Records

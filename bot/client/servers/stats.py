@@ -9,8 +9,8 @@ import discord
 from bot.client.permissions import server_of
 from bot.client.sending import edit_of
 from bot.formatter.card import Card
-from bot.formatter.chart import chart
-from bot.formatter.stats_card import Figures, MostQuoted, stats_card
+from bot.formatter.servers.chart import chart
+from bot.formatter.servers.stats_card import Figures, MostQuoted, stats_card
 from bot.translation import Language, language_of
 from bot.verbatim import Verbatim
 from corpus.article import SHARED, ServerId

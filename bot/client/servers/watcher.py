@@ -10,7 +10,7 @@ from typing import Final, Protocol
 import discord
 
 from bot.client.servers.log_channel import LogChannels
-from bot.formatter.server_log import log_messages
+from bot.formatter.servers.server_log import log_messages
 from corpus.article import SHARED, ServerId
 from corpus.records import Records
 from corpus.servers import Event, Told

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.client.asking.chat import chat_words
-from bot.formatter.asking import help_words, welcome_words
+from bot.formatter.asking.words import help_words, welcome_words
 from bot.translation import ENGLISH
 
 

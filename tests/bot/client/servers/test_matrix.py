@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.formatter.erasing_card import ERASE, EXPORT
-from bot.formatter.gaps_card import ADD, DISMISS, PAGE
-from bot.formatter.settings_card import LABELS, PRESS
+from bot.formatter.servers.erasing_card import ERASE, EXPORT
+from bot.formatter.servers.gaps_card import ADD, DISMISS, PAGE
+from bot.formatter.servers.settings_card import LABELS, PRESS
 from corpus.questions import Asked
 
 pytestmark = pytest.mark.usefixtures("bot")

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PIL import Image
 
-from bot.formatter.chart import HEIGHT, SCALE, WIDTH
+from bot.formatter.servers.chart import HEIGHT, SCALE, WIDTH
 from corpus.questions import Asked, Cited
 
 pytestmark = pytest.mark.usefixtures("bot")

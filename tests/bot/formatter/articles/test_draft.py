@@ -60,7 +60,7 @@ def test_a_duplicate_says_what_differs_or_that_nothing_does():
     card = duplicate_card(difference(SHIP, replace(SHIP, text="It left. It came back.")), Likeness.SAME_URL)
     assert "On the shelf: **The ship** (same address)" in shown(card)
     assert "➖ It sank.\n➕ It came back." in shown(card)
-    assert labels(card) == ["Leave it", "Save as a revision", "Edit"]
+    assert labels(card) == ["Save as a revision", "Edit", "Leave it"]
     assert labels(duplicate_card(difference(SHIP, SHIP), Likeness.SAME_TEXT)) == []
 
 

@@ -49,7 +49,7 @@ def second(label: str) -> Open:
     return opened
 
 
-_CARD: Final = "formatter.privacy_card."
+_CARD: Final = "formatter.about.privacy_card."
 _NOTHING: Final = "I keep nothing of you."
 _ELSEWHERE: Final = {Who.AWAY: Gets.REFUSED, Who.BROUGHT: Gets.NOT_OFFERED}
 """Who is not on a server cannot choose it, and is offered none where they share none with the bot."""
@@ -58,7 +58,7 @@ SCENARIOS: Final = (
     Scenario("/help", ASKING, help_, "privacy", "`/help`"),
     Scenario("/privacy", ASKING, privacy, "What I keep of you", "`/privacy`"),
     Scenario(
-        "formatter.help_card._servers: Choose a server",
+        "formatter.about.help_card._servers: Choose a server",
         ONESELF,
         choose_home,
         "search the articles of",

@@ -46,7 +46,7 @@ async def follow_up_form(scene: Scene) -> Thing:
     return Form(modal, {"Your question": "and then?"})
 
 
-_CARD: Final = "formatter.answer_card."
+_CARD: Final = "formatter.answers.answer_card."
 
 SHOWN: Final = (
     (f"{_CARD}_buttons: Context", "Context", "was hurt"),
@@ -68,14 +68,14 @@ SCENARIOS: Final = (
         for key, label, proof in SHOWN
     ),
     Scenario(
-        "formatter.silence_card.silence_card: headline_label(each.title, to)",
+        "formatter.answers.silence_card.silence_card: headline_label(each.title, to)",
         ANSWER,
         headline,
         "weather",
         "a headline where nothing answers",
     ),
     Scenario(
-        "formatter.correction_card._again: Ask again",
+        "formatter.answers.correction_card._again: Ask again",
         ANSWER,
         ask_again,
         "It came in",

@@ -47,9 +47,11 @@ _ALONE: Final = {Who.DIRECT: Gets.NOT_OFFERED}
 SCENARIOS: Final = (
     Scenario("/ask", ASKING, ask, "It came in", "`/ask`"),
     Scenario("Find a source", ASKING, find_source, "It came in", "message menu **Find a source**"),
-    Scenario("formatter.share.with_share: Share", ASKER, share, "Shared:", "**Share** of an answer", _ALONE),
     Scenario(
-        "formatter.share.with_share: Share",
+        "formatter.asking.share.with_share: Share", ASKER, share, "Shared:", "**Share** of an answer", _ALONE
+    ),
+    Scenario(
+        "formatter.asking.share.with_share: Share",
         ASKER,
         share_sources,
         "Shared:",

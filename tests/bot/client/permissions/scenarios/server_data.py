@@ -71,36 +71,36 @@ async def erase_again(scene: Scene) -> Thing:
 
 
 SHOWN: Final[tuple[tuple[str, Open, str, str], ...]] = (
-    ("formatter.gaps_card.gaps_card: Next", gap("Next"), "Page 2 of", "**Next** of `/server gaps`"),
+    ("formatter.servers.gaps_card.gaps_card: Next", gap("Next"), "Page 2 of", "**Next** of `/server gaps`"),
     (
-        "formatter.gaps_card.gaps_card: Previous",
+        "formatter.servers.gaps_card.gaps_card: Previous",
         gap("Previous"),
         "Page 1 of",
         "**Previous** of `/server gaps`",
     ),
     (
-        "formatter.gaps_card._gap: Add an article",
+        "formatter.servers.gaps_card._gap: Add an article",
         gap("Add an article"),
         "Add articles",
         "**Add an article** of a gap",
     ),
-    ("formatter.gaps_card._gap: Dismiss", gap("Dismiss"), "Dismissed.", "**Dismiss** of a gap"),
+    ("formatter.servers.gaps_card._gap: Dismiss", gap("Dismiss"), "Dismissed.", "**Dismiss** of a gap"),
     ("client.articles.forms.PasteForm", gap_form, "Preview", "form **Add articles** of a gap"),
     ("formatter.articles.draft.preview_card: Save", gap_preview, "Added", "**Save** of an article for a gap"),
     (
-        "formatter.erasing_card.erase_card: Erase everything…",
+        "formatter.servers.erasing_card.erase_card: Erase everything…",
         erasing("Erase everything…"),
         "Erase everything",
         "**Erase everything…**",
     ),
     (
-        "formatter.erasing_card.erase_card: Export first",
+        "formatter.servers.erasing_card.erase_card: Export first",
         erasing("Export first"),
         "Everything this server has",
         "**Export first**",
     ),
     (
-        "formatter.erasing_card.not_erased_card: Try again…",
+        "formatter.servers.erasing_card.not_erased_card: Try again…",
         erase_again,
         "Erase everything",
         "**Try again…** of another name",

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.formatter.about.help_card import Helped, Servers, Tool, chosen_words, help_card
 from bot.formatter.card import Menu
-from bot.formatter.help_card import Helped, Servers, Tool, chosen_words, help_card
 from tests.bot.formatter.hostile import TOKENS
 
 names = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(TOKENS), max_size=60).map("".join))

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
+from bot.formatter.answers.quoted import block, source
 from bot.formatter.card import Button, Card, Colour, Row, Text
 from bot.formatter.link import article_links
 from bot.formatter.message import Link
-from bot.formatter.quoted import block, source
 from bot.translation import ENGLISH, Language
 from corpus.article import Quote
 

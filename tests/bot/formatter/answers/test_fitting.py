@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.formatter.answers.fitting import Piece, fitting
 from bot.formatter.card import Text, texts_of
-from bot.formatter.fitting import Piece, fitting
 
 
 def piece(length: int, rank: int, letter: str = "x", instead: int = 0) -> Piece:

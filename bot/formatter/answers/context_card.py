@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Final
 
+from bot.formatter.answers.quoted import block, source
 from bot.formatter.card import MAX_TEXT, Card, Part, Row, Text, texts_of
 from bot.formatter.escape import escape
 from bot.formatter.link import quote_links
 from bot.formatter.message import units
-from bot.formatter.quoted import block, source
 from bot.translation import ENGLISH, Language
 from corpus.article import Quote
 from corpus.segment import sentences

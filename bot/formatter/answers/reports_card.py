@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.formatter.answers.fitting import Piece, fitting
+from bot.formatter.answers.quoted import block, source
 from bot.formatter.card import Card, Colour, Divider, Part, Row, Text
-from bot.formatter.fitting import Piece, fitting
 from bot.formatter.link import quote_links
-from bot.formatter.quoted import block, source
 from bot.formatter.source import source_lines
 from bot.retriever.answer import Stance
 from bot.translation import ENGLISH, Language

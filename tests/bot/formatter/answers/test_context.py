@@ -1,6 +1,6 @@
 import pytest
 
-from bot.formatter.context import context_of
+from bot.formatter.answers.context import context_of
 from corpus.article import Article, Quote
 
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.formatter.message import MAX_CONTENT, units
-from bot.formatter.server_log import MAX_LINES, log_messages
+from bot.formatter.servers.server_log import MAX_LINES, log_messages
 from bot.translation import language_of
 from corpus.servers import Event, EventKind
 from corpus.store import Actor, Change, ChangeKind

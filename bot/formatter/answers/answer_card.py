@@ -5,17 +5,17 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
+from bot.formatter.answers.confidence import confidence_words
+from bot.formatter.answers.context import context_of
+from bot.formatter.answers.fitting import Piece, fitting
+from bot.formatter.answers.quoted import block, source
+from bot.formatter.answers.reports import agreeing, differing, named, unclear
+from bot.formatter.answers.silence_card import silence_card
 from bot.formatter.card import Beside, Button, Card, Colour, Divider, Part, Row, Text
-from bot.formatter.confidence import confidence_words
-from bot.formatter.context import context_of
 from bot.formatter.escape import escape
-from bot.formatter.fitting import Piece, fitting
 from bot.formatter.link import quote_links
 from bot.formatter.message import escaped_line
 from bot.formatter.one_line import one_line
-from bot.formatter.quoted import block, source
-from bot.formatter.reports import agreeing, differing, named, unclear
-from bot.formatter.silence_card import silence_card
 from bot.formatter.source import BETWEEN, MAX_OUTLET, MAX_TITLE, date_shown, title_of
 from bot.retriever.answer import Answer
 from bot.translation import ENGLISH, Language

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.formatter.asking.sources_card import sources_card
 from bot.formatter.card import Colour, Link
-from bot.formatter.sources_card import sources_card
 from bot.retriever.answer import Finding, Headline, Stance
 from bot.retriever.sources import MAX_CLAIMS, MAX_FINDINGS, Claim, Sources
 from bot.translation import Language

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.formatter.asking import MAX_SERVER
+from bot.formatter.asking.words import MAX_SERVER
 from bot.formatter.card import Card, Choice, Divider, Menu, Part, Text
 from bot.formatter.message import escaped_line
 from bot.formatter.one_line import one_line, shortened

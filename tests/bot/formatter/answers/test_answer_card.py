@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.formatter.answer_card import answer_card
-from bot.formatter.article_card import article_card
+from bot.formatter.answers.answer_card import answer_card
+from bot.formatter.answers.article_card import article_card
+from bot.formatter.answers.context_card import context_card
+from bot.formatter.answers.correction_card import revised_card, withdrawn_card
+from bot.formatter.answers.reports_card import Report, reports_card
 from bot.formatter.card import MAX_TEXT, Card, Colour, Row
-from bot.formatter.context_card import context_card
-from bot.formatter.correction_card import revised_card, withdrawn_card
 from bot.formatter.message import MAX_LABEL, Link, units
-from bot.formatter.reports_card import Report, reports_card
 from bot.retriever.answer import Answer, Finding, Headline, Stance
 from corpus.article import Article, Quote
 from corpus.segment import MAX_SENTENCE, sentences

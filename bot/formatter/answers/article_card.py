@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Final
 
+from bot.formatter.answers.quoted import source
 from bot.formatter.card import Card, Colour, Row, Text
 from bot.formatter.escape import escape
 from bot.formatter.link import article_links
-from bot.formatter.quoted import source
 from bot.translation import ENGLISH, Language
 from corpus.article import Article
 from corpus.segment import MAX_SENTENCE, sentences

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.formatter.card import Card, Colour, Divider, Part, Picture, Text
-from bot.formatter.chart import chart_words
 from bot.formatter.escape import escape
 from bot.formatter.one_line import one_line, shortened
+from bot.formatter.servers.chart import chart_words
 from bot.formatter.source import UNTITLED
 from bot.translation import ENGLISH, Language
 from corpus.questions import Week

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from PIL import Image
 
-from bot.formatter.chart import HEIGHT, SCALE, WIDTH, _highest, chart, chart_words
+from bot.formatter.servers.chart import HEIGHT, SCALE, WIDTH, _highest, chart, chart_words
 from bot.translation import ENGLISH, language_of
 from corpus.questions import Week
 

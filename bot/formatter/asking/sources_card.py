@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Final
 
+from bot.formatter.answers.fitting import Piece, fitting
+from bot.formatter.answers.quoted import block, source
 from bot.formatter.card import Card, Colour, Divider, Part, Row, Text
-from bot.formatter.fitting import Piece, fitting
 from bot.formatter.link import quote_links
 from bot.formatter.message import Link, escaped_line
-from bot.formatter.quoted import block, source
 from bot.formatter.source import source_lines, title_of
 from bot.retriever.answer import Finding, Stance
 from bot.retriever.sources import Claim, Sources

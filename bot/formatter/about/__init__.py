@@ -1,0 +1,1 @@
+"""What the bot says of itself: help, and what it keeps."""

@@ -1,0 +1,1 @@
+"""Answers on Discord: the card, what its buttons bring, and what becomes of it."""
