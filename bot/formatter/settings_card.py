@@ -14,6 +14,7 @@ from bot.formatter.card import (
     Part,
     Pick,
     PickKind,
+    Row,
     Text,
 )
 from bot.translation import ENGLISH, LANGUAGES, Language, phrase
@@ -168,7 +169,8 @@ def _answers(settings: ServerSettings, to: Language) -> list[Part]:
     languages += [Choice(_NAMES[each], each, chosen=each == settings.language) for each in LANGUAGES]
     kept = to.say("When you choose fewer days, older questions are deleted at once.")
     return [
-        Beside(_heading("private", to, private), toggle),
+        _heading("private", to, private),
+        Row((toggle,)),
         Beside(
             _heading("limits", to, limits),
             Button(to.say("Change…"), _press("limits"), Look.PLAIN),
