@@ -78,7 +78,11 @@ def read_archive_at(path: Path) -> Iterator[Article | ExportedRevision | Problem
 def _in_archive(
     archive: zipfile.ZipFile, name: str, left: int
 ) -> Iterator[Article | ExportedRevision | Problem]:
-    members = [each for each in archive.infolist() if not each.is_dir() and not _is_hidden(each.filename)]
+    members = [
+        each
+        for each in archive.infolist()
+        if not each.filename.endswith("/") and not _is_hidden(each.filename)
+    ]
     if archive.comment == EXPORT:
         members = [each for each in members if each.filename == ARTICLES]
     elif not members:

@@ -16,6 +16,9 @@ MAX_FEEDS: Final = 50
 KEPT: Final = timedelta(days=90)
 """How long a settled item that its feed no longer has is remembered, lest it come again."""
 
+MOST_REMEMBERED: Final = 5_000
+"""Items remembered of one feed besides those it has now: some give the same ones new names at every visit."""
+
 
 class FeedNotFound(StoreError):
     """The server has no such feed."""
@@ -223,7 +226,8 @@ class FeedStore(Protocol):
     def visited(self, server_id: ServerId, number: int, visit: Visit, now: datetime) -> None:
         """Keep what came of asking a feed, all at once; nothing if it was removed meanwhile.
 
-        Items that are settled and that the feed has not had for `KEPT` are forgotten.
+        Items that are settled and that the feed has not had for `KEPT` are forgotten; so are all but the
+        last `MOST_REMEMBERED` of those, settled or not, that it has no more.
         """
         ...
 

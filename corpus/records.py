@@ -1,16 +1,47 @@
 """What is kept of servers besides their articles: questions and answers, settings and their trail, feeds."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from corpus.feeds import FeedStore
-from corpus.questions import QuestionStore
-from corpus.servers import ServerStore
+if TYPE_CHECKING:
+    from corpus.feeds import FeedStore
+    from corpus.questions import QuestionStore
+    from corpus.servers import ServerStore
 
 
-@dataclass(frozen=True, slots=True)
 class Records:
-    """The stores of all that; they share a database with the articles."""
+    """The stores of all that; they share a database with the articles.
 
-    questions: QuestionStore
-    servers: ServerStore
-    feeds: FeedStore
+    Each is made when it is first asked for: who asks one question in a terminal needs none, and should not
+    wait for their modules.
+    """
+
+    def __init__(
+        self,
+        questions: "Callable[[], QuestionStore]",
+        servers: "Callable[[], ServerStore]",
+        feeds: "Callable[[], FeedStore]",
+    ) -> None:
+        self._make_questions = questions
+        self._make_servers = servers
+        self._make_feeds = feeds
+
+    @cached_property
+    def questions(self) -> "QuestionStore":
+        """What was asked and answered."""
+        return self._make_questions()
+
+    @cached_property
+    def servers(self) -> "ServerStore":
+        """What servers have settled, and their trails."""
+        return self._make_servers()
+
+    @cached_property
+    def feeds(self) -> "FeedStore":
+        """Feeds and their items."""
+        return self._make_feeds()
+
+    def stores(self) -> "tuple[QuestionStore, ServerStore, FeedStore]":
+        """All of them."""
+        return self.questions, self.servers, self.feeds

@@ -1,15 +1,16 @@
 """The pictures of what the bot sends on Discord, the README's among them: python -m docs.picture."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 from docs.look.drawing import DESKTOP, PHONE, draw
 from docs.look.themes import DARK, LIGHT
-from docs.scenes import SCENES, Played, play
+from docs.scenes import SCENES, Played, play_all
 
 FOLDER: Final = Path(__file__).parent
 README: Final = FOLDER / "reply.svg"
+PICTURES: Final = FOLDER / "pictures"
 GALLERY: Final = FOLDER / "pictures.md"
 WIDTHS: Final = {"desktop": DESKTOP, "phone": PHONE}
 
@@ -27,14 +28,20 @@ def pictures(played: Played) -> Iterator[tuple[Path, str]]:
     for theme in (DARK, LIGHT):
         for width, pixels in WIDTHS.items():
             svg = draw(played.shown, theme, pixels, played.now, played.title)
-            yield FOLDER / "pictures" / f"{played.name}-{theme.name}-{width}.svg", svg
+            yield PICTURES / f"{played.name}-{theme.name}-{width}.svg", svg
             if (played.name, theme, width) == ("reply", DARK, "desktop"):
                 yield README, svg
 
 
-def gallery(scenes: Iterable[Played]) -> str:
+def gallery(scenes: Sequence[Played]) -> str:
     """The page that shows all pictures, in Markdown."""
-    return "\n".join([PREFACE, *(_shown(each) for each in scenes)])
+    parts = (_part(part, [each for each in scenes if each.part == part]) for part in SCENES)
+    return "\n".join([PREFACE, *parts])
+
+
+def _part(part: str, scenes: Iterable[Played]) -> str:
+    """A heading, and the scenes below it."""
+    return "\n".join([f"## {part}", "", *map(_shown, scenes)])
 
 
 def _shown(played: Played) -> str:
@@ -46,13 +53,15 @@ def _shown(played: Played) -> str:
             f'<picture><source media="(prefers-color-scheme: dark)" srcset="{dark}">'
             f'<img alt="{played.title}, on a {width}" src="{light}"></picture>'
         )
-    return "\n".join([f"## {played.title}", "", *views, ""])
+    return "\n".join([f"### {played.title}", "", *views, ""])
 
 
 def main() -> None:
     """Write them all."""
-    scenes = [play(each) for each in SCENES]
+    scenes = play_all()
     GALLERY.write_text(gallery(scenes), encoding="utf-8")
+    for old in PICTURES.glob("*.svg"):
+        old.unlink()
     for played in scenes:
         for path, svg in pictures(played):
             path.parent.mkdir(exist_ok=True)

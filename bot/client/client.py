@@ -69,7 +69,14 @@ class VerbatimClient(discord.Client):
         self._underway: list[asyncio.Task[None]] = []
         store, corrections = verbatim.shelf.store, Corrections(self, verbatim)
         self.watcher = Watcher(self, store, verbatim.records, corrections)
-        members = for_members(self, verbatim, self.presses, time.monotonic, lambda: self.registered)
+        members = for_members(
+            self,
+            verbatim,
+            self.presses,
+            time.monotonic,
+            registered=lambda: self.registered,
+            correct=corrections.article_changed,
+        )
         self.answers, self.listener = members.answers, members.listener
         self.tree = Commands(self)
         for command in members.commands:

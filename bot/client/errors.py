@@ -65,7 +65,7 @@ def explain(cause: Exception, doing: str, to: Language = ENGLISH) -> str:
     """What to tell a person about `cause`, fit to be sent; whatever is not theirs to mend goes to the log."""
     if isinstance(cause, VerbatimError) and not isinstance(cause, StoreUnavailable | SchemaTooNew):
         log.info("%s: %s", doing, type(cause).__name__)
-        return escaped_line(to.say(str(cause)), MAX_CONTENT)
+        return escaped_line(to.retell(str(cause)), MAX_CONTENT)
     if isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
         log.warning("%s: Discord has another version of this command: %s", doing, cause)
         return to.say("This command has changed. Please reload Discord, and try again in a minute.")

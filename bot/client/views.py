@@ -50,13 +50,10 @@ class CuratorView(discord.ui.View):
         return None
 
     async def close(self, text: str | None) -> None:
-        """Switch every button off, listen no more, and put `text`, if any, in place of the message."""
-        for item in self.children:
-            if isinstance(item, discord.ui.Button):
-                item.disabled = True
+        """Take every button away, listen no more, and put `text`, if any, in place of the message."""
         self.stop()
         content = discord.utils.MISSING if text is None else text
-        await self.latest.edit_original_response(content=content, view=self)
+        await self.latest.edit_original_response(content=content, view=None)
 
 
 async def at_timeout(closing: Awaitable[None], latest: discord.Interaction[Any]) -> None:

@@ -10,13 +10,15 @@ from corpus.errors import VerbatimError
 from corpus.feeds import Feed, FeedStore, Item, ItemState, Settlement
 from corpus.fingerprint import fingerprint
 from corpus.shelf import Added, AlreadyOnShelf, Shelf, Unchanged
-from corpus.store import Actor, ArticleNotFound, Likeness
+from corpus.store import Actor, ArticleNotFound, Fingerprint, Likeness
 
 DOOR: Final = "feed"
 """How the audit trail says that an article came by a feed."""
 
 MOST_COMPARED: Final = 200
 """Waiting items that a new one is compared with, lest a curator be asked twice."""
+
+_MOST_FINGERPRINTS: Final = 20 * MOST_COMPARED
 
 
 class AlreadyDecided(VerbatimError):
@@ -33,6 +35,8 @@ class Bringing:
     def __init__(self, shelf: Shelf, feeds: FeedStore) -> None:
         self._shelf = shelf
         self._feeds = feeds
+        self._fingerprints: dict[tuple[int, str], Fingerprint] = {}
+        """Of waiting items, by number and digest: each newcomer is compared with all of them."""
 
     def bring(self, feed: Feed, item: Item, article: Article) -> Item:
         """Put a new item's article on the shelf or, if its feed has a queue, let it wait for a decision.
@@ -99,7 +103,10 @@ class Bringing:
             return self._settled(server_id, _done(item, ItemState.DUPLICATE), was)
 
     def _revise(self, server_id: ServerId, item: Item, article_id: str, actor: Actor, was: ItemState) -> Item:
-        """Give the article that came by an item its new text; not one that a moderator has changed since."""
+        """Give the article that came by an item its new text.
+
+        One that a moderator has changed since stays as it is, unless a curator has seen and approved this.
+        """
         done = _done(item, ItemState.ADDED)
         with self._shelf.store.transaction(server_id):
             try:
@@ -109,7 +116,8 @@ class Bringing:
             article = clean_article(
                 replace(item.article, published=current.published or item.article.published)
             )
-            if not is_same_text(article, current) and self._came_by_feed(server_id, article_id):
+            approved = was is ItemState.WAITING
+            if not is_same_text(article, current) and (approved or self._came_by_feed(server_id, article_id)):
                 try:
                     self._shelf.revise(server_id, article_id, article, actor)
                 except (AlreadyOnShelf, Unchanged) as refusal:
@@ -134,7 +142,15 @@ class Bringing:
         ):
             return True
         waiting = self._feeds.items(server_id, ItemState.WAITING, limit=MOST_COMPARED)
-        return any(fingerprint(each.article).likeness(known_by) for each in waiting)
+        return any(self._fingerprint(each).likeness(known_by) for each in waiting)
+
+    def _fingerprint(self, waiting: Item) -> Fingerprint:
+        key = waiting.number, waiting.digest
+        if key not in self._fingerprints:
+            if len(self._fingerprints) >= _MOST_FINGERPRINTS:
+                self._fingerprints.clear()
+            self._fingerprints[key] = fingerprint(waiting.article)
+        return self._fingerprints[key]
 
     def _waiting(self, server_id: ServerId, number: int, digest: str) -> Item:
         item = self._feeds.item(server_id, number)

@@ -81,6 +81,8 @@ class Poller:
                 await self.look()
             except VerbatimError as error:
                 log.warning("feeds cannot be asked at the moment: %s", error)
+            except Exception:  # a bug of ours must not end the asking unseen
+                log.exception("looking for feeds that are due failed")
             await asyncio.sleep(self._tick)
 
     def _due(self) -> list[Feed]:

@@ -159,12 +159,20 @@ class Visitor:
             log.info("item %d was decided about, or its feed removed, while it was fetched", item.number)
         except (*_FOR_GOOD, DownloadError) as failure:
             patience = _patience(failure)
-            for_good = item.attempts + 1 >= patience
-            await asyncio.to_thread(
-                self._bringing.fail, feed.server_id, item, str(failure), for_good=for_good
-            )
+            await self._not_brought(feed, item, failure, patience)
             return patience < MAX_ATTEMPTS
+        except StoreError:
+            raise
+        except Exception:  # a bug of ours must not keep the feed's other items from coming, at every visit
+            await self._not_brought(
+                feed, item, VerbatimError("Something went wrong on my side."), MAX_ATTEMPTS
+            )
+            raise
         return True
+
+    async def _not_brought(self, feed: Feed, item: Item, failure: VerbatimError, patience: int) -> None:
+        for_good = item.attempts + 1 >= patience
+        await asyncio.to_thread(self._bringing.fail, feed.server_id, item, str(failure), for_good=for_good)
 
     async def _article(self, item: Item) -> Article:
         """The article on an item's page; what the feed says of it stands where the page says nothing."""

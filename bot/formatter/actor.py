@@ -10,4 +10,9 @@ _NUMBER: Final = re.compile(r" \(\d+\)\Z")
 
 def name_of(actor: Actor) -> str:
     """Somebody's name, unescaped, without the number that the trail keeps with it."""
-    return _NUMBER.sub("", actor.name)
+    return unnumbered(actor.name)
+
+
+def unnumbered(name: str) -> str:
+    """A name as the trail keeps it, without its number."""
+    return _NUMBER.sub("", name)

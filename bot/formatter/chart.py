@@ -19,7 +19,10 @@ _PAPER, _INK, _FAINT = "#ffffff", "#2b2d31", "#6b7078"
 _ASKED, _ANSWERED, _LINE = "#c3cad4", "#2f6fca", "#e3e6ea"
 """On a ground of its own, so that it reads the same on light and on dark."""
 
-_LEFT, _RIGHT, _TOP, _BOTTOM = 46, 16, 44, 34
+_FONT: Final = 19
+"""So large that it can be read where a phone shows the picture at half its size."""
+
+_LEFT, _RIGHT, _TOP, _BOTTOM = 58, 16, 52, 40
 _STEPS: Final = (1, 2, 5)
 _MOST_LABELS: Final = 7
 
@@ -31,10 +34,10 @@ def chart(weeks: Sequence[Week], to: Language = ENGLISH) -> bytes:
 
     picture = Image.new("RGB", (WIDTH * SCALE, HEIGHT * SCALE), _PAPER)
     draw = ImageDraw.Draw(picture)
-    draw.font = ImageFont.load_default(13 * SCALE)
+    draw.font = ImageFont.load_default(_FONT * SCALE)
     top = _highest(max(week.asked for week in weeks))
     _legend(draw, to)
-    _grid(draw, top)
+    _grid(draw, top, to)
     _bars(draw, weeks, top, to)
     data = io.BytesIO()
     picture.save(data, "PNG", optimize=True)
@@ -47,8 +50,8 @@ def chart_words(weeks: Sequence[Week], to: Language = ENGLISH) -> str:
         to.say(
             "week of {day}: {asked} asked, {answered} answered",
             day=to.day(week.monday),
-            asked=f"{week.asked:,}",
-            answered=f"{week.answered:,}",
+            asked=to.number(week.asked),
+            answered=to.number(week.answered),
         )
         for week in weeks
     )
@@ -77,17 +80,17 @@ def _box(*edges: float) -> list[float]:
 def _legend(draw: "ImageDraw", to: Language) -> None:
     left = float(_LEFT)
     for colour, text in ((_ANSWERED, to.say("answered")), (_ASKED, to.say("not answered"))):
-        draw.rounded_rectangle(_box(left, 15, left + 12, 27), 3 * SCALE, fill=colour)
-        draw.text((SCALE * (left + 18), SCALE * 21), text, fill=_INK, anchor="lm")
-        left += 18 + draw.textlength(text) / SCALE + 22
+        draw.rounded_rectangle(_box(left, 14, left + 16, 30), 3 * SCALE, fill=colour)
+        draw.text((SCALE * (left + 24), SCALE * 22), text, fill=_INK, anchor="lm")
+        left += 24 + draw.textlength(text) / SCALE + 26
 
 
-def _grid(draw: "ImageDraw", top: int) -> None:
+def _grid(draw: "ImageDraw", top: int, to: Language) -> None:
     for quarter in range(5):
         value = top * quarter // 4
         height = _at(value, top)
         draw.line(_box(_LEFT, height, WIDTH - _RIGHT, height), fill=_LINE, width=SCALE)
-        draw.text((SCALE * (_LEFT - 8), SCALE * height), f"{value:,}", fill=_FAINT, anchor="rm")
+        draw.text((SCALE * (_LEFT - 8), SCALE * height), to.number(value), fill=_FAINT, anchor="rm")
 
 
 def _bars(draw: "ImageDraw", weeks: Sequence[Week], top: int, to: Language) -> None:
@@ -102,5 +105,5 @@ def _bars(draw: "ImageDraw", weeks: Sequence[Week], top: int, to: Language) -> N
                 draw.rounded_rectangle(box, 3 * SCALE, fill=colour, corners=(True, True, False, False))
         if number % every == 0:
             day, month, *_ = to.day(week.monday).split(" ")
-            place = (SCALE * middle, SCALE * (HEIGHT - _BOTTOM + 16))
+            place = (SCALE * middle, SCALE * (HEIGHT - _BOTTOM + 20))
             draw.text(place, f"{day} {month[:3]}", fill=_FAINT, anchor="mm")

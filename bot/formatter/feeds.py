@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 from urllib.parse import urlsplit
 
+from bot.formatter.actor import unnumbered
 from bot.formatter.card import Button, Card, Colour, Divider, Look, Part, Row, Text
 from bot.formatter.escape import escape
 from bot.formatter.link import article_links
@@ -105,7 +106,7 @@ def item_card(item: Item, name: str, press: str, *, more: int = 0, to: Language 
     asked = to.say("An article has changed") if item.article_id else to.say("A new article")
     seen = f"{item.number}:{item.digest[:SEEN]}"
     parts: list[Part] = [
-        Text(f"-# {asked}{BETWEEN}{name}\n{_source(item)}"),
+        Text(f"-# {asked}{BETWEEN}{name}\n{_source(item, name)}"),
         Text(f"> {excerpt}\n-# {number}"),
         Row(
             (
@@ -127,7 +128,7 @@ def item_card(item: Item, name: str, press: str, *, more: int = 0, to: Language 
 
 def decided_card(item: Item, to: Language = ENGLISH) -> Card:
     """An item after the decision: what it was, and by whom."""
-    who = escaped_line((item.note or "").partition(" (")[0], MAX_NAME)
+    who = escaped_line(unnumbered(item.note or ""), MAX_NAME)
     match item.state:
         case ItemState.ADDED:
             said, colour = to.say("Approved by {who}: it answers questions now.", who=who), Colour.GOOD
@@ -148,10 +149,11 @@ def gone_card(to: Language = ENGLISH) -> Card:
     return Card((Text("-# " + to.say("The feed this came from was removed.")),), Colour.SILENCE)
 
 
-def _source(item: Item) -> str:
+def _source(item: Item, said: str = "") -> str:
+    """Title, outlet and date; not the outlet where it was `said` just before."""
     article = item.article
     outlet = escaped_line(article.outlet or "", MAX_NAME)
-    facts = [part for part in (outlet, date_shown(article.published)) if part]
+    facts = [part for part in (outlet, date_shown(article.published)) if part and part != said]
     return f"**{title_of(article.title)}**" + (f"\n-# {BETWEEN.join(facts)}" if facts else "")
 
 
@@ -178,7 +180,7 @@ def _state(feed: Feed, to: Language) -> str:
         return to.say(
             "Failing since {since}: {why} Next try {next}",
             since=f"<t:{int(standing.failing_since.timestamp())}:f>",
-            why=escaped_line(to.say(standing.failure), _FAILURE),
+            why=escaped_line(to.retell(standing.failure), _FAILURE),
             next=_ago(standing.due),
         )
     if standing.succeeded is None:

@@ -65,7 +65,7 @@ def help_card(helped: Helped, to: Language = ENGLISH) -> Card:
     parts += [Text(each) for each in (_examples(helped, to), _tools(helped, to)) if each]
     if helped.servers is not None:
         parts += _servers(helped.servers, to)
-    privacy = to.say("What I keep of you, and how to delete it: {command}", command=helped.privacy)
+    privacy = to.say("What I keep about you, and how to delete it: {command}", command=helped.privacy)
     return Card((*parts, Divider(), Text(f"-# {privacy}")))
 
 
@@ -79,11 +79,14 @@ def _what(to: Language) -> str:
 
 
 def _ways(helped: Helped, to: Language) -> str:
-    ways = [
-        to.say("{command}: for everyone here, or with `private` for you alone", command=helped.ask),
-        *([to.say("Mention me in a message, or write to me directly")] if helped.present else []),
+    if helped.servers is not None:
+        ways = [to.say("Just write your question")]
+    else:
+        ways = [to.say("{command}: for everyone here, or with `private` for you alone", command=helped.ask)]
+        ways += [to.say("Mention me in a message, or write to me directly")] if helped.present else []
+    ways += [
         to.say("Press **Follow up** under an answer to ask on about it"),
-        to.say("Right-click a message, Apps, **Find a source**: what articles say of what it claims"),
+        to.say("Right-click or hold a message, Apps, **Find a source**: what articles say for or against it"),
     ]
     if helped.places:
         ways.append(to.say("On this server, ask in {channels}", channels=" · ".join(helped.places)))
@@ -95,9 +98,12 @@ def _ways(helped: Helped, to: Language) -> str:
 def _examples(helped: Helped, to: Language) -> str:
     if helped.examples:
         lead = to.say("Asked and answered here lately")
-        shown = [f"“{escaped_line(each, MAX_EXAMPLE)}”" for each in helped.examples[:MOST_EXAMPLES]]
+        shown = [
+            to.say("“{words}”", words=escaped_line(each, MAX_EXAMPLE))
+            for each in helped.examples[:MOST_EXAMPLES]
+        ]
     elif helped.titles:
-        lead = to.say("The newest articles to ask about")
+        lead = to.say("Articles to ask about")
         shown = [title_of(each, MAX_EXAMPLE) for each in helped.titles[:MOST_EXAMPLES]]
     else:
         return to.say("There are no articles here yet. A moderator adds them with `/article add`.")

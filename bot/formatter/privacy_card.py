@@ -31,13 +31,13 @@ def privacy_card(days: int, here: bool, to: Language = ENGLISH) -> Card:
     )
     return Card(
         (
-            Text(f"### {to.say('What I keep of you')}\n{kept}\n\n{why}"),
+            Text(f"### {to.say('What I keep about you')}\n{kept}\n\n{why}"),
             Text(f"**{to.say('For how long')}**\n{_how_long(days, here, to)}"),
             Text(f"**{to.say('Where')}**\n{where}"),
             Divider(),
             Row(
                 (
-                    Button(to.say("Show what is kept of me"), SHOW),
+                    Button(to.say("Show what is kept about me"), SHOW),
                     Button(to.say("Delete it"), DELETE, Look.DANGER),
                 )
             ),
@@ -67,7 +67,7 @@ def deletion_card(personal: Personal, to: Language = ENGLISH) -> Card:
         return nothing_kept_card(to)
     return Card(
         (
-            Text(to.say("Delete all that I keep of you, on every server?") + f"\n{_listed(personal, to)}"),
+            Text(to.say("Delete all that I keep about you, on every server?") + f"\n{_listed(personal, to)}"),
             Row((Button(to.say("Delete it"), DELETED, Look.DANGER), Button(to.say("Keep it"), KEEP))),
         ),
         Colour.BAD,
@@ -89,7 +89,7 @@ def deleted_card(personal: Personal, to: Language = ENGLISH) -> Card:
 
 def nothing_kept_card(to: Language = ENGLISH) -> Card:
     """There is nothing to show or to delete."""
-    return Card((Text(to.say("I keep nothing of you.")),), Colour.SILENCE)
+    return Card((Text(to.say("I keep nothing about you.")),), Colour.SILENCE)
 
 
 def kept_card(to: Language = ENGLISH) -> Card:

@@ -11,7 +11,7 @@ from bot.formatter.escape import escape
 from bot.formatter.message import MAX_CONTENT, Message, units
 from bot.formatter.one_line import one_line, shortened
 from bot.formatter.source import UNTITLED
-from bot.translation import ENGLISH, Language, phrase
+from bot.translation import ENGLISH, Language, phrase, phrases
 from corpus.servers import Event, EventKind
 from corpus.store import Actor, Change, ChangeKind
 
@@ -32,21 +32,21 @@ _ONE: Final = {
     ChangeKind.RESTORED: phrase("**{title}** was put back by {actor} through {door}"),
 }
 _MANY: Final = {
-    ChangeKind.ADDED: (
-        phrase("{n} article added by {actor} through {door}"),
-        phrase("{n} articles added by {actor} through {door}"),
+    ChangeKind.ADDED: phrases(
+        "{n} article added by {actor} through {door}",
+        "{n} articles added by {actor} through {door}",
     ),
-    ChangeKind.REVISED: (
-        phrase("{n} article revised by {actor} through {door}"),
-        phrase("{n} articles revised by {actor} through {door}"),
+    ChangeKind.REVISED: phrases(
+        "{n} article revised by {actor} through {door}",
+        "{n} articles revised by {actor} through {door}",
     ),
-    ChangeKind.REMOVED: (
-        phrase("{n} article removed by {actor} through {door}"),
-        phrase("{n} articles removed by {actor} through {door}"),
+    ChangeKind.REMOVED: phrases(
+        "{n} article removed by {actor} through {door}",
+        "{n} articles removed by {actor} through {door}",
     ),
-    ChangeKind.RESTORED: (
-        phrase("{n} article put back by {actor} through {door}"),
-        phrase("{n} articles put back by {actor} through {door}"),
+    ChangeKind.RESTORED: phrases(
+        "{n} article put back by {actor} through {door}",
+        "{n} articles put back by {actor} through {door}",
     ),
 }
 _EVENTS: Final = {
@@ -89,9 +89,21 @@ def log_messages(
 
 def event_line(kind: EventKind, about: str, actor: Actor, to: Language = ENGLISH) -> str:
     """One line of a server's trail."""
-    pieces = _ENTITY.split(shortened(one_line(about), _MAX_ABOUT))
+    pieces = _ENTITY.split(shortened(one_line(_retold(kind, about, to)), _MAX_ABOUT))
     shown = "".join(piece if number % 2 else escape(piece) for number, piece in enumerate(pieces))
     return f"- {to.say(_EVENTS[kind], actor=_name(actor), about=shown or '?')}"
+
+
+def _retold(kind: EventKind, about: str, to: Language) -> str:
+    """What is noted in English: how a setting was changed; why a feed fails, behind its name and a colon."""
+    if kind is EventKind.SETTINGS_CHANGED:
+        return to.retell(about)
+    if kind is EventKind.FEED_FAILING:
+        for colon in re.finditer(": ", about):
+            name, why = about[: colon.end()], about[colon.end() :]
+            if (told := to.retell(why)) != why:
+                return name + told
+    return about
 
 
 def _doing(change: Change) -> _Doing:
@@ -100,8 +112,11 @@ def _doing(change: Change) -> _Doing:
 
 def _changes_line(group: Sequence[Change], to: Language) -> str:
     doing = _doing(group[0])
-    by = {"actor": _name(doing.actor), "door": escape(shortened(one_line(doing.actor.door), _MAX_NAME))}
-    titles = [_title(change) for change in group[:_MAX_TITLES]]
+    by = {
+        "actor": _name(doing.actor),
+        "door": escape(shortened(one_line(to.retell(doing.actor.door)), _MAX_NAME)),
+    }
+    titles = [_title(change, to) for change in group[:_MAX_TITLES]]
     if len(group) == 1:
         line = to.say(_ONE[doing.kind], title=titles[0], **by)
     else:
@@ -110,8 +125,8 @@ def _changes_line(group: Sequence[Change], to: Language) -> str:
     return f"- {line} {to.say('(undone)')}" if doing.undoing else f"- {line}"
 
 
-def _title(change: Change) -> str:
-    return escape(shortened(one_line(change.title) or UNTITLED, _MAX_TITLE))
+def _title(change: Change, to: Language) -> str:
+    return escape(shortened(one_line(change.title) or to.say(UNTITLED), _MAX_TITLE))
 
 
 def _name(actor: Actor) -> str:

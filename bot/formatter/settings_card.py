@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 
 from bot.formatter.card import (
-    Beside,
     Button,
     Card,
     Choice,
     Colour,
     Divider,
-    Look,
     Menu,
     Part,
     Pick,
@@ -63,7 +61,7 @@ class Panel:
 def settings_card(settings: ServerSettings, panel: Panel, to: Language = ENGLISH) -> Card:
     """All settings of a server, each with what changes it; every change is kept at once."""
     notice = f"{'⚠️' if panel.failed else '✅'} {panel.notice}" if panel.notice else ""
-    intro = to.say("Every change is kept at once. Only you see this.")
+    intro = to.say("Every change is kept at once.")
     parts: list[Part] = [
         Text(f"## {to.say('Settings of this server')}\n{notice or intro}"),
         *_channels(settings, panel, to),
@@ -158,8 +156,8 @@ def _answers(settings: ServerSettings, to: Language) -> list[Part]:
     )
     limits = to.say(
         "{member} a minute for each member, {server} for the whole server.",
-        member=f"{settings.per_member:,}",
-        server=f"{settings.per_server:,}",
+        member=to.number(settings.per_member),
+        server=to.number(settings.per_server),
     )
     days = tuple(
         Choice(to.count("{n} day", "{n} days", each), str(each), chosen=each == settings.retention_days)
@@ -171,10 +169,8 @@ def _answers(settings: ServerSettings, to: Language) -> list[Part]:
     return [
         _heading("private", to, private),
         Row((toggle,)),
-        Beside(
-            _heading("limits", to, limits),
-            Button(to.say("Change…"), _press("limits"), Look.PLAIN),
-        ),
+        _heading("limits", to, limits),
+        Row((Button(to.say("Change…"), _press("limits")),)),
         _heading("retention", to, kept),
         Menu(_press("retention"), days, to.say("How long questions are kept")),
         _heading("language", to),

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Final
 
-from bot.formatter.card import Beside, Card, Colour, Divider, Part, Row, Text
+from bot.formatter.card import Card, Colour, Divider, Part, Row, Text
 from bot.formatter.fitting import Piece, fitting
 from bot.formatter.link import quote_links
 from bot.formatter.message import Link, escaped_line
@@ -53,7 +53,7 @@ def _nothing(sources: Sources, to: Language) -> list[Part]:
 
 def _claim(claim: Claim, now: datetime, to: Language, *, first: bool) -> list[Piece]:
     """The claim, and each of its quotes; those that come first get their room first."""
-    words = f"“{escaped_line(claim.text, MAX_CLAIM)}”"
+    words = to.say("“{words}”", words=escaped_line(claim.text, MAX_CLAIM))
     head: tuple[Part, ...] = (*(() if first else (Divider(),)), Text(f"### {words}"))
     quoted = [
         _finding(finding, rank, claim.asks, now, to) for rank, finding in enumerate(claim.findings, start=1)
@@ -63,15 +63,12 @@ def _claim(claim: Claim, now: datetime, to: Language, *, first: bool) -> list[Pi
 
 def _finding(finding: Finding, rank: int, asks: bool, now: datetime, to: Language) -> Piece:
     quote, label = finding.quote, f"**{_label(finding.stance, asks, to)}**"
-    whole = f"{label}\n{block(quote.text)}\n{source(quote.article, now, to).markdown}"
     too_long = to.say("Too long to be shown here beside the others.")
     named = f"{label}\n{source_lines(quote.article, '', _NAMED, to)}\n-# {too_long}"
-    links = quote_links(quote.article.url, to.say("Open"), quote.text)
-    return Piece((_with_link(whole, links),), rank, (_with_link(named, links),))
-
-
-def _with_link(markdown: str, links: tuple[Link, ...]) -> Part:
-    return Beside(Text(markdown), links[0]) if links else Text(markdown)
+    links = quote_links(quote.article.url, to.say("Open the article"), quote.text)
+    row = (Row(links),) if links else ()
+    whole = f"{label}\n{block(quote.text)}\n{source(quote.article, now, to).markdown}"
+    return Piece((Text(whole), *row), rank, (Text(named), *row))
 
 
 def _label(stance: Stance, asks: bool, to: Language) -> str:

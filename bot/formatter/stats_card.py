@@ -69,21 +69,23 @@ def stats_card(figures: Figures, picture: bytes, to: Language = ENGLISH) -> Card
 
 def _summary(figures: Figures, to: Language) -> str:
     asked = to.count("**{n}** question", "**{n}** questions", figures.asked)
-    answered = to.say("**{share}** answered", share=_share(figures.answered, figures.asked))
+    answered = to.say("**{share}** answered", share=_share(figures.answered, figures.asked, to))
     helpful = sum(week.helpful for week in figures.weeks)
     judged = helpful + sum(week.unhelpful for week in figures.weeks)
     verdict = to.count("of {n} verdict", "of {n} verdicts", judged)
-    found = to.say("**{share}** helpful", share=_share(helpful, judged)) + f" ({verdict})" if judged else ""
+    found = (
+        to.say("**{share}** helpful", share=_share(helpful, judged, to)) + f" ({verdict})" if judged else ""
+    )
     return " · ".join(filter(None, (asked, answered, found)))
 
 
-def _share(part: int, whole: int) -> str:
-    return f"{part / whole:.0%}"
+def _share(part: int, whole: int, to: Language) -> str:
+    return to.say("{n}%", n=round(100 * part / whole))
 
 
 def _line(quoted: MostQuoted, to: Language) -> str:
     if quoted.title is None:
         title = to.say("an article that is gone")
     else:
-        title = escape(shortened(one_line(quoted.title) or UNTITLED, _MAX_TITLE))
+        title = escape(shortened(one_line(quoted.title) or to.say(UNTITLED), _MAX_TITLE))
     return f"{title} · {to.count('{n} time', '{n} times', quoted.times)}"

@@ -1,5 +1,5 @@
 """What the bot says, in the language of whoever reads it."""
 
-from bot.translation.language import ENGLISH, LANGUAGES, Language, language_of, phrase
+from bot.translation.language import ENGLISH, LANGUAGES, Language, language_of, phrase, phrases
 
-__all__ = ["ENGLISH", "LANGUAGES", "Language", "language_of", "phrase"]
+__all__ = ["ENGLISH", "LANGUAGES", "Language", "language_of", "phrase", "phrases"]

@@ -3,16 +3,25 @@
 import functools
 import gettext
 import io
+import re
 from datetime import date
 from typing import Final
 
-_MONTHS: Final = (
+from bot.translation.told import Told
+
+MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+"""Said by `Language.day`."""
 
 _COMMAND_NAME: Final = "command name"
 """The context in which a catalogue has the names of commands and options, which follow Discord's rules."""
+
+_TOLD: Final = "told"
+"""The context of messages that are written in English before anybody knows who will read them."""
+
+_FIGURE: Final = re.compile(r"\d{1,3}(,\d{3})*(\.\d+)?")
 
 
 class Language:
@@ -20,11 +29,13 @@ class Language:
 
     The English text is the key, as in GNU gettext. Texts go to `say` and `count` as they are written, with
     `{names}` for what is filled in, so that they can be found in the code and gathered into a catalogue.
+    `told` has the messages that are there in English before they are said.
     """
 
-    def __init__(self, code: str, catalogue: gettext.NullTranslations) -> None:
+    def __init__(self, code: str, catalogue: gettext.NullTranslations, told: Told | None = None) -> None:
         self.code = code
         self._catalogue = catalogue
+        self._told = told or Told({})
 
     def say(self, text: str, /, **values: object) -> str:
         """A text, with `values` in the places of their names."""
@@ -32,7 +43,22 @@ class Language:
 
     def count(self, one: str, many: str, number: int, /, **values: object) -> str:
         """The form of a text for this `number`, which stands where it says `{n}`."""
-        return _filled(self._catalogue.ngettext(one, many, number), {"n": f"{number:,}", **values})
+        return _filled(self._catalogue.ngettext(one, many, number), {"n": self.number(number), **values})
+
+    def number(self, number: int) -> str:
+        """A whole number with a mark between thousands: "1,234"."""
+        return f"{number:,}".replace(",", self.say(","))
+
+    def retell(self, message: str) -> str:
+        """A message that is there in English: an error's, what is wrong with a file, a line of the trail.
+
+        Figures in it are written as in this language.
+        """
+        return self._told.retell(message, self._figure) or self.say(message)
+
+    def _figure(self, value: str) -> str:
+        marks = {",": self.say(","), ".": self.say(".")} if _FIGURE.fullmatch(value) else {}
+        return "".join(marks.get(each, each) for each in value)
 
     def command_name(self, name: str) -> str:
         """The name of a command or of an option, as it is typed after a slash."""
@@ -40,7 +66,7 @@ class Language:
 
     def day(self, day: date) -> str:
         """A day, as "16 November 2022"."""
-        month = self.say(_MONTHS[day.month - 1])
+        month = self.say(MONTHS[day.month - 1])
         return self.say("{day} {month} {year}", day=day.day, month=month, year=day.year)
 
 
@@ -53,6 +79,11 @@ LANGUAGES: Final = ("en", "de")
 def phrase(text: str) -> str:
     """A text that is said later: given back as it is, so that it is found in the code where it stands."""
     return text
+
+
+def phrases(one: str, many: str) -> tuple[str, str]:
+    """The same for what is counted later."""
+    return one, many
 
 
 def language_of(locale: str | None) -> Language:
@@ -74,7 +105,8 @@ def _read(code: str) -> Language:
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
-    return Language(code, gettext.GNUTranslations(compiled))
+    told = {str(each.id): str(each.string) for each in catalogue if each.context == _TOLD}
+    return Language(code, gettext.GNUTranslations(compiled), Told(told))
 
 
 def _filled(text: str, values: dict[str, object]) -> str:

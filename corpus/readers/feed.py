@@ -31,6 +31,7 @@ MAX_TTL: Final = 100_000
 """Minutes."""
 
 _MAX_SUMMARY: Final = 2_000
+_MAX_TRAILER: Final = 700
 _CHILD: Final = Path(__file__).with_name("extract_feed.py")
 _CUT_OFF: Final = re.compile(r"(?:…|\.\.\.|read more|continue reading)\W*\Z", re.IGNORECASE)
 _TRAILER: Final = re.compile(r"\s*The post [^\n]{1,400} (?:appeared first|first appeared) on [^\n]{1,200}\Z")
@@ -118,10 +119,15 @@ def _item(found: dict[str, Any], feed_title: str) -> FeedItem | None:
 def _whole_text(found: dict[str, Any]) -> str:
     """The article's text, if the item carries all of it."""
     for found_text, least in ((found["content"], LEAST_CONTENT), (found["summary"], LEAST_DESCRIPTION)):
-        text = _TRAILER.sub("", clean_text(found_text))
+        text = _without_trailer(clean_text(found_text))
         if len(text) >= least and not _CUT_OFF.search(text[-100:]):
             return text
     return ""
+
+
+def _without_trailer(text: str) -> str:
+    """The text without what some programs write under it; only its end is looked at, as it may be long."""
+    return text[:-_MAX_TRAILER] + _TRAILER.sub("", text[-_MAX_TRAILER:])
 
 
 def _digest(*parts: str) -> str:

@@ -49,7 +49,8 @@ _KEEP: Final = """
 _FORGET: Final = (
     "DELETE FROM asked WHERE server_id = ?",
     "DELETE FROM week WHERE server_id = ?",
-    "DELETE FROM quoted WHERE server_id = ?",
+    # Direct messages, which are on the server 0 (`SHARED`), are answered from its shelf as well.
+    "DELETE FROM quoted WHERE server_id = ?1 OR (server_id = 0 AND shelf = ?1)",
     "DELETE FROM person WHERE server_id = ?",
 )
 _COUNT: Final = """
@@ -196,6 +197,7 @@ class SQLiteQuestions(QuestionStore):
             connection.execute("DELETE FROM verdict WHERE person = ?", (person,))
             connection.execute("DELETE FROM asked WHERE asker = ?", (person,))
             connection.execute("DELETE FROM person WHERE id = ?", (person,))
+        self._connections.empty_log()
 
     def home(self, person: int) -> ServerId | None:
         found = self._rows("SELECT server_id FROM person WHERE id = ?", (person,))

@@ -2,21 +2,17 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import fields
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from corpus.article import Article, ServerId
 from corpus.records import Records
 from corpus.sqlite import erasing, indexing, lists, reading
 from corpus.sqlite.connections import Connections
-from corpus.sqlite.feeds import SQLiteFeeds
 from corpus.sqlite.lists import Wanted
-from corpus.sqlite.questions import SQLiteQuestions
 from corpus.sqlite.schema import MIGRATIONS, Migration
-from corpus.sqlite.servers import SQLiteServers
 from corpus.sqlite.writing import ShelfWriter
 from corpus.store import (
     Actor,
@@ -32,6 +28,11 @@ from corpus.store import (
     RevisionKey,
     not_found,
 )
+
+if TYPE_CHECKING:
+    from corpus.feeds import FeedStore
+    from corpus.questions import QuestionStore
+    from corpus.servers import ServerStore
 
 
 def _now() -> datetime:
@@ -65,11 +66,7 @@ class SQLiteStore(ArticleStore):
         """
         self._connections = Connections(path, patience, migrations)
         self._clock = clock
-        self.records = Records(
-            SQLiteQuestions(self._connections),
-            SQLiteServers(self._connections, clock),
-            SQLiteFeeds(self._connections),
-        )
+        self.records = Records(self._questions, self._servers, self._feeds)
 
     def add(
         self,
@@ -202,7 +199,7 @@ class SQLiteStore(ArticleStore):
     def erase(self, server_id: ServerId) -> None:
         with self._connections.writing(server_id) as connection, self._connections.translated():
             erasing.erase_shelf(connection, server_id)
-            for records in (getattr(self.records, each.name) for each in fields(self.records)):
+            for records in self.records.stores():
                 records.forget(server_id)
         self._connections.empty_log()
 
@@ -225,6 +222,21 @@ class SQLiteStore(ArticleStore):
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self.close()
+
+    def _questions(self) -> "QuestionStore":
+        from corpus.sqlite.questions import SQLiteQuestions  # noqa: PLC0415  as `Records` has it
+
+        return SQLiteQuestions(self._connections)
+
+    def _servers(self) -> "ServerStore":
+        from corpus.sqlite.servers import SQLiteServers  # noqa: PLC0415
+
+        return SQLiteServers(self._connections, self._clock)
+
+    def _feeds(self) -> "FeedStore":
+        from corpus.sqlite.feeds import SQLiteFeeds  # noqa: PLC0415
+
+        return SQLiteFeeds(self._connections)
 
     @contextmanager
     def _shelf(self, server_id: ServerId, actor: Actor, undoes: int | None = None) -> Iterator[ShelfWriter]:

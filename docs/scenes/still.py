@@ -32,6 +32,10 @@ def still(now: datetime) -> Iterator[Stopped]:
     clock = Stopped(now)
 
     class Still(datetime, metaclass=_Kind):
+        # What is made is a real `datetime`: some that take one (orjson) want nothing of its kind.
+        def __new__(cls, *fields: int, **more: tzinfo | None) -> datetime:  # type: ignore[misc]
+            return datetime(*fields, **more)  # noqa: DTZ001 -- with the zone it is given, or none
+
         @classmethod
         def now(cls, tz: tzinfo | None = None) -> datetime:
             return clock.now.astimezone(tz)

@@ -166,6 +166,17 @@ class FeedStoreContract:
         asked = ["http://www.h.example/k/?utm_source=x", "https://h.example/other"]
         assert list(store.known_elsewhere(HERE, asked)) == (asked[:1] if counts else [])
 
+    def test_of_a_feed_that_renames_its_items_the_last_are_remembered(
+        self, store, feed, visited, monkeypatch
+    ):
+        monkeypatch.setattr("corpus.sqlite.feeds.MOST_REMEMBERED", 3)
+        for number in range(4):
+            new = [item(feed, f"{name}{number}", ItemState.WAITING) for name in "ab"]
+            now = NOW + number * HOUR
+            store.visited(HERE, feed.number, Visit(Standing(now), new=new, seen=[n.key for n in new]), now)
+        kept = [each.key for each in store.items(HERE, ItemState.WAITING)]
+        assert kept == ["b3", "a3", "b2", "a2", "b1"]
+
     def test_where_a_curator_was_asked_is_kept(self, store, feed, visited):
         visited(item(feed))
         [kept] = store.items(HERE, ItemState.NEW)

@@ -130,6 +130,12 @@ def test_a_damaged_file_does_not_keep_out_the_others():
     assert titles(bytes(data)) == ["Storm"]
 
 
+def test_a_file_without_a_name_is_named_and_keeps_out_no_other():
+    data = packed(("a.txt", SHIP), ("good.txt", SHIP)).replace(b"a.txt", b"\0.txt")
+    assert titles(data) == ["The ship arrives"]
+    assert len(problems(data)) == 1
+
+
 def test_an_empty_archive_says_so():
     assert problems(packed()) == ["news.zip: There are no files in this archive."]
 

@@ -5,14 +5,14 @@ import re
 import pytest
 
 from docs.picture import FOLDER, GALLERY, README, gallery, pictures
-from docs.scenes import SCENES, play
+from docs.scenes import play_all
 
 ANEW = "make them anew: python -m docs.picture"
 
 
 @pytest.fixture(scope="module")
 def scenes():
-    return [play(scene) for scene in SCENES]
+    return play_all()
 
 
 def without_images(svg: str) -> str:

@@ -49,7 +49,7 @@ class Privacy:
         """`/privacy`, wherever the bot can be used."""
 
         @app_commands.command(
-            name="privacy", description="What I keep of you and for how long; see it, or delete it"
+            name="privacy", description="What I keep about you and for how long; see it, or delete it"
         )
         @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
         @app_commands.allowed_installs(guilds=True, users=True)
@@ -70,7 +70,7 @@ class Privacy:
             await interaction.edit_original_response(**edit_of(nothing_kept_card(to)))
             return
         file = discord.File(io.BytesIO(as_json(personal)), FILE_NAME)
-        words = to.say("This is all that I keep of you. Only you see this message.")
+        words = to.say("This is all that I keep about you.")
         await interaction.edit_original_response(content=words, attachments=[file])
 
     async def ask_whether(self, interaction: discord.Interaction[Any]) -> None:

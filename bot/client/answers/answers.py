@@ -3,8 +3,9 @@
 import asyncio
 import logging
 import secrets
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
-from typing import Final
+from typing import Final, TypeAlias
 
 from bot.client.answers.asking import Asking, Found, asking_of
 from bot.client.answers.buttons import Buttons
@@ -12,6 +13,7 @@ from bot.client.answers.further import AskingOf, Further
 from bot.client.answers.kept import Kept, MayRead, nobody_may
 from bot.client.answers.records import asked_of, follow_up_of
 from bot.client.answers.repeating import answer_again
+from bot.client.answers.standing import is_newest
 from bot.client.answers.underway import Underway
 from bot.client.presses import Presses, press
 from bot.formatter.answer_card import answer_card
@@ -20,7 +22,7 @@ from bot.retriever.answer import Answer
 from bot.retriever.follow_up import FollowUp, following
 from bot.verbatim import Verbatim
 from corpus.article import ServerId
-from corpus.questions import Asked
+from corpus.questions import Asked, Cited
 from corpus.shelf import ID_LETTERS
 from corpus.store import StoreError
 
@@ -29,12 +31,29 @@ log = logging.getLogger(__name__)
 _ID_LENGTH: Final = 14
 """Letters of an answer's id. No two of a billion answers are likely to have the same."""
 
+Searched: TypeAlias = Callable[[Asking], Awaitable[Asking]]
+"""A question asked in direct messages, with the shelf it searches; Discord is asked, which may last."""
+
+
+async def nothing_chosen(asking: Asking) -> Asking:
+    """In direct messages, the shared shelf alone is searched."""
+    return asking
+
+
+Correct: TypeAlias = Callable[[ServerId, str], Awaitable[None]]
+"""Corrects the answers that quote an article, given by its shelf and id."""
+
+
+async def nothing_corrects(_shelf: ServerId, _article_id: str) -> None:
+    """Answers stay as they were given."""
+
 
 class Answers:
     """Finds answers, keeps them, and does what the buttons of their cards say, through `presses`.
 
     `asking_of` says who asks what where, for a question put by a button; `may_read` whether somebody in
-    direct messages may read what stands on a server's shelf.
+    direct messages may read what stands on a server's shelf, and `searched` which shelf they chose. `correct`
+    corrects an answer whose article changed before it was kept, when nobody could know of it.
     """
 
     def __init__(
@@ -42,9 +61,14 @@ class Answers:
         verbatim: Verbatim,
         presses: Presses,
         asking_of: AskingOf = asking_of,
+        *,
         may_read: MayRead = nobody_may,
+        searched: Searched = nothing_chosen,
+        correct: Correct = nothing_corrects,
     ) -> None:
         self._verbatim = verbatim
+        self._correct = correct
+        self._searched = searched
         self._underway = Underway()
         self.kept = Kept(verbatim.records.questions, self._underway, may_read)
         Buttons(verbatim, self.kept, presses)
@@ -56,6 +80,8 @@ class Answers:
         Raises:
             StoreUnavailable: the articles cannot be read.
         """
+        if asking.direct:
+            asking = await self._searched(asking)
         found = await asyncio.to_thread(self._found, asking)
         self._underway.begin(found.id)
         return found
@@ -79,8 +105,10 @@ class Answers:
         asked = asked_of(found, channel_id, message_id)
         try:
             await asyncio.to_thread(self._verbatim.records.questions.keep, asked.server_id, asked)
+            for cited in await asyncio.to_thread(self._overtaken, asked):
+                await self._correct(cited.shelf, cited.article_id)
         except StoreError:
-            log.exception("The answer %s was given and cannot be kept", found.id)
+            log.exception("The answer %s was given and cannot be kept, or not be corrected", found.id)
         finally:
             self._underway.end(found.id)
 
@@ -99,6 +127,10 @@ class Answers:
         shelf = asking.server_id if asking.shelf is None else asking.shelf
         answer = self._verbatim.ask(shelf, asking.question, now, follows)
         return _ready(asking, answer, now, following(answer, follows))
+
+    def _overtaken(self, asked: Asked) -> list[Cited]:
+        """The quotes whose articles have changed since they were found. Blocks."""
+        return [each for each in asked.cited if not is_newest(self._verbatim.shelf.store, each)]
 
     def _kept_again(self, asking: Asking, asked: Asked) -> Found:
         answer = answer_again(self._verbatim.shelf.store, asked)

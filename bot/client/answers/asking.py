@@ -20,9 +20,10 @@ class Asking:
     """A question, who asks it and where.
 
     `server_id` is `SHARED` outside of servers; `shelf` is the one searched besides the shared one, the
-    server's own if None. `private`: only the asker sees the answer. `aloud`: the card says the question, as
-    those who see the answer did not see it asked. `shareable`: a private
-    answer may be shown to all by a button. `note` is said, small, at the card's end.
+    server's own if None. `direct`: in direct messages, where the asker has chosen the shelf. `private`: only
+    the asker sees the answer. `aloud`: the card says the question, as those who see the answer did not see
+    it asked. `shareable`: a private answer may be shown to all by a button. `note` is said, small, at the
+    card's end.
     """
 
     server_id: ServerId
@@ -32,6 +33,7 @@ class Asking:
     follows: Asked | None = None
     private: bool = False
     shelf: ServerId | None = None
+    direct: bool = False
     aloud: bool = False
     shareable: bool = False
     note: str = ""

@@ -29,3 +29,15 @@ def standing_of(store: ArticleStore, cited: Cited) -> tuple[Standing, Quote | No
         return Standing.REVISED, Quote(cited.shelf, former, cited.start, cited.end)
     nearest = min(places, key=lambda each: abs(each.start - cited.start))
     return Standing.STANDS, Quote(cited.shelf, article, nearest.start, nearest.end)
+
+
+def is_newest(store: ArticleStore, cited: Cited) -> bool:
+    """Whether a quote is from its article as it stands on the shelf now. Blocks.
+
+    Raises:
+        StoreUnavailable: the articles cannot be read.
+    """
+    try:
+        return store.get(cited.shelf, cited.article_id).revision == cited.revision
+    except ArticleNotFound:
+        return False

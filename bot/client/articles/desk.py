@@ -38,7 +38,7 @@ class ArticleDesk(Desk):
 
     def words(self, error: VerbatimError) -> str:
         """What an expected failure says, in the curator's language, fit to be shown."""
-        return escape(self.to.say(str(error)))
+        return escape(self.to.retell(str(error)))
 
     async def added(self, card: Card) -> None:
         """End with what was added, and do what is to be done then."""

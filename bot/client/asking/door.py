@@ -6,7 +6,6 @@ from typing import Any
 import discord
 
 from bot.client.answers import Asking
-from bot.client.asking.homes import Homes
 from bot.client.asking.limits import Limits
 from bot.client.asking.tongue import Tongue
 from bot.client.place import channels_of, server_asked
@@ -24,10 +23,9 @@ class TooSoon(VerbatimError):
 class Door:
     """Turns what somebody asks into a question that may be answered now."""
 
-    def __init__(self, tongue: Tongue, limits: Limits, homes: Homes) -> None:
+    def __init__(self, tongue: Tongue, limits: Limits) -> None:
         self._tongue = tongue
         self._limits = limits
-        self._homes = homes
 
     async def asking_of(
         self, interaction: discord.Interaction[Any], question: str, private: bool | None = None
@@ -42,7 +40,7 @@ class Door:
         to, settings = await self.admit(interaction)
         asking = Asking(server_asked(interaction), interaction.user.id, question, to)
         if interaction.context.dm_channel:
-            return replace(await self._homes.searched(asking), private=bool(private))
+            return replace(asking, private=bool(private), direct=True)
         if not answers_here(interaction, settings):
             return replace(asking, private=True, note="" if private else alone_words(to))
         return replace(asking, private=settings.private if private is None else private, shareable=True)

@@ -103,3 +103,7 @@ class Once:
         while len(self._since) > self._capacity:
             self._since.popitem(last=False)
         return True
+
+    def again(self, key: Hashable) -> None:
+        """It did not happen after all, and may at once."""
+        self._since.pop(key, None)

@@ -9,7 +9,6 @@ import discord
 
 from bot.client.answers import Answers, Asking
 from bot.client.asking.chat import chat_words
-from bot.client.asking.homes import Homes
 from bot.client.asking.limits import Limits, Once, Wait
 from bot.client.asking.tongue import Tongue
 from bot.client.place import channels_of
@@ -33,13 +32,10 @@ class Listener:
     `elsewhere` knows who was told lately where to ask.
     """
 
-    def __init__(
-        self, answers: Answers, tongue: Tongue, limits: Limits, homes: Homes, elsewhere: Once
-    ) -> None:
+    def __init__(self, answers: Answers, tongue: Tongue, limits: Limits, elsewhere: Once) -> None:
         self._answers = answers
         self._tongue = tongue
         self._limits = limits
-        self._homes = homes
         self._elsewhere = elsewhere
 
     async def hear(self, message: discord.Message, me: discord.ClientUser, *, reads_all: bool) -> None:
@@ -84,11 +80,9 @@ class Listener:
         A question in a reply to an answer of ours follows that answer.
         """
         server_id = message.guild.id if message.guild else SHARED
-        asking = Asking(server_id, message.author.id, question, to)
+        asking = Asking(server_id, message.author.id, question, to, direct=message.guild is None)
         typing = asyncio.create_task(_type(message.channel))
         try:
-            if message.guild is None:
-                asking = await self._homes.searched(asking)
             if (replied_to := _replied_to(message)) is not None:
                 follows = await self._answers.revive(server_id, message.channel.id, replied_to)
                 asking = replace(asking, follows=follows)

@@ -70,8 +70,12 @@ async def post(
     """
     if not lately.first(what):
         raise SharedAlready(phrase("You have shared this already."))
-    await interaction.response.defer(ephemeral=True)
-    posted = await interaction.followup.send(**content_of(card), wait=True)
+    try:
+        await interaction.response.defer(ephemeral=True)
+        posted = await interaction.followup.send(**content_of(card), wait=True)
+    except BaseException:  # whatever kept it from being posted, it may be tried again
+        lately.again(what)
+        raise
     await interaction.followup.send(to.say("Shared: everyone here sees it now."), ephemeral=True)
     return posted
 

@@ -25,7 +25,9 @@ from bot.formatter.sources_card import sources_card
 from bot.retriever.sources import Sources
 from bot.translation import phrase
 from bot.verbatim import Verbatim
+from corpus.article import Quote
 from corpus.errors import VerbatimError
+from corpus.store import ArticleNotFound
 
 NAME: Final = "Find a source"
 
@@ -108,9 +110,16 @@ class FindSource:
         await post(interaction, card, token, self._lately, to)
 
     def _stands(self, sources: Sources) -> bool:
-        """Whether every quote is still one of its article. Blocks."""
-        findings = [finding for claim in sources.claims for finding in claim.findings]
-        return all(self._verbatim.is_verbatim(finding.quote) for finding in findings)
+        """Whether every quote is one of its article as the article is now. Blocks."""
+        quotes = [finding.quote for claim in sources.claims for finding in claim.findings]
+        return all(self._is_newest(quote) and self._verbatim.is_verbatim(quote) for quote in quotes)
+
+    def _is_newest(self, quote: Quote) -> bool:
+        try:
+            newest = self._verbatim.shelf.store.get(quote.server_id, quote.article.id)
+        except ArticleNotFound:
+            return False
+        return newest.revision == quote.article.revision
 
     def _remember(self, shown: _Shown) -> str:
         token = secrets.token_hex(8)

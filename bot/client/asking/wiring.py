@@ -10,6 +10,7 @@ from discord import app_commands
 from bot.client.about.help import Help
 from bot.client.about.privacy import Privacy
 from bot.client.answers import Answers
+from bot.client.answers.answers import Correct
 from bot.client.asking.command import ask_command
 from bot.client.asking.door import Door
 from bot.client.asking.homes import Homes
@@ -42,17 +43,27 @@ def for_members(
     verbatim: Verbatim,
     presses: Presses,
     clock: Callable[[], float],
+    *,
     registered: Callable[[], Registered],
+    correct: Correct,
 ) -> Members:
     """Put it together.
 
-    `clock` gives seconds that never go back, `registered` our commands as Discord has them.
+    `clock` gives seconds that never go back, `registered` our commands as Discord has them; `correct`
+    corrects the answers that quote an article.
     """
     records = verbatim.records
     tongue, limits = Tongue(records), Limits(clock)
     homes = Homes(client, records.questions, clock)
-    door = Door(tongue, limits, homes)
-    answers = Answers(verbatim, presses, door.asking_of, homes.may_read)
+    door = Door(tongue, limits)
+    answers = Answers(
+        verbatim,
+        presses,
+        door.asking_of,
+        may_read=homes.may_read,
+        searched=homes.searched,
+        correct=correct,
+    )
     lately = Once(SHARED_FOR, clock)
     Share(answers, door, lately).register(presses)
     find_source = FindSource(verbatim, door, homes, lately)
@@ -61,7 +72,7 @@ def for_members(
     privacy.register(presses)
     helping = Help(verbatim, tongue, homes, registered)
     helping.register(presses)
-    listener = Listener(answers, tongue, limits, homes, Once(TOLD_ELSEWHERE, clock))
+    listener = Listener(answers, tongue, limits, Once(TOLD_ELSEWHERE, clock))
     commands = (
         ask_command(answers, door),
         find_source.command(),

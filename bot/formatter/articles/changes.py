@@ -10,7 +10,7 @@ from bot.formatter.articles.words import fitted, moment, title
 from bot.formatter.card import MAX_CHOICE, Button, Card, Choice, Colour, Look, Menu, Part, Row, Text
 from bot.formatter.message import escaped_line, units
 from bot.formatter.one_line import one_line, shortened
-from bot.formatter.source import UNTITLED
+from bot.formatter.source import BETWEEN, UNTITLED
 from bot.translation import ENGLISH, Language
 from corpus.difference import Difference
 from corpus.store import Change, ChangeKind
@@ -99,16 +99,16 @@ def undone_text(change: Change, to: Language = ENGLISH) -> str:
 
 
 def change_line(change: Change, to: Language, *, named: bool = True) -> str:
-    """One change: when, what, to which article if it is to be `named`, by whom, through which door."""
+    """One change: what, to which article if it is to be `named`; below, when, by whom, through which door."""
     did = to.say("undid a change") if change.undoes is not None else _did(change.kind, to)
     who = escaped_line(name_of(change.actor), _MAX_ACTOR)
-    door = escaped_line(change.actor.door, _MAX_ACTOR)
+    door = escaped_line(to.retell(change.actor.door), _MAX_ACTOR)
     what = f" {title(change.title, _MAX_TITLE)}" if named else ""
     if change.undoes is not None:
         did = f"{did} ({_did(change.kind, to)})"
     later = f" ({to.say('undone')})" if change.undone else ""
     revision = to.say("revision {number}", number=change.revision)
-    return f"- {moment(change.at)}: {did}{what}, {revision}{later}\n-# {who}, {door}"
+    return f"{did}{what}, {revision}{later}\n-# {moment(change.at)}{BETWEEN}{who}, {door}"
 
 
 def _did(kind: ChangeKind, to: Language) -> str:
@@ -146,13 +146,14 @@ def _reading(changes: Sequence[Change], to: Language) -> Menu:
         )
         for each in changes
     )
-    hint = to.say("Choose a revision to read it, two to compare them")
+    hint = to.say("Read one, or compare two")
     return Menu("revisions", choices, hint, most=min(2, len(choices)))
 
 
 def _articles(changes: Sequence[Change], to: Language) -> list[Menu]:
     titles = {each.article_id: each.title for each in changes if units(each.article_id) <= MAX_CHOICE}
     choices = tuple(
-        Choice(shortened(one_line(name), 48) or UNTITLED, article_id) for article_id, name in titles.items()
+        Choice(shortened(one_line(name), 48) or to.say(UNTITLED), article_id)
+        for article_id, name in titles.items()
     )
     return [Menu("article", choices, to.say("See the history of one article"))] if choices else []

@@ -59,7 +59,7 @@ def _named(name: str, to: Language) -> str:
 def _field(article: Article, name: str, to: Language) -> str:
     match name:
         case "authors":
-            shown = escaped_line(listed(article.authors), _MAX_FIELD)
+            shown = escaped_line(listed(article.authors, to=to), _MAX_FIELD)
         case "published":
             shown = day(article.published, to)
         case _:

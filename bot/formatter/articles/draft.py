@@ -71,7 +71,7 @@ def duplicate_card(
         to.say(
             "On the shelf: {title} ({likeness})",
             title=title(difference.before.title),
-            likeness=to.say(likeness),
+            likeness=to.retell(likeness),
         ),
         "-# " + source(difference.before, to) if source(difference.before, to) else "",
     ]
@@ -85,9 +85,9 @@ def duplicate_card(
         *problem_lines(problems, to),
     ]
     buttons = (
-        Button(to.say("Leave it"), "cancel"),
         Button(to.say("Save as a revision"), "revise", Look.GOOD),
         Button(to.say("Edit"), "edit"),
+        Button(to.say("Leave it"), "cancel"),
     )
     head = _unsaved(to.say("Already here"), to)
     return Card((head, Text(fitted(lines, _ROOM, to)), Row(buttons)), Colour.CHANGED)
@@ -179,7 +179,7 @@ def _block(lead: str, lines: Sequence[str], to: Language) -> list[str]:
 
 
 def _known(name: str, match: Match, to: Language) -> str:
-    there, likeness = match.listing.title, to.say(match.likeness)
+    there, likeness = match.listing.title, to.retell(match.likeness)
     if there == name:
         return f"{title(there)} ({likeness})"
     return to.say(
@@ -188,10 +188,10 @@ def _known(name: str, match: Match, to: Language) -> str:
 
 
 def _problem(problem: Trouble, to: Language) -> str:
-    place = escaped_line(problem.source, MAX_TITLE)
+    place = escaped_line(to.retell(problem.source), MAX_TITLE)
     if problem.line is not None:
-        place = to.say("{place}, line {line}", place=place, line=f"{problem.line:,}")
-    return f"{place}: {escape(to.say(problem.message))}"
+        place = to.say("{place}, line {line}", place=place, line=to.number(problem.line))
+    return f"{place}: {escape(to.retell(problem.message))}"
 
 
 def _unsaved(what: str, to: Language) -> Text:

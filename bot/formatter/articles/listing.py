@@ -69,7 +69,7 @@ def choice_label(listing: Listing, to: Language = ENGLISH) -> str:
     shown = plain_day(listing.published, to)
     after = "".join(f"{BETWEEN}{part}" for part in (one_line(listing.outlet or ""), shown) if part)
     after = _cut(after, MAX_CHOICE // 2)
-    return (_cut(one_line(listing.title), MAX_CHOICE - units(after)) or UNTITLED) + after
+    return (_cut(one_line(listing.title), MAX_CHOICE - units(after)) or to.say(UNTITLED)) + after
 
 
 def _head(page: ListPage, to: Language) -> str:
@@ -87,7 +87,9 @@ def _head(page: ListPage, to: Language) -> str:
     if not page.total and not filters:
         text += " " + to.say("`/article add` adds one.")
     if page.last > 1:
-        text += "\n-# " + to.say("Page {page} of {pages}", page=f"{asked.page:,}", pages=f"{page.last:,}")
+        text += "\n-# " + to.say(
+            "Page {page} of {pages}", page=to.number(asked.page), pages=to.number(page.last)
+        )
     return text
 
 
@@ -122,8 +124,8 @@ def _turning(page: ListPage, to: Language) -> Row:
 def _line(listing: Listing, to: Language) -> str:
     outlet = escaped_line(listing.outlet or "", MAX_OUTLET)
     around = [part for part in (outlet, day(listing.published, to)) if part]
-    room = LINE - units(BETWEEN.join(["- ", *around]))
-    return f"- {BETWEEN.join([title_of(listing.title, room), *around])}"
+    below = f"\n-# {BETWEEN.join(around)}" if around else ""
+    return f"**{title_of(listing.title, LINE - units(f'****{below}'))}**{below}"
 
 
 def _cut(text: str, most: int) -> str:

@@ -47,7 +47,7 @@ def article_card(shown: Shown, to: Language = ENGLISH) -> Card:
     number = max(1, min(shown.page, len(pages)))
     parts: list[Part] = [Text(_head(shown, to)), Text(_quoted(pages[number - 1]))]
     if len(pages) > 1:
-        parts.append(Text("-# " + to.say("Page {page} of {pages}", page=number, pages=f"{len(pages):,}")))
+        parts.append(Text("-# " + to.say("Page {page} of {pages}", page=number, pages=to.number(len(pages)))))
         parts.append(_turning(number, len(pages), to))
     parts.append(Row(_buttons(shown, to)))
     return Card(tuple(parts))
@@ -71,7 +71,8 @@ def _pieces(text: str, room: int) -> Iterator[str]:
     longest = room // 3
     for paragraph in filter(str.strip, text.split("\n\n")):
         rest = paragraph
-        while units(_quoted(rest)) > room:
+        # a code point takes one unit at least, so that what is too long shows by its beginning
+        while units(_quoted(rest[: room + 1])) > room:
             cut = rest.rfind(" ", longest // 2, longest)
             cut = longest if cut < 0 else cut
             yield rest[:cut]
@@ -98,17 +99,17 @@ def _told(changes: Sequence[Change], to: Language) -> list[str]:
     if not changes:
         return []
     first, last = changes[-1], changes[0]
-    added = to.say("Added {moment} by {actor}, {door}", **_who(first))
+    added = to.say("Added {moment} by {actor}, {door}", **_who(first, to))
     if last.kind is ChangeKind.REVISED:
-        return [added, to.say("Last revised {moment} by {actor}, {door}", **_who(last))]
+        return [added, to.say("Last revised {moment} by {actor}, {door}", **_who(last, to))]
     return [added]
 
 
-def _who(change: Change) -> dict[str, str]:
+def _who(change: Change, to: Language) -> dict[str, str]:
     return {
         "moment": moment(change.at),
         "actor": escaped_line(name_of(change.actor), _MAX_ACTOR),
-        "door": escaped_line(change.actor.door, _MAX_ACTOR),
+        "door": escaped_line(to.retell(change.actor.door), _MAX_ACTOR),
     }
 
 

@@ -46,7 +46,7 @@ def plain_day(published: Published | None, to: Language) -> str:
 
 def source(article: Article | Listing, to: Language) -> str:
     """Outlet, authors and day, as far as known."""
-    authors = escaped_line(listed(article.authors), _MAX_AUTHORS)
+    authors = escaped_line(listed(article.authors, to=to), _MAX_AUTHORS)
     by = to.say("by {authors}", authors=authors) if authors else ""
     outlet = escaped_line(article.outlet or "", MAX_OUTLET * 2)
     return BETWEEN.join(part for part in (outlet, by, day(article.published, to)) if part)

@@ -1,10 +1,14 @@
 """What curators decide about waiting items."""
 
+from dataclasses import replace
+
 import pytest
 
+from bot.feeds import bringing as module
 from bot.feeds.bringing import AlreadyDecided, Bringing, ChangedMeanwhile
 from corpus.article import Article
 from corpus.feeds import ItemNotFound, ItemState
+from corpus.fingerprint import fingerprint as known_by
 from corpus.store import Actor
 from tests.bot.feeds.conftest import HERE
 from tests.feed_server import Story, told
@@ -108,3 +112,17 @@ class TestChanged:
         item = bringing.approve(HERE, changed.number, changed.digest[:8], MO)
         assert (item.state, item.note) == (ItemState.REJECTED, None)
         assert desk.titles() == []
+
+    async def test_approved_it_comes_in_place_of_what_a_moderator_wrote(self, desk, bringing, changed):
+        desk.shelf.revise(HERE, changed.article_id, Article("Mine", f"{told(1)}\n\nMine."), Actor("mo", "x"))
+        bringing.approve(HERE, changed.number, changed.digest[:8], MO)
+        assert self.text(desk).startswith("Correction 1")
+
+
+async def test_the_texts_of_those_that_wait_are_looked_at_once(desk, bringing, waiting, monkeypatch):
+    looked_at = []
+    monkeypatch.setattr(module, "fingerprint", lambda article: looked_at.append(article) or known_by(article))
+    new = replace(waiting, article=Article("Another", told(2)), digest="d2")
+    for _ in range(3):
+        assert not bringing._is_here(HERE, new, new.article)
+    assert looked_at.count(waiting.article) == 1

@@ -101,6 +101,21 @@ async def test_a_visit_that_fails_is_logged_and_the_others_go_on(feeds, clock, c
     assert str(failure) in caplog.text
 
 
+async def test_a_bug_in_looking_is_logged_and_does_not_end_the_looking(feeds, clock, caplog):
+    visitor = Visitor()
+    faulty = iter([True])
+
+    def serves(_):
+        return 1 / (not next(faulty, False))
+
+    poller = Poller(feeds, visitor, clock=clock, tick=0.01, serves=serves)
+    poller.start()
+    async with asyncio.timeout(10):
+        await visitor.begun.acquire()
+    await poller.close()
+    assert "ZeroDivisionError" in caplog.text
+
+
 async def test_closing_ends_everything(feeds, clock):
     visitor = Visitor()
     poller = Poller(feeds, visitor, clock=clock)

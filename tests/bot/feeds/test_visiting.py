@@ -6,7 +6,7 @@ import pytest
 
 from bot.feeds import visiting
 from bot.feeds.arrivals import FIRST
-from bot.feeds.bringing import DOOR
+from bot.feeds.bringing import DOOR, Bringing
 from bot.feeds.schedule import INTERVAL, LONGEST
 from corpus.article import Article
 from corpus.feeds import ItemState
@@ -352,3 +352,21 @@ class TestQueue:
         desk.add(queue=77)
         await desk.visit()
         assert desk.counts() == {ItemState.WAITING: 1, ItemState.DUPLICATE: 2}
+
+
+async def test_a_bug_met_over_one_item_lets_the_others_come_at_the_next_visit(desk, monkeypatch):
+    monkeypatch.setattr(visiting, "ITEMS_A_VISIT", 1)
+    desk.server.publish(Story(1))
+    desk.add()
+    await desk.visit()
+    bring = Bringing.bring
+
+    def faulty(self, feed, item, article):
+        return 1 / 0 if article.title == "Story 3" else bring(self, feed, item, article)
+
+    monkeypatch.setattr(Bringing, "bring", faulty)
+    desk.server.publish(Story(3), Story(2))
+    with pytest.raises(ZeroDivisionError):
+        await desk.visit()
+    await desk.visit()
+    assert numbers(desk.titles()) == [1, 2]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.formatter.message import MAX_CONTENT, units
 from bot.formatter.server_log import MAX_LINES, log_messages
+from bot.translation import language_of
 from corpus.servers import Event, EventKind
 from corpus.store import Actor, Change, ChangeKind
 
@@ -74,6 +75,24 @@ def test_every_event_is_told(kind):
 def test_channels_and_roles_are_shown_by_their_names_and_all_else_as_it_is_written():
     said = told(events=[event(EventKind.SETTINGS_CHANGED, "role: <@&5>, <#6>, @everyone, *x*, <@7>")])
     assert said == r"- ed changed a setting: role: <@&5>, <#6>, \@everyone, \*x\*, \<\@7>"
+
+
+@pytest.mark.parametrize(
+    ("kind", "about", "told"),
+    [
+        (EventKind.SETTINGS_CHANGED, "log channel: none", "hat eine Einstellung geändert: Log-Kanal: keiner"),
+        (
+            EventKind.FEED_FAILING,
+            "News: today: The feed broke off in the middle.",
+            "schlägt seit einem Tag fehl: News: today: Der Feed brach mittendrin ab.",
+        ),
+        (EventKind.FEED_FAILING, "News: today: Never heard of.", "fehl: News: today: Never heard of."),
+        (EventKind.FEED_REMOVED, "log channel: none", "hat den Feed log channel: none entfernt"),
+    ],
+)
+def test_what_was_noted_in_english_is_told_in_the_servers_language(kind, about, told):
+    [message] = log_messages([], [Event(1, 1, kind, about, MO, NOW)], language_of("de"))
+    assert told in message.content.replace("\\", "")
 
 
 def test_a_title_of_others_does_nothing():

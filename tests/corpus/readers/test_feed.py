@@ -219,6 +219,14 @@ def test_a_hostile_feed_is_harmless(data):
     assert read is None or len(read.items) <= 500
 
 
+def test_what_is_looked_for_under_a_long_text_takes_no_time():
+    text = "The post a appeared first on " * 80_000
+    begun = time.process_time()
+    item = one(LINK, f"<content:encoded><![CDATA[{text}]]></content:encoded>")
+    assert time.process_time() - begun < 1  # of this process: the child's time is its own affair
+    assert len(item.article.text) > 1_000_000
+
+
 def test_the_child_is_killed_when_its_time_is_over(monkeypatch, tmp_path):
     child = tmp_path / "child.py"
     child.write_text("import time; time.sleep(60)")

@@ -2,11 +2,11 @@
 
 import sqlite3
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
-from corpus.article import Article
+from corpus.article import SHARED, Article
 from corpus.feeds import Item, ItemState, Terms, Visit
 from corpus.feeds import Standing as FeedStanding
 from corpus.questions import Asked, Cited
@@ -93,6 +93,25 @@ def test_no_table_and_no_byte_of_the_file_tells_of_an_erased_server(path):
     for table, (_, total) in rows(path, HERE).items():
         if table not in ("erased", "sqlite_sequence"):
             assert total == full[table][1] // 2, f"{table} keeps what hangs on what was erased"
+
+
+def test_counts_of_direct_messages_do_not_tell_of_an_erased_shelf(path):
+    with SQLiteStore(path) as store:
+        fill(store, HERE)
+        cited = (Cited(HERE, SECRETS[HERE], 1, 0, 5),)
+        asked = Asked("dm", SHARED, 5, "?", datetime.now(UTC), 6, None, "?", cited=cited)
+        store.records.questions.keep(SHARED, asked)
+        store.erase(HERE)
+        assert not store.records.questions.most_quoted(SHARED, date(2020, 1, 1))
+
+
+def test_no_byte_of_the_files_tells_what_somebody_asked_who_was_forgotten(path):
+    with SQLiteStore(path) as store:
+        asked = Asked("q", HERE, 5, SECRETS[HERE], datetime.now(UTC), 6, 7, "?")
+        store.records.questions.keep(HERE, asked)
+        store.records.questions.forget_person(5)
+        for file in path.parent.iterdir():
+            assert SECRETS[HERE].encode() not in file.read_bytes()
 
 
 def test_every_table_was_filled(path):

@@ -116,3 +116,13 @@ class TestFailures:
             pytest.raises(StoreUnavailable, match="is damaged"),
         ):
             METHODS[name](SQLiteFeeds(connections))
+
+
+def test_items_are_looked_up_by_their_feed_and_key(tmp_path, open_feeds):
+    feeds, asked = open_feeds(), []
+    with feeds._connections.reading() as reader:
+        reader.set_trace_callback(asked.append)
+    feeds.known(HERE, 1, ["k"])
+    with closing(sqlite3.connect(tmp_path / "a.db")) as other:
+        plan = [row[3] for query in asked for row in other.execute(f"EXPLAIN QUERY PLAN {query}")]
+    assert "SEARCH item USING INDEX sqlite_autoindex_item_1 (feed=? AND key=?)" in plan

@@ -22,3 +22,8 @@ def test_a_real_datetime_is_one_of_its_kind():
     with still(NOW):
         assert isinstance(NOW, verbatim.datetime)
         assert isinstance(verbatim.datetime(2020, 1, 1, tzinfo=UTC), datetime)
+
+
+def test_what_it_makes_is_a_real_datetime():
+    with still(NOW):
+        assert type(verbatim.datetime.fromisoformat("2020-01-01T00:00:00+00:00")) is datetime

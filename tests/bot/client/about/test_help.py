@@ -9,7 +9,7 @@ from tests.bot.client.conftest import MAINTAINER, QuickClient
 pytestmark = pytest.mark.usefixtures("bot")
 
 QUESTION = "When did it reach the harbour?"
-LATELY, NEWEST = "Asked and answered here lately", "The newest articles to ask about"
+LATELY, NEWEST = "Asked and answered here lately", "Articles to ask about"
 
 
 async def helped(person, **where):
@@ -59,6 +59,12 @@ class TestWays:
         german.texts["Ask me about the news"] = "Frag mich nach den Nachrichten"
         ann.locale = "de"
         assert "### Frag mich nach den Nachrichten" in await helped(ann)
+
+    async def test_in_direct_messages_it_says_how_to_ask_there(self, ann):
+        text = await helped(ann, channel=ann.direct)
+        assert "- Just write your question" in text
+        assert "Mention me" not in text
+        assert "for everyone here" not in text
 
 
 class TestExamples:

@@ -10,7 +10,7 @@ from tests.bot.client.conftest import QuickClient
 pytestmark = pytest.mark.usefixtures("ship")
 
 QUESTION = "when did it reach the harbour?"
-SHOW, DELETE, KEEP = "Show what is kept of me", "Delete it", "Keep it"
+SHOW, DELETE, KEEP = "Show what is kept about me", "Delete it", "Keep it"
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ async def test_all_that_is_kept_is_shown_to_the_person_alone(loopback, asked, an
 
 async def test_where_nothing_is_kept_there_is_nothing_to_show_or_delete(card, ann):
     for button in (SHOW, DELETE):
-        assert (await ann.clicks(card, button).response()).text == "I keep nothing of you."
+        assert (await ann.clicks(card, button).response()).text == "I keep nothing about you."
 
 
 async def test_it_is_deleted_when_confirmed_and_said_what_was(loopback, asked, ann, card, kept, verbatim):

@@ -57,7 +57,8 @@ async def test_the_bot_does_so_when_it_starts(loopback, verbatim, ask, left):
         await loopback.until(lambda: not left(HERE), "the end of the question")
 
 
-async def test_a_store_that_fails_today_may_not_fail_tomorrow(verbatim, ask, left, monkeypatch, logged):
+@pytest.mark.parametrize("failure", [StoreUnavailable("The store is locked."), ValueError("a bug")])
+async def test_what_fails_today_may_not_fail_tomorrow(verbatim, ask, left, monkeypatch, logged, failure):
     ask(HERE, 31)
     questions, attempts = verbatim.records.questions, []
     servers = questions.servers
@@ -65,7 +66,7 @@ async def test_a_store_that_fails_today_may_not_fail_tomorrow(verbatim, ask, lef
     def failing_once():
         attempts.append(1)
         if len(attempts) == 1:
-            raise StoreUnavailable("The store is locked.")
+            raise failure
         return servers()
 
     monkeypatch.setattr(questions, "servers", failing_once)

@@ -18,8 +18,10 @@ EDIT = "/channels/{channel}/messages/{message}"
 
 
 @pytest.fixture
-def corrections(bot, verbatim):
-    return Corrections(bot, verbatim, pause=0)
+def corrections(bot, monkeypatch):
+    """The bot's own, in a hurry."""
+    monkeypatch.setattr(bot.watcher._corrections, "_pause", 0)
+    return bot.watcher._corrections
 
 
 @pytest.fixture
@@ -70,6 +72,19 @@ async def test_a_sentence_that_was_revised_is_marked_as_outdated(
     assert answer.labels == ["Open the article", "Ask again"]
     await changed()
     assert edits() == 1
+
+
+async def test_an_article_that_changes_while_its_quote_is_on_the_way_corrects_it_all_the_same(
+    loopback, bot, verbatim, ann, ship, other_day, logged
+):
+    for watching in bot._underway:
+        watching.cancel()  # which would have looked by now, and found nothing to correct
+    loopback.faults.rate_limit("POST", "/channels/{channel_id}/messages", retry_after=0.5)
+    ann.mentions_bot(loopback.channel, QUESTION)
+    await logged("We are being rate limited")
+    verbatim.shelf.revise(loopback.server.id, ship.id, replace(ship, text=other_day), MAINTAINER)
+    answer = await loopback.channel.next_message()
+    await loopback.until(lambda: "**This answer is outdated.**" in answer.text, "the correction", 3)
 
 
 async def test_ask_again_gives_what_the_article_says_now(loopback, bo, answer, changed, other_day):

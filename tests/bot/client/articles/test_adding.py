@@ -109,7 +109,7 @@ class TestPreview:
 
     async def test_it_speaks_the_curators_language(self, mo, paste):
         mo.locale = "de"
-        assert "16. November 2022" in (await paste(Published="2022-11-16")).text
+        assert "16. November 2022" in (await paste(Erschienen="2022-11-16")).text
 
 
 class TestForm:

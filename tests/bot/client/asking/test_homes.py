@@ -63,6 +63,21 @@ class TestChoice:
         ann.replies(answer, "and how many oranges?")
         assert "forty crates" in (await ann.direct.next_message()).text
 
+    async def test_who_asks_is_answered_in_time_however_long_discord_takes_to_say_who_is_where(
+        self, loopback, ann
+    ):
+        await choose(ann, "Home")
+        answer = await ann.slash("ask", channel=ann.direct, question=QUESTION).response()
+        form = await ann.clicks(answer, "Follow up").modal()
+        loopback.faults.rate_limit("GET", MEMBER, retry_after=2.5)
+        question = {"Your question": "and how many oranges?"}
+        for asked in (
+            ann.slash("ask", channel=ann.direct, question=QUESTION),
+            ann.submits(form, question),
+        ):
+            await asked.acknowledged(within=1)
+            assert "oranges" in (await asked.response()).text
+
 
 @pytest.mark.usefixtures("bot")
 class TestMembership:

@@ -113,4 +113,4 @@ async def test_help_and_privacy_come_along(street, ann):
     assert "Train arrives" in help_card.text
     assert "Mention me" not in help_card.text  # nobody is there to hear it
     assert "Ship" not in help_card.text
-    assert "What I keep of you" in (await ann.slash("privacy", channel=street).response()).text
+    assert "What I keep about you" in (await ann.slash("privacy", channel=street).response()).text

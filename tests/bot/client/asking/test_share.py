@@ -47,6 +47,13 @@ async def test_it_is_shared_once_however_often_one_presses(loopback, private, an
     assert len(loopback.channel.by_bot()) == 1
 
 
+async def test_what_discord_did_not_take_may_be_shared_again(loopback, private, ann):
+    loopback.faults.refuse("POST", "/webhooks/{application_id}/{token}", status=400, code=50035)
+    assert "Something went wrong" in (await ann.clicks(private, "Share").followup()).text
+    ann.clicks(private, "Share")
+    assert HARBOUR in (await loopback.channel.next_message()).text
+
+
 async def test_only_who_asked_can_share(loopback, private, ann):
     refused = await forged_click(loopback.user("eve"), private, "Share").response()
     assert refused.text == "Only the person who asked can use this."

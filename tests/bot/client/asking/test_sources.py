@@ -1,6 +1,7 @@
 """**Find a source**, over the wire, with the retriever itself."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -48,7 +49,7 @@ class TestFinding:
         assert card.ephemeral
         assert f"“{CLAIM}”" in card.text
         assert f"**Supports it**\n{QUOTE}\n**Canal bridge reopens**" in card.text
-        assert card.link("Open").startswith("https://example.org/bridge")
+        assert card.link("Open the article").startswith("https://example.org/bridge")
         assert "Share" in card.labels
         assert not loopback.channel.by_bot()
 
@@ -126,6 +127,12 @@ class TestSharing:
 
     async def test_not_what_is_no_longer_so(self, loopback, ann, card, bridge, verbatim):
         verbatim.shelf.remove(loopback.server.id, bridge.id, MAINTAINER)
+        assert "has changed since" in (await ann.clicks(card, "Share").response()).text
+        assert not loopback.channel.by_bot()
+
+    async def test_nor_what_its_article_says_no_more(self, loopback, ann, card, bridge, verbatim):
+        revised = replace(bridge, text=bridge.text.replace("nine", "ten"))
+        verbatim.shelf.revise(loopback.server.id, bridge.id, revised, MAINTAINER)
         assert "has changed since" in (await ann.clicks(card, "Share").response()).text
         assert not loopback.channel.by_bot()
 

@@ -33,7 +33,7 @@ def menu(card):
 
 def test_a_change_is_told_with_who_when_what_and_through_which_door():
     assert change_line(ADDED, ENGLISH) == (
-        "- <t:1668600000:f>: added **The ship sails**, revision 1\n-# ann, Discord"
+        "added **The ship sails**, revision 1\n-# <t:1668600000:f> · ann, Discord"
     )
     undoing = replace(ADDED, kind=ChangeKind.REMOVED, undoes=1, undone=True)
     assert "undid a change (removed), revision 1 (undone)" in change_line(undoing, ENGLISH, named=False)

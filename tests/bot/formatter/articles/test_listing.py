@@ -35,9 +35,9 @@ def test_a_line_names_title_outlet_and_day():
         listing(""),
     ]
     assert listing_lines(listings) == [
-        r"- One · The \*Example\* · 16 November 2022",
-        "- Two · <t:1793491200:D>",
-        "- Untitled article",
+        "**One**\n-# The \\*Example\\* · 16 November 2022",
+        "**Two**\n-# <t:1793491200:D>",
+        "**Untitled article**",
     ]
     assert "16. November 2022" in listing_lines(listings, language_of("de"))[0]
 
@@ -73,7 +73,7 @@ def test_ten_of_the_longest_articles_fit_a_card(character):
 def test_nothing_in_a_list_is_alive(title, outlet):
     card = list_card(page([listing(title, outlet)], search=outlet))
     found = [kind for text in card.texts for kind, _ in constructs(text)]
-    assert sorted(found) == ["bold", "item", "list"]
+    assert sorted(found) == ["bold", "bold", "subtext"]
 
 
 @pytest.mark.parametrize("title", ["Short", "x" * 300, "🎉" * 300, ""])

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.formatter.articles import shown
 from bot.formatter.articles.shown import ROOM, Shown, article_card, text_pages
 from bot.formatter.card import Row
 from corpus.article import Article
@@ -65,6 +66,13 @@ def test_whole_paragraphs_stay_together():
     for page in text_pages("\n\n".join(paragraphs), ROOM):
         assert page[:1].isdigit()
         assert page.endswith("word ")
+
+
+def test_a_paragraph_as_long_as_an_article_can_be_is_not_read_over_and_over(monkeypatch):
+    escaped = []
+    monkeypatch.setattr(shown, "escape", lambda text: escaped.append(len(text)) or text)
+    text_pages("word " * 20_000)
+    assert sum(escaped) < 20 * 100_000
 
 
 @given(hostile_texts(), hostile_texts())
