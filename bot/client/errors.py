@@ -29,14 +29,22 @@ REFUSED: Final = (403, 404)
 
 
 async def report(
-    error: Exception, say: Callable[[str], Awaitable[object]], doing: str, to: Language = ENGLISH
+    error: Exception,
+    say: Callable[[str], Awaitable[object]],
+    doing: str,
+    to: Language = ENGLISH,
+    *,
+    reachable: bool = False,
 ) -> None:
     """Tell the person what happened, by `say`, and the log what it should know; `doing` names the task.
 
-    Someone who cannot be told any more is left alone, and the log says why in one line.
+    Someone who cannot be told any more is left alone, and the log says why in one line. Where Discord does
+    not let us do something, it does not let us say so either, unless the person is `reachable` all the same.
     """
     cause = _cause_of(error)
-    if isinstance(cause, discord.HTTPException) and (cause.code in GONE or cause.status in REFUSED):
+    if isinstance(cause, discord.HTTPException) and (
+        cause.code in GONE or (cause.status in REFUSED and not reachable)
+    ):
         log.info("%s: %s", doing, GONE.get(cause.code, f"Discord does not let me: {cause}"))
         return
     try:
@@ -58,7 +66,7 @@ async def report_to(interaction: discord.Interaction, error: Exception) -> None:
 
     name = interaction.command.qualified_name if interaction.command else interaction.type.name
     to = language_of(interaction.locale.value)
-    await report(error, say, f"interaction {interaction.id} ({name})", to)
+    await report(error, say, f"interaction {interaction.id} ({name})", to, reachable=True)
 
 
 def explain(cause: Exception, doing: str, to: Language = ENGLISH) -> str:
@@ -69,6 +77,9 @@ def explain(cause: Exception, doing: str, to: Language = ENGLISH) -> str:
     if isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
         log.warning("%s: Discord has another version of this command: %s", doing, cause)
         return to.say("This command has changed. Please reload Discord, and try again in a minute.")
+    if isinstance(cause, discord.HTTPException) and cause.status in REFUSED:
+        log.info("%s: Discord does not let me: %s", doing, cause)
+        return to.say("Discord does not let me do that here. A moderator can look at my permissions.")
     reference = secrets.token_hex(4)
     log.error("%s failed, reference %s", doing, reference, exc_info=cause)
     return to.say(

@@ -147,7 +147,7 @@ def person_of(interaction: discord.Interaction[Any], need: discord.Permissions =
         server_id=server_id,
         user_id=member.id,
         manages=interaction.permissions.is_superset(need),
-        roles=frozenset(role.id for role in roles),
+        roles=frozenset(role.id for role in roles if role.id != server_id),  # all have @everyone
     )
 
 

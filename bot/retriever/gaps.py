@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from bot.retriever.question import AnswerKind, Question, read_question
@@ -17,6 +18,9 @@ _SHORTEST_TYPO: Final = 5
 """A term of fewer letters that differs in one is another word."""
 
 _SHORTEST_AGAIN: Final = 4
+
+_MOST_TERMS: Final = 24
+"""Terms of a question that count; what is longer is no question that two people ask alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ def grouped(questions: Sequence[str]) -> list[list[int]]:
 
 def _read(text: str) -> _Read:
     question = read_question(text)
-    terms = frozenset(question.terms)
+    terms = frozenset(question.terms[:_MOST_TERMS])
     return _Read(terms, frozenset(term for term in terms if term[0].isdigit()), _kind(question))
 
 
@@ -95,6 +99,7 @@ def _may_ask_the_same(one: AnswerKind, other: AnswerKind) -> bool:
     return one is other or AnswerKind.THING in (one, other)
 
 
+@lru_cache(maxsize=200_000)
 def _stand_in(one: str, other: str) -> bool:
     if other in RELATED.get(one, ()) or one in RELATED.get(other, ()) or _again(one, other):
         return True

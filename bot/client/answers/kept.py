@@ -46,7 +46,7 @@ class Kept:
         return asked
 
     async def of_here(self, interaction: discord.Interaction[Any], answer_id: str) -> Asked:
-        """The answer of this id, as far as it was given where the button was pressed; asks nothing of Discord.
+        """The answer of this id, as far as it was given where the button was pressed.
 
         That is on the same server; or, for answers given outside of servers, in the same channel. One that
         only its asker sees is for them alone. One that was sent a moment ago is waited for.

@@ -5,6 +5,7 @@ import logging
 from dataclasses import replace
 from typing import Final
 
+import aiohttp
 import discord
 
 from bot.client.answers import Answers, Asking
@@ -120,7 +121,7 @@ async def _type(channel: discord.abc.Messageable) -> None:
     """Show that an answer is on its way; one that is not announced is an answer all the same."""
     try:
         await channel.typing()
-    except discord.HTTPException as refusal:
+    except (discord.HTTPException, aiohttp.ClientError, OSError) as refusal:
         log.debug("typing could not be shown: %s", refusal)
 
 

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 import discord
 
@@ -16,11 +16,16 @@ from bot.client.sending import content_of, edit_of
 from bot.client.servers.moderators import Moderators
 from bot.formatter.servers.gaps_card import ADD, DISMISS, PAGE, Gap, gaps_card, settled_text
 from bot.retriever.gaps import grouped
-from bot.translation import Language, language_of
+from bot.translation import Language, language_of, phrase
 from bot.verbatim import Verbatim
 from corpus.article import ServerId
 from corpus.errors import VerbatimError
 from corpus.questions import Asked, Standing
+
+_GONE: Final = phrase("Somebody has dealt with this question meanwhile, or it is no longer kept.")
+
+MOST: Final = 300
+"""Questions looked at, the newest: putting them together takes seconds for some hundred."""
 
 
 class GapGone(VerbatimError):
@@ -68,12 +73,14 @@ class Gaps:
     async def add(self, interaction: discord.Interaction[Any], answer_id: str, _page: str) -> None:
         """Open the form to add an article; once one was added, ask the gap's questions again."""
         self._moderators.check(interaction)
-        gap = await asyncio.to_thread(self._gap, server_of(interaction), answer_id)
+        # Discord waits three seconds for a form: what belongs to the gap is looked for when there is time.
+        await asyncio.to_thread(self._check_open, server_of(interaction), answer_id)
         desk = ArticleDesk(interaction, self._permits, self._verbatim.shelf, MODERATORS_NEED)
-        desk.after_adding = partial(self._ask_again, desk, gap)
+        desk.after_adding = partial(self._ask_again, desk, answer_id)
         await interaction.response.send_modal(paste_form(desk, Pasted()))
 
-    async def _ask_again(self, desk: ArticleDesk, gap: Gap) -> None:
+    async def _ask_again(self, desk: ArticleDesk, answer_id: str) -> None:
+        gap = await asyncio.to_thread(self._gap, desk.server_id, answer_id)
         answered = await asyncio.to_thread(self._settle, desk.server_id, gap)
         await desk.latest.followup.send(settled_text(len(answered), gap.asked, desk.to), ephemeral=True)
 
@@ -94,14 +101,20 @@ class Gaps:
         await interaction.edit_original_response(**edit_of(card))
 
     def _gaps(self, server_id: ServerId) -> list[Gap]:
-        return gaps_of(self._questions.gaps(server_id))
+        return gaps_of(self._questions.gaps(server_id, limit=MOST))
+
+    def _check_open(self, server_id: ServerId, answer_id: str) -> None:
+        """Return if nobody has dealt with this question; blocks."""
+        asked = self._questions.get(server_id, answer_id)
+        if asked.answered or asked.standing is not Standing.STANDS:
+            raise GapGone(_GONE)
 
     def _gap(self, server_id: ServerId, answer_id: str) -> Gap:
         """The gap with this question in it; blocks."""
         for gap in self._gaps(server_id):
             if answer_id in gap.ids:
                 return gap
-        raise GapGone("Somebody has dealt with this question meanwhile, or it is no longer kept.")
+        raise GapGone(_GONE)
 
 
 def gaps_of(questions: Sequence[Asked]) -> list[Gap]:

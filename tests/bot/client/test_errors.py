@@ -1,7 +1,9 @@
 """Failures become words for a person, and lines in the log."""
 
 import logging
+from types import SimpleNamespace
 
+import discord
 import pytest
 from discord import app_commands
 
@@ -52,6 +54,23 @@ async def test_the_cause_inside_a_commands_error_is_what_is_told():
     command = app_commands.Command(name="any", description="Any", callback=_any)
     await report(app_commands.CommandInvokeError(command, VerbatimError("Not now.")), say, "a task")
     assert said == ["Not now."]
+
+
+async def forbidden(**reach):
+    said = []
+
+    async def say(words):
+        said.append(words)
+
+    answer = SimpleNamespace(status=403, reason="Forbidden")
+    await report(discord.Forbidden(answer, {"code": 50013, "message": "no"}), say, "a task", **reach)
+    return said
+
+
+async def test_what_discord_does_not_let_us_do_is_told_to_whoever_can_be_told():
+    assert await forbidden() == []
+    [words] = await forbidden(reachable=True)
+    assert words.startswith("Discord does not let me do that here.")
 
 
 async def _any(interaction) -> None: ...

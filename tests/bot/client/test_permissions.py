@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 from types import SimpleNamespace
+from unittest.mock import Mock
 
+import discord
 import pytest
 
 from bot.client import permissions
@@ -95,3 +97,9 @@ def test_the_oldest_remembered_permits_are_forgotten_first(permits, monkeypatch)
 def test_nobody_outside_of_a_server_is_taken_for_someone_on_the_shared_shelf():
     with pytest.raises(NotOnAServer):
         person_of(SimpleNamespace(guild_id=None, user=None))
+
+
+def test_everyone_is_no_role_that_makes_a_curator():
+    member = Mock(spec=discord.Member, id=10, roles=[SimpleNamespace(id=1), SimpleNamespace(id=5)])
+    interaction = SimpleNamespace(guild_id=1, user=member, permissions=discord.Permissions.none())
+    assert person_of(interaction).roles == {5}
