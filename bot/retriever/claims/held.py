@@ -53,7 +53,10 @@ def hold(claim: ClaimRead, said: Evidence, year: str) -> Held:
         turned=turned + others,
         other_numbers=others,
         told=told | opposite,
-        lacking=Fit.ABSENT in fits or not claim.numbers <= found or _other_day(claim, said),
+        lacking=Fit.ABSENT in fits
+        or not claim.numbers <= found
+        or _other_year(claim, denied.perhaps)
+        or _other_day(claim, said),
         hedged=bool(doubts - claim.doubts)
         or direction is Direction.TURNED
         or (direction is Direction.UNKNOWN and not RIVALRY.isdisjoint(claim.words - found))
@@ -87,6 +90,12 @@ def _denies(
 def _shared(of: tuple[str, ...], others: set[str] | frozenset[str]) -> bool:
     """Whether half of what something is denied of is spoken of by the others, too."""
     return sum(not like(term).isdisjoint(others) for term in of) >= _HALF * len(of)
+
+
+def _other_year(claim: ClaimRead, denied: frozenset[str]) -> bool:
+    """Whether what a sentence may deny has a number of the claim that counts nothing: "in 2012, not 2014"."""
+    counting = frozenset[str]().union(*(figure.said for figure in claim.figures))
+    return not (claim.numbers - counting).isdisjoint(denied - claim.denied.perhaps)
 
 
 def _other_day(claim: ClaimRead, said: Evidence) -> bool:

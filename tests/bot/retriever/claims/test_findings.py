@@ -39,6 +39,19 @@ def test_support(message: str):
     assert stances(message) == [Stance.AGREES]
 
 
+MILL = Article(
+    title="Westport mill counted its years wrongly",
+    text="The Westport paper mill opened in 2012, not 2014, its owner said on Tuesday.",
+    published=date(2026, 3, 10),
+    id="mill",
+)
+
+
+def test_nothing_supports_a_year_that_it_denies():
+    assert stances("The Westport paper mill opened in 2012", MILL) == [Stance.AGREES]
+    assert stances("The Westport paper mill opened in 2014", MILL) == [Stance.UNCLEAR]
+
+
 QUAY_STREET = Article(
     title="Westport council closes Quay Street",
     text="Quay Street in Westport will be closed to cars from March 1, the council decided after five hours.",
