@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.client import client
+from bot.client import outdated
 from bot.client.articles import removal
 from tests.bot.client.conftest import forged_click
 
@@ -97,7 +97,7 @@ class TestRemove:
 
 
 async def test_a_button_from_before_a_restart_says_so(loopback, mo, monkeypatch):
-    monkeypatch.setattr(client, "NOBODY_WAITS", 0.05)
+    monkeypatch.setattr(outdated, "NOBODY_WAITS", 0.05)
     row = {"type": 1, "components": [{"type": 2, "style": 2, "label": "Next", "custom_id": "of old"}]}
     old = loopback.bot_sends(loopback.channel, {"content": "a list", "components": [row]}, [])
     said = await mo.clicks(old, "Next").response()
