@@ -195,5 +195,5 @@ def _problem(problem: Trouble, to: Language) -> str:
 
 
 def _unsaved(what: str, to: Language) -> Text:
-    note = to.say("Nothing is saved yet, and nothing will be unless you press the green button.")
+    note = to.say("Nothing is saved yet, and nothing will be until you save it.")
     return Text(f"### {what}\n-# {note}")
