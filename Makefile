@@ -8,8 +8,9 @@ BIN     = $(VENV)/bin
 run: $(VENV)/.run
 	@$(BIN)/python -m bot run
 
+# A file's tests stay together: some share what is slow to make.
 test: lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -50,13 +50,13 @@ def second(label: str) -> Open:
 
 
 _CARD: Final = "formatter.about.privacy_card."
-_NOTHING: Final = "I keep nothing of you."
+_NOTHING: Final = "I keep nothing about you."
 _ELSEWHERE: Final = {Who.AWAY: Gets.REFUSED, Who.BROUGHT: Gets.NOT_OFFERED}
 """Who is not on a server cannot choose it, and is offered none where they share none with the bot."""
 
 SCENARIOS: Final = (
     Scenario("/help", ASKING, help_, "privacy", "`/help`"),
-    Scenario("/privacy", ASKING, privacy, "What I keep of you", "`/privacy`"),
+    Scenario("/privacy", ASKING, privacy, "What I keep about you", "`/privacy`"),
     Scenario(
         "formatter.about.help_card._servers: Choose a server",
         ONESELF,
@@ -66,11 +66,11 @@ SCENARIOS: Final = (
         _ELSEWHERE,
     ),
     Scenario(
-        f"{_CARD}privacy_card: Show what is kept of me",
+        f"{_CARD}privacy_card: Show what is kept about me",
         ONESELF,
-        first("Show what is kept of me"),
-        "all that I keep of you",
-        "**Show what is kept of me**",
+        first("Show what is kept about me"),
+        "all that I keep about you",
+        "**Show what is kept about me**",
         others_proof=_NOTHING,
     ),
     Scenario(

@@ -19,7 +19,7 @@ from tests.discord.messages import File, Message
 
 Panel = Callable[[Scene], Awaitable[Message]]
 
-REVISIONS: Final = "Choose a revision to read it, two to compare them"
+REVISIONS: Final = "Read one, or compare two"
 
 
 async def duplicate(scene: Scene) -> Message:
