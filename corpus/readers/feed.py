@@ -1,8 +1,6 @@
 """A feed becomes its items, in a child process that has little time, memory and knowledge."""
 
-import contextlib
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from email.message import Message
@@ -11,11 +9,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from corpus.address import NotAWebAddress, web_address
-from corpus.article import Article, Published
-from corpus.clean import MAX_NAME, MAX_TITLE, YEARS, clean_line, clean_text
+from corpus.article import Article
+from corpus.clean import MAX_NAME, MAX_TITLE, clean_line, clean_text
 from corpus.errors import VerbatimError
-from corpus.published import NotADate, parse_published
 from corpus.readers.child import ChildFailed, ChildTooSlow, run_child
+from corpus.readers.html import first_date
 
 MAX_SECONDS: Final = 15.0
 MAX_FEED: Final = 5_000_000
@@ -106,7 +104,7 @@ def _item(found: dict[str, Any], feed_title: str) -> FeedItem | None:
         text=_whole_text(found),
         outlet=(clean_line(found["outlet"]) or feed_title)[:MAX_NAME] or None,
         authors=tuple(filter(None, (clean_line(author)[:MAX_NAME] for author in found["authors"]))),
-        published=_first_date(found["published"]),
+        published=first_date(found["published"]),
         url=_well_formed(found["link"]),
     )
     key = found["id"].strip() or article.url or _digest(article.title, article.text, found["summary"])
@@ -139,15 +137,6 @@ def _charset(media_type: str | None) -> str:
     header["Content-Type"] = media_type or ""
     charset = header.get_content_charset() or ""
     return charset if re.fullmatch(r"[\w.:-]{1,40}", charset) else ""
-
-
-def _first_date(texts: Iterable[str]) -> Published | None:
-    for text in texts:
-        with contextlib.suppress(NotADate):
-            published = parse_published(text)
-            if published.year in YEARS:
-                return published
-    return None
 
 
 def _well_formed(url: str) -> str | None:

@@ -47,7 +47,7 @@ def read_html(data: bytes, charset: str | None = None, seconds: float = MAX_SECO
         text=text,
         outlet=found["outlet"] or None,
         authors=tuple(author.strip() for author in found["author"].split(";") if author.strip()),
-        published=_first_date(found["published"]),
+        published=first_date(found["published"]),
         url=_well_formed(found["url"]),
     )
 
@@ -62,7 +62,8 @@ def _extracted(page: str, seconds: float) -> dict[str, Any]:
         raise UnreadableArticle("The page could not be read. Paste its text instead.") from error
 
 
-def _first_date(texts: Iterable[str]) -> Published | None:
+def first_date(texts: Iterable[str]) -> Published | None:
+    """The first of these texts that is a date which an article can have."""
     for text in texts:
         with contextlib.suppress(NotADate):
             published = parse_published(text)
