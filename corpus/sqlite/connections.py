@@ -32,6 +32,11 @@ class Connections:
         self._idle: list[sqlite3.Connection] = []
         self._closed = False
 
+    @property
+    def path(self) -> Path | None:
+        """The file of the database; None if it is in memory."""
+        return None if self._path == MEMORY else Path(self._path)
+
     def translated(self) -> AbstractContextManager[None]:
         """What turns SQLite's errors about this database into those of the store."""
         return translated(self._path)
