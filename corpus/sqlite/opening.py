@@ -34,7 +34,7 @@ def open_database(path: str, patience: float, migrations: Sequence[Migration]) -
         )
     if path != MEMORY:
         _make_folder(Path(path).parent)
-        _refuse_foreign(Path(path))
+        refuse_foreign(Path(path))
     connection = connect(path, patience, may_create=True, foreign_keys=False)
     try:
         # Still in rollback mode when new: so the application id is in the file itself from the first commit.
@@ -82,8 +82,13 @@ def _make_folder(folder: Path) -> None:
         ) from error
 
 
-def _refuse_foreign(path: Path) -> None:
-    """Look at the header before SQLite does, which might tidy up another program's database."""
+def refuse_foreign(path: Path) -> None:
+    """Look at the header before SQLite does, which might tidy up another program's database.
+
+    Raises:
+        ForeignFile: it is not that of a database of ours.
+        StoreUnavailable: the file cannot be read.
+    """
     try:
         if stat.S_ISFIFO(path.stat().st_mode):  # opening it would wait for somebody to write
             raise ForeignFile(f"{path} is a pipe, not a database. Name another file.")

@@ -194,8 +194,12 @@ class SQLiteStore(ArticleStore):
         with self._connections.reading() as connection:
             return indexing.packed(connection, server_id, form)
 
-    def keep_packed(self, server_id: ServerId, form: str, version: int, data: Buffer) -> None:
+    def keep_packed(
+        self, server_id: ServerId, form: str, version: int, data: Buffer, *, of: str | None = None
+    ) -> None:
         with self._connections.writing(server_id) as connection, self._connections.translated():
+            if of not in (None, reading.identity(connection)):
+                return
             indexing.keep_packed(connection, server_id, form, version, data)
 
     def erase(self, server_id: ServerId) -> None:
