@@ -2,7 +2,7 @@
 
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from pathlib import Path
 
@@ -20,13 +20,19 @@ class Connections:
     A database in memory has a single connection; there, readers do wait.
     """
 
-    def __init__(self, path: str | Path, patience: float, migrations: Sequence[Migration]) -> None:
+    def __init__(
+        self,
+        path: str | Path,
+        patience: float,
+        migrations: Sequence[Migration],
+        before_migrating: Callable[[], None] = lambda: None,
+    ) -> None:
         # Absolute, because readers are opened later, when the working directory may be another one.
         self._path = MEMORY if str(path) == MEMORY else str(Path(path).absolute())
         self._patience = patience
         self._schema = len(migrations)
         with translated(self._path):
-            self._writer = open_database(self._path, patience, migrations)
+            self._writer = open_database(self._path, patience, migrations, before_migrating)
         self._lock = threading.RLock()
         self._writing_thread: int | None = None
         self._writing_shelf: ServerId | None = None
