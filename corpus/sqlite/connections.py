@@ -25,7 +25,7 @@ class Connections:
         path: str | Path,
         patience: float,
         migrations: Sequence[Migration],
-        before_migrating: Callable[[], None] = lambda: None,
+        before_migrating: Callable[[], object] = lambda: None,
     ) -> None:
         # Absolute, because readers are opened later, when the working directory may be another one.
         self._path = MEMORY if str(path) == MEMORY else str(Path(path).absolute())

@@ -10,7 +10,7 @@ from corpus.store import SchemaTooNew
 def migrate(
     connection: sqlite3.Connection,
     migrations: Sequence[Migration],
-    first: Callable[[], None] = lambda: None,
+    first: Callable[[], object] = lambda: None,
 ) -> None:
     """Apply the migrations the database has not seen yet: all of them, or none.
 

@@ -25,7 +25,7 @@ def open_database(
     path: str,
     patience: float,
     migrations: Sequence[Migration],
-    before_migrating: Callable[[], None] = lambda: None,
+    before_migrating: Callable[[], object] = lambda: None,
 ) -> sqlite3.Connection:
     """A connection to the database at `path`, made or migrated where needed, its folder made too.
 
