@@ -30,5 +30,5 @@ def run() -> None:
             verbatim,
             settings.discord_token,
             message_content=settings.message_content,
-            chores=[upkeep_of(verbatim, settings).run],
+            chores=[upkeep.run] if (upkeep := upkeep_of(verbatim, settings)) else (),
         )

@@ -48,6 +48,10 @@ class SQLiteKeeping(Keeping):
     def empty_log(self) -> bool:
         return self._connections.empty_log()
 
+    def to_sweep(self) -> bool:
+        with self._connections.reading() as connection:
+            return compacting.to_sweep(connection)
+
     def compact(self) -> Compacted:
         with self._connections.translated():
             return compacting.compact(self._file())
