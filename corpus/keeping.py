@@ -152,7 +152,7 @@ class Keeping(Protocol):
         """
         ...
 
-    def compact(self) -> Compacted:
+    def compact(self, stop: threading.Event | None = None) -> Compacted:
         """Give back the room of what is gone. Others read meanwhile, but whoever writes has to wait.
 
         Raises:

@@ -78,7 +78,7 @@ class Upkeep:
             self._stop.set()
 
     def look(self) -> None:
-        """Do what there is to do now; what fails is one line in the log, and is left alone for an hour. Blocks.
+        """Do what there is to do now; what fails is a line in the log, and left alone for an hour. Blocks.
 
         Raises:
             StoreUnavailable: the store cannot be read or written at all.
@@ -110,7 +110,7 @@ class Upkeep:
         large = self._keeping.path.stat().st_size > QUICK
         if large and self._swept is not None and self._lately(self._swept, SELDOM):
             return
-        compacted = self._keeping.compact()
+        compacted = self._keeping.compact(self._stop)
         self._swept = self._clock()
         log.info("compacted after an erasure: %d bytes are %d", compacted.before, compacted.after)
 
@@ -134,7 +134,7 @@ class Upkeep:
 
 
 def upkeep_of(verbatim: Verbatim, settings: Settings) -> Upkeep | None:
-    """Wire it together as the settings say; None if the store is in memory, where there is nothing to keep."""
+    """Wire it together as the settings say; None if the store is in memory, where nothing is kept."""
     keeping = verbatim.records.keeping
     if keeping.path is None:
         return None

@@ -1,17 +1,18 @@
 """Gives the room of what is gone back to the disk."""
 
 import sqlite3
+import threading
 from contextlib import closing
 from pathlib import Path
 
 from corpus.keeping import Compacted
 from corpus.sqlite import erasing
-from corpus.sqlite.copying import live_size, need_room
+from corpus.sqlite.copying import live_size, need_room, stoppable
 from corpus.sqlite.opening import LARGEST_LOG, connect
 from corpus.sqlite.restoring import PATIENCE
 
 
-def compact(path: Path) -> Compacted:
+def compact(path: Path, stop: threading.Event | None = None) -> Compacted:
     """As `Keeping.compact`, of the database at `path`.
 
     Raises:
@@ -24,7 +25,8 @@ def compact(path: Path) -> Compacted:
         tokens = connection.execute("SELECT token FROM deletion WHERE swept = 0").fetchall()
         connection.execute(f"PRAGMA journal_size_limit = {LARGEST_LOG}")
         connection.execute("PRAGMA wal_autocheckpoint = 0")  # that can be done when others may write again
-        connection.execute("VACUUM")
+        with stoppable(connection, stop):
+            connection.execute("VACUUM")
         connection.executemany("UPDATE deletion SET swept = 1 WHERE token = ?", tokens)
         connection.execute("ANALYZE")
         # Where SQLite makes it, it is of samples: texts that would outlive their articles.

@@ -52,9 +52,9 @@ class SQLiteKeeping(Keeping):
         with self._connections.reading() as connection:
             return compacting.to_sweep(connection)
 
-    def compact(self) -> Compacted:
+    def compact(self, stop: threading.Event | None = None) -> Compacted:
         with self._connections.translated():
-            return compacting.compact(self._file())
+            return compacting.compact(self._file(), stop)
 
     def _known(self) -> Known:
         with self._connections.reading() as connection:
