@@ -22,8 +22,11 @@ BETWEEN: Final = 5.5
 PATIENCE: Final = 50.0
 """Seconds to wait for a turn: after 60 discord.py gives up a connection on which it reads nothing."""
 
+A_DAY: Final = 1000
+"""Sessions that Discord lets begin in a day, unless it says otherwise; with the last, it resets the token."""
+
 RESERVE: Final = 50
-"""Sessions left unused of the 1,000 of a day: with the last of them, Discord resets the token."""
+"""Sessions of a day that are left unused."""
 
 FRESH: Final = 60.0
 """Seconds for which the number of sessions left, as Discord said it, is counted on."""
@@ -77,7 +80,7 @@ class Starts:
         self._leases = leases
         self._between = between
         self._buckets = 1
-        self._left = RESERVE + 1
+        self._left = A_DAY
         self._asked = float("-inf")
         self._reset = datetime.now(UTC)
 
