@@ -30,6 +30,7 @@ from bot.client.sync import Registered, sync_commands
 from bot.feeds.door import Door
 from bot.verbatim import Verbatim
 from corpus.download import download
+from corpus.store import StoreUnavailable
 
 log = logging.getLogger(__name__)
 
@@ -99,8 +100,8 @@ class VerbatimClient(discord.AutoShardedClient):
         self._underway = [asyncio.create_task(each) for each in going_on]
         await self.tree.set_translator(CommandTexts())
         try:
-            self.registered = await sync_commands(self.tree)
-        except discord.HTTPException:
+            self.registered = await sync_commands(self.tree, self.verbatim.records.leases)
+        except (discord.HTTPException, StoreUnavailable):
             log.exception("The commands could not be sent to Discord; it keeps those it has")
         self.following.poller.start()
 
