@@ -25,21 +25,24 @@ from bot.client.permissions import Permits
 from bot.client.presses import Presses
 from bot.client.servers.watcher import Watcher
 from bot.client.servers.wiring import for_moderators
+from bot.client.shards import ALL_SHARDS, Shards, Starts
 from bot.client.sync import Registered, sync_commands
 from bot.feeds.door import Door
 from bot.verbatim import Verbatim
 from corpus.download import download
+from corpus.store import StoreUnavailable
 
 log = logging.getLogger(__name__)
 
 
-class VerbatimClient(discord.Client):
+class VerbatimClient(discord.AutoShardedClient):
     """The bot on Discord: answers questions, and lets moderators curate the articles of their server.
 
     It asks for no privileged intent unless `message_content` says so: messages that mention the bot, reply
     to it with a ping or are sent to it directly carry their text without. Nothing it sends can ping anybody.
     `verbatim` stays the caller's to close. `connector` replaces the way out to Discord, `download` and `door`
-    the way to the web; `http_trace` follows every request to Discord.
+    the way to the web; `http_trace` follows every request to Discord. It serves the servers of its `shards`;
+    other processes over the same store serve the others.
     """
 
     def __init__(
@@ -51,6 +54,7 @@ class VerbatimClient(discord.Client):
         door: Door | None = None,
         message_content: bool = False,
         http_trace: aiohttp.TraceConfig | None = None,
+        shards: Shards = ALL_SHARDS,
     ) -> None:
         traced: dict[str, Any] = {"http_trace": http_trace} if http_trace else {}
         super().__init__(
@@ -60,9 +64,11 @@ class VerbatimClient(discord.Client):
             allowed_mentions=discord.AllowedMentions.none(),
             connector=connector,
             max_messages=None,
+            **shards.options(),
             **traced,
         )
         self.verbatim = verbatim
+        self.starts = Starts(self, verbatim.records.leases)
         self.permits = Permits()
         self.presses = Presses()
         self.registered: Registered = ()
@@ -89,12 +95,13 @@ class VerbatimClient(discord.Client):
 
     async def setup_hook(self) -> None:
         """Discord accepted the token. A bot whose commands cannot be sent still answers mentions."""
+        await self.starts.open()
         going_on = (Retention(self.verbatim.records).run(), self.watcher.run())
         self._underway = [asyncio.create_task(each) for each in going_on]
         await self.tree.set_translator(CommandTexts())
         try:
-            self.registered = await sync_commands(self.tree)
-        except discord.HTTPException:
+            self.registered = await sync_commands(self.tree, self.verbatim.records.leases)
+        except (discord.HTTPException, StoreUnavailable):
             log.exception("The commands could not be sent to Discord; it keeps those it has")
         self.following.poller.start()
 
@@ -105,10 +112,18 @@ class VerbatimClient(discord.Client):
         await self.following.poller.close()
         await super().close()
 
+    async def before_identify_hook(self, shard_id: int | None, **_: object) -> None:
+        """A session is about to begin; it waits for its turn among those of all processes."""
+        await self.starts.turn(shard_id or 0)
+
     async def on_ready(self) -> None:
-        """A new session with Discord began."""
+        """All shards of this process are connected."""
+        log.info("connected as %s, shards: %d, servers: %d", self.user, len(self.shards), len(self.guilds))
+
+    async def on_shard_ready(self, shard_id: int) -> None:
+        """A new session with Discord began, and its servers are known."""
         self.permits.connected_anew()
-        log.info("connected as %s, servers: %d", self.user, len(self.guilds))
+        log.info("shard %d is connected", shard_id)
 
     async def on_message(self, message: discord.Message) -> None:
         """Somebody wrote something, perhaps to us."""
