@@ -81,7 +81,7 @@ def explain(cause: Exception, doing: str, to: Language = ENGLISH) -> str:
         log.info("%s: Discord does not let me: %s", doing, cause)
         return to.say("Discord does not let me do that here. A moderator can look at my permissions.")
     reference = secrets.token_hex(4)
-    log.error("%s failed, reference %s", doing, reference, exc_info=cause)
+    log.error("%s failed, reference %s", doing, reference, exc_info=cause, extra={"reference": reference})
     return to.say(
         "Something went wrong on my side. Please try again in a moment; if it stays, tell whoever runs this "
         "bot the reference `{reference}`.",
