@@ -63,6 +63,7 @@ class VerbatimClient(discord.Client):
             **traced,
         )
         self.verbatim = verbatim
+        self.measures = verbatim.measures
         self.permits = Permits()
         self.presses = Presses()
         self.registered: Registered = ()
@@ -147,7 +148,10 @@ class VerbatimClient(discord.Client):
         error = sys.exception()
         match error, args:
             case Exception(), (discord.Message() as message,):
-                await report(error, lambda text: reply(message, {"content": text}), f"message {message.id}")
+                doing = f"message {message.id}"
+                await report(
+                    error, lambda text: reply(message, {"content": text}), doing, measures=self.measures
+                )
             case Exception(), (discord.Interaction() as interaction,):
                 await report_to(interaction, error)
             case _:

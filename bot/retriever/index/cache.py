@@ -32,6 +32,11 @@ class IndexCache:
         self._slots: OrderedDict[ServerId, _Slot] = OrderedDict()
         self._lock = threading.Lock()
 
+    def held(self) -> list[ShelfIndex]:
+        """The indexes in memory, as fresh as they were last asked for."""
+        with self._lock:
+            return [slot.index for slot in self._slots.values()]
+
     def index(self, server_id: ServerId) -> ShelfIndex:
         """The index of this shelf, with every change that had reached the store when this was called."""
         with self._lock:
