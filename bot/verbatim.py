@@ -12,6 +12,7 @@ from bot.measures import UNMEASURED, Measures, Stage
 from bot.retriever.answer import Answer, Finding
 from bot.retriever.explanation import Explanation
 from bot.retriever.follow_up import FollowUp
+from bot.retriever.index.cache import Held
 from bot.retriever.index.entry import stored_entry
 from bot.retriever.retriever import Retriever
 from bot.retriever.sources import Sources
@@ -47,6 +48,10 @@ class Answerer(Protocol):
 
     def sources(self, server_id: ServerId, text: str, now: datetime) -> Sources:
         """What articles say, as of `now`, for and against what a message claims."""
+        ...
+
+    def held(self) -> Held:
+        """How much is indexed in memory."""
         ...
 
 

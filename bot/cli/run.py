@@ -27,8 +27,18 @@ def run() -> None:
 
 def _serve(settings: Settings, token: str) -> None:
     from bot import client  # noqa: PLC0415  discord.py takes half a second to import, and only this needs it
+    from bot.service.watched import Watched  # noqa: PLC0415
 
-    with open_verbatim(settings) as verbatim:
+    watched = Watched(settings.metrics_address)
+    with watched.logged(), open_verbatim(settings, watched.measures) as verbatim:
         log.info("reading the shared shelf")
         verbatim.prepare()
-        client.run(verbatim, token, message_content=settings.message_content)
+        client.run(
+            verbatim,
+            token,
+            message_content=settings.message_content,
+            shards=client.Shards(settings.shard_ids, settings.shard_count),
+            beside=lambda bot: watched.by(
+                bot.vitals.connection, verbatim.retriever.held, verbatim.records.figures
+            ),
+        )

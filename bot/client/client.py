@@ -25,21 +25,25 @@ from bot.client.permissions import Permits
 from bot.client.presses import Presses
 from bot.client.servers.watcher import Watcher
 from bot.client.servers.wiring import for_moderators
+from bot.client.shards import ALL_SHARDS, Shards, Starts
 from bot.client.sync import Registered, sync_commands
+from bot.client.vitals import Vitals, request_trace
 from bot.feeds.door import Door
+from bot.measures import GatewayEvent
 from bot.verbatim import Verbatim
 from corpus.download import download
 
 log = logging.getLogger(__name__)
 
 
-class VerbatimClient(discord.Client):
+class VerbatimClient(discord.AutoShardedClient):
     """The bot on Discord: answers questions, and lets moderators curate the articles of their server.
 
     It asks for no privileged intent unless `message_content` says so: messages that mention the bot, reply
     to it with a ping or are sent to it directly carry their text without. Nothing it sends can ping anybody.
     `verbatim` stays the caller's to close. `connector` replaces the way out to Discord, `download` and `door`
-    the way to the web; `http_trace` follows every request to Discord.
+    the way to the web; `http_trace` follows every request to Discord. It serves the servers of its `shards`;
+    other processes over the same store serve the others.
     """
 
     def __init__(
@@ -51,8 +55,8 @@ class VerbatimClient(discord.Client):
         door: Door | None = None,
         message_content: bool = False,
         http_trace: aiohttp.TraceConfig | None = None,
+        shards: Shards = ALL_SHARDS,
     ) -> None:
-        traced: dict[str, Any] = {"http_trace": http_trace} if http_trace else {}
         super().__init__(
             intents=discord.Intents(
                 guilds=True, guild_messages=True, dm_messages=True, message_content=message_content
@@ -60,10 +64,13 @@ class VerbatimClient(discord.Client):
             allowed_mentions=discord.AllowedMentions.none(),
             connector=connector,
             max_messages=None,
-            **traced,
+            http_trace=http_trace or request_trace(verbatim.measures),
+            **shards.options(),
         )
         self.verbatim = verbatim
         self.measures = verbatim.measures
+        self.vitals = Vitals(self, verbatim.measures)
+        self.starts = Starts(self, verbatim.records.leases)
         self.permits = Permits()
         self.presses = Presses()
         self.registered: Registered = ()
@@ -90,6 +97,7 @@ class VerbatimClient(discord.Client):
 
     async def setup_hook(self) -> None:
         """Discord accepted the token. A bot whose commands cannot be sent still answers mentions."""
+        await self.starts.open()
         going_on = (Retention(self.verbatim.records).run(), self.watcher.run())
         self._underway = [asyncio.create_task(each) for each in going_on]
         await self.tree.set_translator(CommandTexts())
@@ -106,10 +114,31 @@ class VerbatimClient(discord.Client):
         await self.following.poller.close()
         await super().close()
 
+    async def before_identify_hook(self, shard_id: int | None, **_: object) -> None:
+        """A session is about to begin; it waits for its turn among those of all processes."""
+        await self.starts.turn(shard_id or 0)
+        self.measures.gateway(GatewayEvent.IDENTIFY)
+
+    async def on_shard_connect(self, shard_id: int) -> None:
+        """A session began."""
+        self.vitals.connected(shard_id, GatewayEvent.READY)
+
+    async def on_shard_resumed(self, shard_id: int) -> None:
+        """A session goes on after its connection had broken."""
+        self.vitals.connected(shard_id, GatewayEvent.RESUMED)
+
+    async def on_shard_disconnect(self, shard_id: int) -> None:
+        """A connection broke; discord.py makes it anew."""
+        self.vitals.disconnected(shard_id)
+
     async def on_ready(self) -> None:
-        """A new session with Discord began."""
+        """All shards of this process are connected."""
+        log.info("connected as %s, shards: %d, servers: %d", self.user, len(self.shards), len(self.guilds))
+
+    async def on_shard_ready(self, shard_id: int) -> None:
+        """A new session with Discord began, and its servers are known."""
         self.permits.connected_anew()
-        log.info("connected as %s, servers: %d", self.user, len(self.guilds))
+        log.info("shard %d is connected", shard_id)
 
     async def on_message(self, message: discord.Message) -> None:
         """Somebody wrote something, perhaps to us."""

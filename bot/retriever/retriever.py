@@ -1,7 +1,7 @@
 """The way from a question to an answer, over the articles of a store."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from time import perf_counter
 
@@ -12,7 +12,7 @@ from bot.retriever.claims.message import parts_of
 from bot.retriever.explanation import Explanation, explanation_of
 from bot.retriever.follow_up import FollowUp, borrowed_less, by_story, preferred, read_follow_up, untold
 from bot.retriever.headlines import MAX_HEADLINES
-from bot.retriever.index.cache import IndexCache
+from bot.retriever.index.cache import Held, IndexCache
 from bot.retriever.index.shelf_index import ShelfIndex, languages_of
 from bot.retriever.model import Models, shipped_models
 from bot.retriever.newest import newer_headline, newest_first
@@ -23,15 +23,6 @@ from bot.retriever.search import Found, Search, search
 from bot.retriever.sources import MAX_CLAIMS, Claim, Sources
 from corpus.article import SHARED, ServerId
 from corpus.store import ArticleStore
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """How much is indexed in memory: shelves, and the articles and passages on them."""
-
-    shelves: int
-    articles: int
-    passages: int
 
 
 class Retriever:
@@ -142,9 +133,7 @@ class Retriever:
 
     def held(self) -> Held:
         """How much is indexed in memory at this moment."""
-        indexes = self._indexes.held()
-        passages = sum(index.okapi.corpus_size for index in indexes)
-        return Held(len(indexes), sum(len(index.register) for index in indexes), passages)
+        return self._indexes.held()
 
     def _shelves(self, server_id: ServerId) -> Sequence[ShelfIndex]:
         return [self._indexes.index(shelf) for shelf in dict.fromkeys((server_id, SHARED))]

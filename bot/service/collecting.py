@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-from bot.service.state import Connection, Held, StoreState
+from bot.retriever.index.cache import Held
+from bot.service.state import Connection, StoreState
 from corpus.figures import Figures
 
 

@@ -6,11 +6,13 @@ from contextlib import asynccontextmanager
 from typing import Final, TypeAlias
 
 from aiohttp import web
+from aiohttp.typedefs import Middleware
 from prometheus_client import CollectorRegistry
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 
+from bot.retriever.index.cache import Held
 from bot.service.collecting import State
-from bot.service.state import Connection, Held, StoreState
+from bot.service.state import Connection, StoreState
 from corpus.errors import VerbatimError
 
 AT_ONCE: Final = 4
@@ -117,7 +119,7 @@ def _said(reasons: list[str]) -> web.Response:
     return web.Response(status=503 if reasons else 200, text=text, headers=headers)
 
 
-def _few() -> Callable[[web.Request, Handler], Awaitable[web.StreamResponse]]:
+def _few() -> Middleware:
     under_way = 0
 
     @web.middleware

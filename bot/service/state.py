@@ -1,13 +1,16 @@
 """What is looked up when the state of the bot is asked for: its connections, its index, its store."""
 
 import asyncio
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final
 
 from corpus.errors import VerbatimError
 from corpus.figures import Figures
+
+log = logging.getLogger(__name__)
 
 FRESH: Final = 10.0
 """Seconds for which the store's figures are not read again."""
@@ -27,25 +30,6 @@ class Connection:
     connected: int
     servers: int
     latency: float | None = None
-
-
-class Held(Protocol):
-    """How much is indexed in memory."""
-
-    @property
-    def shelves(self) -> int:
-        """Shelves that were asked lately."""
-        ...
-
-    @property
-    def articles(self) -> int:
-        """Articles on them."""
-        ...
-
-    @property
-    def passages(self) -> int:
-        """Their passages."""
-        ...
 
 
 class StoreState:
@@ -86,4 +70,7 @@ class StoreState:
             self.figures, self.failure = await asyncio.to_thread(self._read), ""
         except (VerbatimError, OSError) as error:
             self.figures, self.failure = None, str(error)
+        except Exception as error:
+            log.exception("the store's figures cannot be read")
+            self.figures, self.failure = None, type(error).__name__
         self._read_at = self._clock()
