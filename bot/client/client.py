@@ -4,7 +4,6 @@ import asyncio
 import logging
 import sys
 import time
-from typing import Any
 
 import aiohttp
 import discord

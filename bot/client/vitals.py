@@ -1,8 +1,8 @@
 """How it stands with Discord: which shards are connected, and what becomes of requests."""
 
 import math
+from time import perf_counter
 from types import SimpleNamespace
-from typing import Any
 
 import aiohttp
 import discord
@@ -45,16 +45,16 @@ class Vitals:
 def request_trace(measures: Measures) -> aiohttp.TraceConfig:
     """What follows every request to Discord, and tells how it went and how long it took."""
 
-    async def begins(session: aiohttp.ClientSession, context: SimpleNamespace, _: Any) -> None:
-        context.began = session.loop.time()
+    async def begins(_session: aiohttp.ClientSession, context: SimpleNamespace, _: object) -> None:
+        context.began = perf_counter()
 
     async def ends(
-        session: aiohttp.ClientSession, context: SimpleNamespace, end: aiohttp.TraceRequestEndParams
+        _session: aiohttp.ClientSession, context: SimpleNamespace, end: aiohttp.TraceRequestEndParams
     ) -> None:
-        measures.requested(end.response.status, session.loop.time() - context.began)
+        measures.requested(end.response.status, perf_counter() - context.began)
 
-    async def fails(session: aiohttp.ClientSession, context: SimpleNamespace, _: Any) -> None:
-        measures.requested(None, session.loop.time() - context.began)
+    async def fails(_session: aiohttp.ClientSession, context: SimpleNamespace, _: object) -> None:
+        measures.requested(None, perf_counter() - context.began)
 
     trace = aiohttp.TraceConfig()
     trace.on_request_start.append(begins)

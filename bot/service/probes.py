@@ -1,12 +1,12 @@
 """A small web server beside the bot, for whoever watches it: `/metrics`, `/healthz`, `/readyz`."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from typing import Final, TypeAlias
+from typing import Final
 
 from aiohttp import web
-from aiohttp.typedefs import Middleware
+from aiohttp.typedefs import Handler, Middleware
 from prometheus_client import CollectorRegistry
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 
@@ -20,8 +20,6 @@ AT_ONCE: Final = 4
 
 PATIENCE: Final = 5.0
 """Seconds until threads that do not get to anything count as stuck."""
-
-Handler: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class AddressTaken(VerbatimError):
@@ -102,7 +100,7 @@ async def serving(application: web.Application, address: tuple[str, int]) -> Asy
     await runner.setup()
     try:
         try:
-            await web.TCPSite(runner, host, port, backlog=AT_ONCE, reuse_address=True).start()
+            await web.TCPSite(runner, host, port, reuse_address=True).start()
         except OSError as error:
             raise AddressTaken(
                 f"METRICS_ADDRESS is {host}:{port}, but nothing can listen there ({error.strerror}). Is the "
@@ -123,13 +121,13 @@ def _few() -> Middleware:
     under_way = 0
 
     @web.middleware
-    async def few(request: web.Request, page: Handler) -> web.StreamResponse:
+    async def few(request: web.Request, handler: Handler) -> web.StreamResponse:
         nonlocal under_way
         if under_way >= AT_ONCE:
             return _said(["too many requests at once"])
         under_way += 1
         try:
-            return await page(request)
+            return await handler(request)
         finally:
             under_way -= 1
 

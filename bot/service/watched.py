@@ -13,7 +13,7 @@ log = logging.getLogger(__name__)
 
 
 class Watched:
-    """Metrics and probes at `address`, a host and a port; with None neither, and nothing is imported for them."""
+    """Metrics and probes at `address`, a host and a port; with None neither, nor what they would import."""
 
     def __init__(self, address: tuple[str, int] | None) -> None:
         self._address = address
