@@ -65,11 +65,6 @@ class Metrics(Measures):
             "outcome",
         )
         logged = self._counter("verbatim_log_messages", "Lines of the log from warnings on.", "level")
-        self._backup = Gauge(
-            "verbatim_backup_last_success_timestamp_seconds",
-            "When the newest backup was made; 0 if there is none.",
-            registry=self.registry,
-        )
         build = Gauge("verbatim_build_info", "The program that runs.", ["version"], registry=self.registry)
         build.labels(_version()).set(1)
         # Looked up once: a question should not wait for a label.
@@ -112,10 +107,6 @@ class Metrics(Measures):
         """Count a line of the log of this level."""
         if level in self._logged:
             self._logged[level].inc()
-
-    def backed_up(self, at: float) -> None:
-        """The newest backup is of this time, in seconds since 1970."""
-        self._backup.set(at)
 
     def _counter(self, name: str, what: str, *labels: str) -> Counter:
         return Counter(name, what, labels, registry=self.registry)

@@ -39,11 +39,17 @@ class Watched:
 
     @asynccontextmanager
     async def by(
-        self, connection: Callable[[], Connection], held: Callable[[], Held], figures: Callable[[], Figures]
+        self,
+        connection: Callable[[], Connection],
+        held: Callable[[], Held],
+        figures: Callable[[], Figures],
+        backed_up: Callable[[], float | None] | None = None,
     ) -> AsyncIterator[None]:
         """Answer whoever watches, inside an `async with` block.
 
-        `connection` says how it stands with Discord, `held` what is indexed, `figures` what the store holds.
+        `connection` says how it stands with Discord, `held` what is indexed, `figures` what the store holds,
+        and `backed_up` when the newest backup was made, in seconds since 1970 (None: never); by default, none
+        are made.
 
         Raises:
             AddressTaken: nothing can listen at the address.
@@ -53,7 +59,7 @@ class Watched:
             return
         from bot.service.probes import Probes, serving  # noqa: PLC0415
 
-        probes = Probes(self._metrics.registry, connection, held, StoreState(figures))
+        probes = Probes(self._metrics.registry, connection, held, StoreState(figures), backed_up)
         async with serving(probes.application(), self._address) as (host, port):
             log.info("metrics and probes at http://%s:%d/metrics, /healthz and /readyz", host, port)
             yield
