@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from corpus.feeds import FeedStore
+    from corpus.figures import Figures
     from corpus.leases import LeaseStore
     from corpus.questions import QuestionStore
     from corpus.servers import ServerStore
@@ -24,11 +25,13 @@ class Records:
         servers: "Callable[[], ServerStore]",
         feeds: "Callable[[], FeedStore]",
         leases: "Callable[[], LeaseStore]",
+        figures: "Callable[[], Figures]",
     ) -> None:
         self._make_questions = questions
         self._make_servers = servers
         self._make_feeds = feeds
         self._make_leases = leases
+        self._figures = figures
 
     @cached_property
     def questions(self) -> "QuestionStore":
@@ -49,6 +52,14 @@ class Records:
     def leases(self) -> "LeaseStore":
         """Who does what is to be done once; of no server."""
         return self._make_leases()
+
+    def figures(self) -> "Figures":
+        """How much all that and the articles are. Blocks, for milliseconds.
+
+        Raises:
+            StoreUnavailable: it cannot be read.
+        """
+        return self._figures()
 
     def stores(self) -> "tuple[QuestionStore, ServerStore, FeedStore]":
         """All that keep something of a server."""

@@ -4,7 +4,6 @@ import asyncio
 import logging
 import sys
 import time
-from typing import Any
 
 import aiohttp
 import discord
@@ -27,7 +26,9 @@ from bot.client.servers.watcher import Watcher
 from bot.client.servers.wiring import for_moderators
 from bot.client.shards import ALL_SHARDS, Shards, Starts
 from bot.client.sync import Registered, sync_commands
+from bot.client.vitals import Vitals, request_trace
 from bot.feeds.door import Door
+from bot.measures import GatewayEvent
 from bot.verbatim import Verbatim
 from corpus.download import download
 from corpus.store import StoreUnavailable
@@ -56,7 +57,6 @@ class VerbatimClient(discord.AutoShardedClient):
         http_trace: aiohttp.TraceConfig | None = None,
         shards: Shards = ALL_SHARDS,
     ) -> None:
-        traced: dict[str, Any] = {"http_trace": http_trace} if http_trace else {}
         super().__init__(
             intents=discord.Intents(
                 guilds=True, guild_messages=True, dm_messages=True, message_content=message_content
@@ -64,10 +64,12 @@ class VerbatimClient(discord.AutoShardedClient):
             allowed_mentions=discord.AllowedMentions.none(),
             connector=connector,
             max_messages=None,
+            http_trace=http_trace or request_trace(verbatim.measures),
             **shards.options(),
-            **traced,
         )
         self.verbatim = verbatim
+        self.measures = verbatim.measures
+        self.vitals = Vitals(self, verbatim.measures)
         self.starts = Starts(self, verbatim.records.leases)
         self.permits = Permits()
         self.presses = Presses()
@@ -115,6 +117,19 @@ class VerbatimClient(discord.AutoShardedClient):
     async def before_identify_hook(self, shard_id: int | None, **_: object) -> None:
         """A session is about to begin; it waits for its turn among those of all processes."""
         await self.starts.turn(shard_id or 0)
+        self.measures.gateway(GatewayEvent.IDENTIFY)
+
+    async def on_shard_connect(self, shard_id: int) -> None:
+        """A session began."""
+        self.vitals.connected(shard_id, GatewayEvent.READY)
+
+    async def on_shard_resumed(self, shard_id: int) -> None:
+        """A session goes on after its connection had broken."""
+        self.vitals.connected(shard_id, GatewayEvent.RESUMED)
+
+    async def on_shard_disconnect(self, shard_id: int) -> None:
+        """A connection broke; discord.py makes it anew."""
+        self.vitals.disconnected(shard_id)
 
     async def on_ready(self) -> None:
         """All shards of this process are connected."""
@@ -162,7 +177,10 @@ class VerbatimClient(discord.AutoShardedClient):
         error = sys.exception()
         match error, args:
             case Exception(), (discord.Message() as message,):
-                await report(error, lambda text: reply(message, {"content": text}), f"message {message.id}")
+                doing = f"message {message.id}"
+                await report(
+                    error, lambda text: reply(message, {"content": text}), doing, measures=self.measures
+                )
             case Exception(), (discord.Interaction() as interaction,):
                 await report_to(interaction, error)
             case _:

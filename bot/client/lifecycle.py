@@ -4,12 +4,14 @@ import asyncio
 import logging
 import signal
 from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, nullcontext
 
 import aiohttp
 import discord
 
 from bot.client.client import VerbatimClient
 from bot.client.shards import ALL_SHARDS, Shards
+from bot.service.logs import of_loop
 from bot.verbatim import Verbatim
 from corpus.errors import VerbatimError
 
@@ -27,11 +29,12 @@ def run(
     connector: Callable[[], aiohttp.BaseConnector] | None = None,
     message_content: bool = False,
     shards: Shards = ALL_SHARDS,
+    beside: Callable[[VerbatimClient], AbstractAsyncContextManager[object]] = nullcontext,
 ) -> None:
     """Be the bot on Discord until SIGINT or SIGTERM.
 
     `connector` makes the way out to Discord, inside the event loop; `message_content` and `shards` are as for
-    the client.
+    the client. `beside` is entered before the client connects, and left after it.
 
     Raises:
         CannotConnect: the token or the intents were refused, or Discord cannot be reached; the message says
@@ -42,7 +45,9 @@ def run(
     async def main() -> None:
         way = connector() if connector else None
         client = VerbatimClient(verbatim, connector=way, message_content=message_content, shards=shards)
-        await serve(client, token)
+        asyncio.get_running_loop().set_exception_handler(of_loop)
+        async with beside(client):
+            await serve(client, token)
 
     asyncio.run(main())
 

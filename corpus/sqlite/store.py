@@ -31,6 +31,7 @@ from corpus.store import (
 
 if TYPE_CHECKING:
     from corpus.feeds import FeedStore
+    from corpus.figures import Figures
     from corpus.leases import LeaseStore
     from corpus.questions import QuestionStore
     from corpus.servers import ServerStore
@@ -67,7 +68,7 @@ class SQLiteStore(ArticleStore):
         """
         self._connections = Connections(path, patience, migrations)
         self._clock = clock
-        self.records = Records(self._questions, self._servers, self._feeds, self._leases)
+        self.records = Records(self._questions, self._servers, self._feeds, self._leases, self._figures)
 
     def add(
         self,
@@ -238,6 +239,12 @@ class SQLiteStore(ArticleStore):
         from corpus.sqlite.feeds import SQLiteFeeds  # noqa: PLC0415
 
         return SQLiteFeeds(self._connections)
+
+    def _figures(self) -> "Figures":
+        from corpus.sqlite.figures import figures  # noqa: PLC0415
+
+        with self._connections.reading() as connection:
+            return figures(connection)
 
     def _leases(self) -> "LeaseStore":
         from corpus.sqlite.leases import SQLiteLeases  # noqa: PLC0415

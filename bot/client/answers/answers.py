@@ -67,6 +67,7 @@ class Answers:
         correct: Correct = nothing_corrects,
     ) -> None:
         self._verbatim = verbatim
+        self.measures = verbatim.measures
         self._correct = correct
         self._searched = searched
         self._underway = Underway()
