@@ -5,7 +5,8 @@ import logging
 import os
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import FrameType, TracebackType
 from typing import Any, Final, NoReturn, Self
 
@@ -15,6 +16,27 @@ ENDING: Final = (signal.SIGINT, signal.SIGTERM)
 
 WITHIN: Final = 9.5
 """Seconds from the signal to the end, whatever is left: Docker kills after ten."""
+
+
+@contextmanager
+def stoppable() -> Iterator[None]:
+    """Until somebody answers, SIGTERM ends the program with status 0: nothing is begun that it could break.
+
+    As the first process of a container, it would otherwise not be ended at all. There is nothing that SIGHUP
+    could reload yet, and it must not end the program.
+    """
+
+    def stop(_number: int, _frame: FrameType | None) -> NoReturn:
+        raise SystemExit(0)
+
+    before = {each: signal.getsignal(each) for each in (signal.SIGTERM, signal.SIGHUP)}
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 class Signals:

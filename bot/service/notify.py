@@ -4,8 +4,10 @@ import asyncio
 import logging
 import os
 import socket
+import threading
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Final
 
 log = logging.getLogger(__name__)
@@ -28,7 +30,7 @@ class Notifier:
     def __init__(self, address: str | None, watchdog: float | None = None) -> None:
         self.watchdog = watchdog
         self._address = address
-        self._failed = False
+        self._failed = self._is_ready = False
 
     def send(self, **states: str | int) -> None:
         """Send states together: `send(READY=1, STATUS="connected")`."""
@@ -49,17 +51,31 @@ class Notifier:
         """What `systemctl status` shows in a line."""
         self.send(STATUS=text)
 
-    def starting(self, text: str) -> None:
-        """The start goes on, and may take a while yet."""
-        self.send(EXTEND_TIMEOUT_USEC=round(EXTEND_BY * MICROSECONDS), STATUS=text)
+    @contextmanager
+    def long_start(self, text: str) -> Iterator[None]:
+        """Ask for more time for as long as this is entered; what goes on in it may block."""
+        over = threading.Event()
 
-    def ready(self, text: str) -> None:
-        """The start is done, or a reload."""
-        self.send(READY=1, STATUS=text)
+        def ask() -> None:
+            self._starting(text)
+            while not over.wait(EXTEND_EVERY):
+                self._starting(text)
 
-    def reloading(self) -> None:
-        """Settings are being read again; `ready` ends it."""
+        asking = threading.Thread(target=ask, name="asks-for-time", daemon=True)
+        if self._address:
+            asking.start()
+        try:
+            yield
+        finally:
+            over.set()
+
+    def during_reload(self, reload: Callable[[], str]) -> None:
+        """Call `reload`, and tell what it says; before the start is done, it is a part of the start."""
+        if not self._is_ready:
+            reload()
+            return
         self.send(RELOADING=1, MONOTONIC_USEC=time.monotonic_ns() // 1000)
+        self.send(READY=1, STATUS=reload())
 
     def stopping(self) -> None:
         """The end has begun."""
@@ -71,19 +87,15 @@ class Notifier:
         """Ask for more time until `ready` returns, say so, and feed the watchdog as long as `alive` does."""
         if not self._address:
             return
-        starting = asyncio.create_task(self._keep_starting())
-        try:
+        with self.long_start("connecting to Discord"):
             await ready()
-        finally:
-            starting.cancel()
-        self.ready("connected to Discord")
+        self._is_ready = True
+        self.send(READY=1, STATUS="connected to Discord")
         if self.watchdog is not None:
             await self._feed(self.watchdog / 2, alive)
 
-    async def _keep_starting(self) -> None:
-        while True:
-            self.starting("connecting to Discord")
-            await asyncio.sleep(EXTEND_EVERY)
+    def _starting(self, text: str) -> None:
+        self.send(EXTEND_TIMEOUT_USEC=round(EXTEND_BY * MICROSECONDS), STATUS=text)
 
     async def _feed(self, period: float, alive: Callable[[], Awaitable[object]]) -> None:
         """Tell every `period` seconds that the service is alive, if it shows so in that time."""
