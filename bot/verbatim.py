@@ -29,6 +29,9 @@ log = logging.getLogger(__name__)
 class Answerer(Protocol):
     """What `Verbatim` needs of a retriever."""
 
+    threshold: float
+    """How likely an answer must be right to be given; it may change at any time."""
+
     def prepare(self, server_id: ServerId) -> None:
         """Do ahead what the first question to a shelf would have to wait for."""
         ...

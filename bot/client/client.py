@@ -4,17 +4,20 @@ import asyncio
 import logging
 import sys
 import time
+from functools import partial
 
 import aiohttp
 import discord
 from discord import app_commands
 
+from bot.bulk import Bulk
 from bot.client.about.retention import Retention
 from bot.client.answers.corrections import Corrections
 from bot.client.articles.commands import ArticleCommands
 from bot.client.articles.doors import Download
 from bot.client.asking.listening import reply
 from bot.client.asking.wiring import for_members
+from bot.client.begun import Begun
 from bot.client.command_texts import CommandTexts
 from bot.client.errors import report, report_to
 from bot.client.feeds.commands import FeedCommands
@@ -67,10 +70,11 @@ class VerbatimClient(discord.AutoShardedClient):
             http_trace=http_trace or request_trace(verbatim.measures),
             **shards.options(),
         )
-        self.verbatim = verbatim
+        self.verbatim, self.connector = verbatim, connector
         self.measures = verbatim.measures
         self.vitals = Vitals(self, verbatim.measures)
         self.starts = Starts(self, verbatim.records.leases)
+        self.begun, self.bulk = Begun(), Bulk()
         self.permits = Permits()
         self.presses = Presses()
         self.registered: Registered = ()
@@ -107,11 +111,16 @@ class VerbatimClient(discord.AutoShardedClient):
             log.exception("The commands could not be sent to Discord; it keeps those it has")
         self.following.poller.start()
 
-    async def close(self) -> None:
-        """Leave Discord, and stop what goes on by itself."""
+    async def rest(self) -> None:
+        """Stop what goes on by itself; whoever asked something is still answered."""
         for task in self._underway:
             task.cancel()
         await self.following.poller.close()
+
+    async def close(self) -> None:
+        """Leave Discord, and stop everything."""
+        await self.rest()
+        self.bulk.stop()
         await super().close()
 
     async def before_identify_hook(self, shard_id: int | None, **_: object) -> None:
@@ -142,6 +151,7 @@ class VerbatimClient(discord.AutoShardedClient):
 
     async def on_message(self, message: discord.Message) -> None:
         """Somebody wrote something, perhaps to us."""
+        self.begun.note(partial(self._tell, message))
         if self.user is not None:
             await self.listener.hear(message, self.user, reads_all=self.intents.message_content)
 
@@ -150,6 +160,7 @@ class VerbatimClient(discord.AutoShardedClient):
 
         What cards' buttons do is known for ever.
         """
+        self.begun.note_interaction(interaction)
         if await self.presses.handle(interaction):
             return
         if interaction.type in (discord.InteractionType.component, discord.InteractionType.modal_submit):
@@ -177,18 +188,25 @@ class VerbatimClient(discord.AutoShardedClient):
         error = sys.exception()
         match error, args:
             case Exception(), (discord.Message() as message,):
-                doing = f"message {message.id}"
-                await report(
-                    error, lambda text: reply(message, {"content": text}), doing, measures=self.measures
-                )
+                await self._tell(message, error)
             case Exception(), (discord.Interaction() as interaction,):
                 await report_to(interaction, error)
             case _:
                 log.error("%s failed", event_method, exc_info=error)
 
+    async def _tell(self, message: discord.Message, error: Exception) -> None:
+        doing = f"message {message.id}"
+        await report(error, lambda text: reply(message, {"content": text}), doing, measures=self.measures)
+
 
 class Commands(app_commands.CommandTree[VerbatimClient]):
     """The commands, and the one place where their failures end."""
+
+    async def interaction_check(self, interaction: discord.Interaction[VerbatimClient], /) -> bool:
+        """Let everybody in, and note that somebody is to be answered."""
+        if interaction.type is not discord.InteractionType.autocomplete:
+            interaction.client.begun.note_interaction(interaction)
+        return True
 
     async def on_error(
         self, interaction: discord.Interaction[VerbatimClient], error: app_commands.AppCommandError, /

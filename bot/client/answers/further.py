@@ -116,8 +116,9 @@ class FollowUpForm(discord.ui.Modal):
             )
         )
 
-    async def on_submit(self, interaction: discord.Interaction, /) -> None:
+    async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
         """The form came back."""
+        interaction.client.begun.note_interaction(interaction)
         if interaction.user.id != self._person:
             raise NotYours(phrase("Only the person who opened this form can send it."))
         question = checked(self._question.value)
