@@ -64,7 +64,7 @@ def read_settings(environment: Mapping[str, str] | None = None, env_file: Path |
 
 
 def settings_file(environment: Mapping[str, str]) -> Path:
-    """Where settings are written down: the file that SETTINGS_FILE names, or `.env` in the working directory."""
+    """Where settings are written down: the file SETTINGS_FILE names, or `.env` in the working directory."""
     return Path(environment.get(SETTINGS_FILE, "").strip() or ".env")
 
 

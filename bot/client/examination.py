@@ -1,7 +1,7 @@
 """What Discord says of the bot: its token, intents, servers and commands, and of this machine's clock."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -36,7 +36,16 @@ _GRANTED: Final = discord.ApplicationFlags(
 """Either flag of an application says that it may ask for the message content."""
 
 
-async def examine(settings: Settings, connector: aiohttp.BaseConnector | None = None) -> Sequence[Finding]:
+def present() -> datetime:
+    """What time it is here, aware."""
+    return datetime.now(UTC)
+
+
+async def examine(
+    settings: Settings,
+    connector: aiohttp.BaseConnector | None = None,
+    clock: Callable[[], datetime] = present,
+) -> Sequence[Finding]:
     """What Discord says; at most four requests. `connector` replaces the way out to it."""
     if (found := without_asking(settings)) or (token := settings.discord_token) is None:
         return found
@@ -45,12 +54,12 @@ async def examine(settings: Settings, connector: aiohttp.BaseConnector | None = 
             application = await api.get("/applications/@me")
         except TokenRefused:
             remedy = f"Reset it in {PORTAL}, page Bot, and copy the new one into DISCORD_TOKEN."
-            return [wrong("token", "Discord refused it", remedy), *_unasked("the token was refused")]
+            return [wrong("token", "Discord refused it", remedy), _unasked("the token was refused")]
         except DiscordUnreachable as error:
-            return [wrong("token", str(error)), *_unasked("Discord could not be asked")]
+            return [wrong("token", str(error)), _unasked("Discord could not be asked")]
         return [
             _token(application.body),
-            _clock(application),
+            _clock(application, clock()),
             _intents(application.body, asked=settings.message_content),
             *await _further(api, settings, int(application.body["id"])),
         ]
@@ -66,11 +75,11 @@ def without_asking(settings: Settings) -> Sequence[Finding]:
         said, remedy = f"DISCORD_TOKEN {mistake}", f"Copy the token from {PORTAL}, page Bot, Reset Token."
     else:
         return []
-    return [wrong("token", said, remedy), *_unasked("there is no token to ask with")]
+    return [wrong("token", said, remedy), _unasked("there is no token to ask with")]
 
 
-def _unasked(why: str) -> list[Finding]:
-    return [skipped(each, why) for each in ("clock", "intents", "servers", "commands", "logins")]
+def _unasked(why: str) -> Finding:
+    return skipped("discord", f"not asked about clock, intents, servers, commands and logins: {why}")
 
 
 async def _further(api: Discord, settings: Settings, application_id: int) -> list[Finding]:
@@ -102,10 +111,10 @@ def _token(application: dict[str, Any]) -> Finding:
     return ok("token", f"Discord takes it: the bot of “{name}” ({application['id']})")
 
 
-def _clock(reply: Reply) -> Finding:
+def _clock(reply: Reply, here: datetime) -> Finding:
     if reply.at is None:
         return skipped("clock", "Discord did not say what time it is")
-    off = round(abs((datetime.now(UTC) - reply.at).total_seconds()))
+    off = round(abs((here - reply.at).total_seconds()))
     if off <= _SLOW:
         return ok("clock", "the same as Discord's")
     remedy = "Let the machine set its clock by itself: timedatectl set-ntp true"
