@@ -18,6 +18,8 @@ COMMANDS: Final = {
     "undo": ("bot.cli.changes", "undo"),
     "evaluate": ("bot.cli.evaluate", "evaluate"),
     "explain": ("bot.cli.explain", "explain"),
+    "doctor": ("bot.cli.doctor", "doctor"),
+    "invite": ("bot.cli.invite", "invite"),
 }
 """Each command's module and function, in the order in which the help names them."""
 

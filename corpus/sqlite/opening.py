@@ -28,13 +28,10 @@ def open_database(path: str, patience: float, migrations: Sequence[Migration]) -
         ForeignFile, SchemaTooNew, StoreUnavailable: as the message says; the file was left as it is.
         sqlite3.Error: SQLite could not.
     """
-    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
-        raise StoreUnavailable(
-            f"Python here comes with SQLite {sqlite3.sqlite_version}; Verbatim needs 3.37 or newer."
-        )
+    engine()
     if path != MEMORY:
         _make_folder(Path(path).parent)
-        _refuse_foreign(Path(path))
+        refuse_foreign(Path(path))
     connection = connect(path, patience, may_create=True, foreign_keys=False)
     try:
         # Still in rollback mode when new: so the application id is in the file itself from the first commit.
@@ -47,6 +44,19 @@ def open_database(path: str, patience: float, migrations: Sequence[Migration]) -
         connection.close()
         raise
     return connection
+
+
+def engine() -> str:
+    """The SQLite that Python has here, by name and version.
+
+    Raises:
+        StoreUnavailable: it is too old.
+    """
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise StoreUnavailable(
+            f"Python here comes with SQLite {sqlite3.sqlite_version}; Verbatim needs 3.37 or newer."
+        )
+    return f"SQLite {sqlite3.sqlite_version}"
 
 
 def connect(
@@ -82,7 +92,7 @@ def _make_folder(folder: Path) -> None:
         ) from error
 
 
-def _refuse_foreign(path: Path) -> None:
+def refuse_foreign(path: Path) -> None:
     """Look at the header before SQLite does, which might tidy up another program's database."""
     try:
         if stat.S_ISFIFO(path.stat().st_mode):  # opening it would wait for somebody to write
