@@ -40,6 +40,7 @@ def _serve(settings: Settings, token: str) -> None:
     from bot.service.ending import Deadline, stoppable  # noqa: PLC0415
     from bot.service.live import Live  # noqa: PLC0415
     from bot.service.notify import notifier_of  # noqa: PLC0415
+    from bot.service.upkeep import upkeep_of  # noqa: PLC0415
     from bot.service.watched import Watched  # noqa: PLC0415
 
     notifier, deadline, live = notifier_of(), Deadline(), Live(settings)
@@ -56,6 +57,7 @@ def _serve(settings: Settings, token: str) -> None:
                 token,
                 message_content=settings.message_content,
                 shards=client.Shards(settings.shard_ids, settings.shard_count),
+                chores=[upkeep_of(verbatim, settings).run],
                 beside=lambda bot: watched.by(
                     bot.vitals.connection, verbatim.retriever.held, verbatim.records.figures
                 ),

@@ -4,14 +4,15 @@ import asyncio
 import logging
 import sys
 import time
+from collections.abc import Callable, Coroutine, Sequence
 from functools import partial
+from typing import Any, TypeAlias
 
 import aiohttp
 import discord
 from discord import app_commands
 
 from bot.bulk import Bulk
-from bot.client.about.retention import Retention
 from bot.client.answers.corrections import Corrections
 from bot.client.articles.commands import ArticleCommands
 from bot.client.articles.doors import Download
@@ -32,11 +33,15 @@ from bot.client.sync import Registered, sync_commands
 from bot.client.vitals import Vitals, request_trace
 from bot.feeds.door import Door
 from bot.measures import GatewayEvent
+from bot.service.retention import Retention
 from bot.verbatim import Verbatim
 from corpus.download import download
 from corpus.store import StoreUnavailable
 
 log = logging.getLogger(__name__)
+
+Chore: TypeAlias = Callable[[], Coroutine[Any, Any, None]]
+"""Something that goes on until it is cancelled."""
 
 
 class VerbatimClient(discord.AutoShardedClient):
@@ -46,7 +51,7 @@ class VerbatimClient(discord.AutoShardedClient):
     to it with a ping or are sent to it directly carry their text without. Nothing it sends can ping anybody.
     `verbatim` stays the caller's to close. `connector` replaces the way out to Discord, `download` and `door`
     the way to the web; `http_trace` follows every request to Discord. It serves the servers of its `shards`;
-    other processes over the same store serve the others.
+    other processes over the same store serve the others. `chores` go on as long as the bot does.
     """
 
     def __init__(
@@ -57,6 +62,7 @@ class VerbatimClient(discord.AutoShardedClient):
         download: Download = download,
         door: Door | None = None,
         message_content: bool = False,
+        chores: Sequence[Chore] = (),
         http_trace: aiohttp.TraceConfig | None = None,
         shards: Shards = ALL_SHARDS,
     ) -> None:
@@ -78,6 +84,7 @@ class VerbatimClient(discord.AutoShardedClient):
         self.permits = Permits()
         self.presses = Presses()
         self.registered: Registered = ()
+        self._chores = (Retention(verbatim.records).run, *chores)
         self._underway: list[asyncio.Task[None]] = []
         store, corrections = verbatim.shelf.store, Corrections(self, verbatim)
         self.watcher = Watcher(self, store, verbatim.records, corrections)
@@ -102,8 +109,7 @@ class VerbatimClient(discord.AutoShardedClient):
     async def setup_hook(self) -> None:
         """Discord accepted the token. A bot whose commands cannot be sent still answers mentions."""
         await self.starts.open()
-        going_on = (Retention(self.verbatim.records).run(), self.watcher.run())
-        self._underway = [asyncio.create_task(each) for each in going_on]
+        self._underway = [asyncio.create_task(run()) for run in (*self._chores, self.watcher.run)]
         await self.tree.set_translator(CommandTexts())
         try:
             self.registered = await sync_commands(self.tree, self.verbatim.records.leases)

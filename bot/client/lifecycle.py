@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager, nullcontext
 from typing import Final
@@ -10,7 +10,7 @@ from typing import Final
 import aiohttp
 import discord
 
-from bot.client.client import VerbatimClient
+from bot.client.client import Chore, VerbatimClient
 from bot.client.leaving import leave
 from bot.client.reaching import admission
 from bot.client.refusals import refusal_of
@@ -40,6 +40,7 @@ def run(
     connector: Callable[[], aiohttp.BaseConnector] | None = None,
     message_content: bool = False,
     shards: Shards = ALL_SHARDS,
+    chores: Sequence[Chore] = (),
     beside: Callable[[VerbatimClient], AbstractAsyncContextManager[object]] = nullcontext,
     notifier: Notifier = NOWHERE,
     reload: Callable[[], object] = _nothing,
@@ -47,10 +48,10 @@ def run(
 ) -> None:
     """Be the bot on Discord until SIGINT or SIGTERM.
 
-    `connector` makes the way out to Discord, inside the event loop; `message_content` and `shards` are as for
-    the client. `beside` is entered before the client connects, and left after it. `notifier` tells the
-    machine's service manager how it goes; `reload` is called at SIGHUP, `leaving` when the first signal to
-    end has come.
+    `connector` makes the way out to Discord, inside the event loop; `message_content`, `shards` and `chores`
+    are as for the client. `beside` is entered before the client connects, and left after it. `notifier` tells
+    the machine's service manager how it goes; `reload` is called at SIGHUP, `leaving` when the first signal
+    to end has come.
 
     Raises:
         Refused: the token or the intents were refused; the message says what to do. Never start again in a
@@ -63,7 +64,9 @@ def run(
         threads = ThreadPoolExecutor(THREADS, thread_name_prefix="question")
         asyncio.get_running_loop().set_default_executor(threads)
         way = connector() if connector else None
-        client = VerbatimClient(verbatim, connector=way, message_content=message_content, shards=shards)
+        client = VerbatimClient(
+            verbatim, connector=way, message_content=message_content, shards=shards, chores=chores
+        )
         asyncio.get_running_loop().set_exception_handler(of_loop)
         async with beside(client):
             await serve(client, token, notifier=notifier, reload=reload, leaving=leaving)

@@ -2,8 +2,8 @@
 
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from pathlib import Path
 
 from corpus.article import ServerId
@@ -11,7 +11,7 @@ from corpus.sqlite import erasing
 from corpus.sqlite.failures import CLOSED, LOCKED, translated
 from corpus.sqlite.opening import MEMORY, connect, open_database
 from corpus.sqlite.schema import Migration
-from corpus.store import StoreUnavailable
+from corpus.store import Outdated, StoreUnavailable
 
 
 class Connections:
@@ -20,17 +20,29 @@ class Connections:
     A database in memory has a single connection; there, readers do wait.
     """
 
-    def __init__(self, path: str | Path, patience: float, migrations: Sequence[Migration]) -> None:
+    def __init__(
+        self,
+        path: str | Path,
+        patience: float,
+        migrations: Sequence[Migration],
+        before_migrating: Callable[[], object] = lambda: None,
+    ) -> None:
         # Absolute, because readers are opened later, when the working directory may be another one.
         self._path = MEMORY if str(path) == MEMORY else str(Path(path).absolute())
         self._patience = patience
+        self._schema = len(migrations)
         with translated(self._path):
-            self._writer = open_database(self._path, patience, migrations)
+            self._writer = open_database(self._path, patience, migrations, before_migrating)
         self._lock = threading.RLock()
         self._writing_thread: int | None = None
         self._writing_shelf: ServerId | None = None
         self._idle: list[sqlite3.Connection] = []
         self._closed = False
+
+    @property
+    def path(self) -> Path | None:
+        """The file of the database; None if it is in memory."""
+        return None if self._path == MEMORY else Path(self._path)
 
     def translated(self) -> AbstractContextManager[None]:
         """What turns SQLite's errors about this database into those of the store."""
@@ -73,12 +85,13 @@ class Connections:
                 with self._savepoint(shelf):
                     yield self._writer
 
-    def empty_log(self) -> None:
+    def empty_log(self) -> bool:
         """Leave nothing in the write-ahead log; inside a transaction, or where others read, it stays."""
-        with self._locked():
-            if self._writing_shelf is None:
-                with translated(self._path):
-                    erasing.empty_log(self._writer)
+        if self._path == MEMORY or self._writing_thread == threading.get_ident():
+            return False
+        self._check_open()
+        with translated(self._path), closing(connect(self._path, self._patience)) as connection:
+            return erasing.empty_log(connection, self._patience)
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -123,6 +136,7 @@ class Connections:
     def _transaction(self, shelf: ServerId) -> Iterator[None]:
         # IMMEDIATE: what is read in it still holds when it writes, and only its beginning can meet a lock.
         self._run("BEGIN IMMEDIATE")
+        self._check_schema()
         self._writing_thread, self._writing_shelf = threading.get_ident(), shelf
         try:
             yield
@@ -159,6 +173,17 @@ class Connections:
         """SQLite takes back a whole transaction by itself when, say, the disk is full: nothing may follow."""
         if not self._writer.in_transaction:
             raise StoreUnavailable(f"The database {self._path} took back all that was written together.")
+
+    def _check_schema(self) -> None:
+        """Another process, of a newer version of the program, may have changed the tables since."""
+        with translated(self._path):
+            (version,) = self._writer.execute("PRAGMA user_version").fetchone()
+        if version != self._schema:
+            self._run("ROLLBACK")
+            raise Outdated(
+                f"The database {self._path} was changed by another version of Verbatim (its schema is now "
+                f"{version}, this program works with {self._schema}). Nothing was written; restart the bot."
+            )
 
     def _check_open(self) -> None:
         if self._closed:

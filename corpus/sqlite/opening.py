@@ -2,7 +2,7 @@
 
 import sqlite3
 import stat
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -21,7 +21,12 @@ LARGEST_LOG: Final = 16 << 20
 OLDEST_SQLITE = (3, 37)  # the first with STRICT tables
 
 
-def open_database(path: str, patience: float, migrations: Sequence[Migration]) -> sqlite3.Connection:
+def open_database(
+    path: str,
+    patience: float,
+    migrations: Sequence[Migration],
+    before_migrating: Callable[[], object] = lambda: None,
+) -> sqlite3.Connection:
     """A connection to the database at `path`, made or migrated where needed, its folder made too.
 
     Raises:
@@ -35,7 +40,7 @@ def open_database(path: str, patience: float, migrations: Sequence[Migration]) -
     connection = connect(path, patience, may_create=True, foreign_keys=False)
     try:
         # Still in rollback mode when new: so the application id is in the file itself from the first commit.
-        migrate(connection, migrations)
+        migrate(connection, migrations, before_migrating)
         _write_ahead(connection, path)
         connection.execute("PRAGMA foreign_keys = ON")
         # What is deleted is overwritten with zeros, so that nothing of it is left in the file.
@@ -93,7 +98,12 @@ def _make_folder(folder: Path) -> None:
 
 
 def refuse_foreign(path: Path) -> None:
-    """Look at the header before SQLite does, which might tidy up another program's database."""
+    """Look at the header before SQLite does, which might tidy up another program's database.
+
+    Raises:
+        ForeignFile: it is not that of a database of ours.
+        StoreUnavailable: the file cannot be read.
+    """
     try:
         if stat.S_ISFIFO(path.stat().st_mode):  # opening it would wait for somebody to write
             raise ForeignFile(f"{path} is a pipe, not a database. Name another file.")
