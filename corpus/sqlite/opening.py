@@ -76,7 +76,7 @@ def _size_said(header: bytes) -> int:
 
 
 def connect(
-    path: str, patience: float, *, mode: Literal["ro", "rw", "rwc"], foreign_keys: bool = True
+    path: str, patience: float, *, mode: Literal["ro", "rw", "rwc"] = "rw", foreign_keys: bool = True
 ) -> sqlite3.Connection:
     """A connection that waits `patience` seconds for a lock, and whose commits reach the disk.
 

@@ -35,7 +35,7 @@ def beside(path):
 
 def test_a_deleted_database_takes_nothing_more(path, store):
     path.unlink()
-    refused(store, r"moved or deleted while in use.*put it back, or a backup")
+    refused(store, r"moved or deleted while in use.*Put it back, or a backup")
     assert not path.exists()
 
 
