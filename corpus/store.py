@@ -321,6 +321,13 @@ class ArticleStore(Protocol):
         """
         ...
 
+    def identity(self) -> str:
+        """A name that is another once a backup was put in the store's place; cheap: every question asks.
+
+        Whatever was read of a store of another name is to be forgotten.
+        """
+        ...
+
     def version(self, server_id: ServerId) -> int:
         """The number of the last change to this shelf, 0 if there was none; cheap: every question asks."""
         ...

@@ -18,6 +18,7 @@ COMMANDS: Final = {
     "undo": ("bot.cli.changes", "undo"),
     "evaluate": ("bot.cli.evaluate", "evaluate"),
     "explain": ("bot.cli.explain", "explain"),
+    "backup": ("bot.cli.backup", "backup"),
 }
 """Each command's module and function, in the order in which the help names them."""
 

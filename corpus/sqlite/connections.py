@@ -39,6 +39,11 @@ class Connections:
         self._writing_shelf: ServerId | None = None
         self._closed = False
 
+    @property
+    def path(self) -> Path | None:
+        """The file of the database; None if it is in memory."""
+        return None if self._path == MEMORY else Path(self._path)
+
     def translated(self) -> AbstractContextManager[None]:
         """What turns SQLite's errors about this database into those of the store."""
         return translated(self._path)

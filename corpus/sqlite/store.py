@@ -31,6 +31,7 @@ from corpus.store import (
 
 if TYPE_CHECKING:
     from corpus.feeds import FeedStore
+    from corpus.keeping import Keeping
     from corpus.leases import LeaseStore
     from corpus.questions import QuestionStore
     from corpus.servers import ServerStore
@@ -67,7 +68,7 @@ class SQLiteStore(ArticleStore):
         """
         self._connections = Connections(path, patience, migrations)
         self._clock = clock
-        self.records = Records(self._questions, self._servers, self._feeds, self._leases)
+        self.records = Records(self._questions, self._servers, self._feeds, self._leases, self._keeping)
 
     def add(
         self,
@@ -204,6 +205,10 @@ class SQLiteStore(ArticleStore):
                 records.forget(server_id)
         self._connections.empty_log()
 
+    def identity(self) -> str:
+        with self._connections.reading() as connection:
+            return reading.identity(connection)
+
     def erased(self, server_id: ServerId) -> int:
         with self._connections.reading() as connection:
             return erasing.erased(connection, server_id)
@@ -243,6 +248,11 @@ class SQLiteStore(ArticleStore):
         from corpus.sqlite.leases import SQLiteLeases  # noqa: PLC0415
 
         return SQLiteLeases(self._connections, self._clock)
+
+    def _keeping(self) -> "Keeping":
+        from corpus.sqlite.keeping import SQLiteKeeping  # noqa: PLC0415
+
+        return SQLiteKeeping(self._connections)
 
     @contextmanager
     def _shelf(self, server_id: ServerId, actor: Actor, undoes: int | None = None) -> Iterator[ShelfWriter]:

@@ -99,6 +99,7 @@ class MemoryStore(ArticleStore):
         self._numbers = 0
         self._lock = threading.RLock()
         self._closed = False
+        self._identity = "memory"
 
     def add(self, server_id, article, fingerprint, actor, *, entry=None):
         with self._writable(server_id) as shelf:
@@ -239,6 +240,9 @@ class MemoryStore(ArticleStore):
     def erase(self, server_id):
         with self._writable(server_id):
             self._shelves[server_id] = FakeShelf(erased=self._numbers)
+
+    def identity(self):
+        return self._identity
 
     def erased(self, server_id):
         with self._shelf(server_id) as shelf:
