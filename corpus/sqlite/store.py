@@ -207,7 +207,8 @@ class SQLiteStore(ArticleStore):
 
     def identity(self) -> str:
         with self._connections.reading() as connection:
-            return reading.identity(connection)
+            found = reading.identity(connection)
+        return f"{found}.{self._connections.openings}"  # a copy that was moved here has the name of what was here
 
     def erased(self, server_id: ServerId) -> int:
         with self._connections.reading() as connection:

@@ -72,6 +72,14 @@ def test_another_database_in_its_place_is_opened_and_written_to(path, store, tmp
         assert ids_at(tmp_path / "away.db") == ["a", "b", "c"]
 
 
+def test_an_exact_copy_in_its_place_is_known_for_another(path, store, tmp_path):
+    """What a cache holds of the database may be of changes that the copy does not have."""
+    before = store.identity()
+    shutil.copy(path, tmp_path / "copy.db")
+    (tmp_path / "copy.db").rename(path)
+    assert store.identity() != before
+
+
 def test_a_change_is_the_first_to_meet_another_database(path, store, tmp_path):
     filled(tmp_path / "other.db", "x").close()
     (tmp_path / "other.db").rename(path)
