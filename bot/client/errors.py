@@ -10,7 +10,7 @@ from discord import app_commands
 
 from bot.formatter.message import MAX_CONTENT, escaped_line
 from bot.translation import ENGLISH, Language, language_of
-from corpus.errors import VerbatimError
+from corpus.errors import VerbatimError, excerpt, is_of_the_machine
 from corpus.store import SchemaTooNew, StoreUnavailable
 
 log = logging.getLogger(__name__)
@@ -23,6 +23,9 @@ GONE: Final = {
     50027: "the interaction ended more than 15 minutes ago",
 }
 """Discord's codes for "nobody is there to read an answer" (Discord's list of JSON error codes)."""
+
+_LONGEST: Final = 500
+"""Characters of what the log says of an expected failure."""
 
 REFUSED: Final = (403, 404)
 """HTTP statuses by which Discord says that we may not, or that what we speak of is not there."""
@@ -81,6 +84,15 @@ def explain(cause: Exception, doing: str, to: Language = ENGLISH) -> str:
         log.info("%s: Discord does not let me: %s", doing, cause)
         return to.say("Discord does not let me do that here. A moderator can look at my permissions.")
     reference = secrets.token_hex(4)
+    if isinstance(cause, StoreUnavailable | SchemaTooNew) or is_of_the_machine(cause):
+        # No traceback: it says what the maintainer has to mend, and may come with every question.
+        what = excerpt(str(cause), _LONGEST) or type(cause).__name__
+        log.error("%s failed, reference %s: %s", doing, reference, what)
+        return to.say(
+            "My store of articles, or the machine I run on, is in trouble, and this was not done. Please try "
+            "again in a few minutes; if it stays, tell whoever runs this bot the reference `{reference}`.",
+            reference=reference,
+        )
     log.error("%s failed, reference %s", doing, reference, exc_info=cause)
     return to.say(
         "Something went wrong on my side. Please try again in a moment; if it stays, tell whoever runs this "

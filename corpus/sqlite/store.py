@@ -208,7 +208,8 @@ class SQLiteStore(ArticleStore):
     def identity(self) -> str:
         with self._connections.reading() as connection:
             found = reading.identity(connection)
-        return f"{found}.{self._connections.openings}"  # a copy that was moved here has the name of what was here
+        # A copy that was moved into the place of a database has the name of that.
+        return f"{found}.{self._connections.openings}"
 
     def erased(self, server_id: ServerId) -> int:
         with self._connections.reading() as connection:
