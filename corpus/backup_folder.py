@@ -15,7 +15,10 @@ def folder_of(database: Path, named: Path | None) -> Path:
 
 
 def backup_name(database: Path, now: datetime, before: str = "") -> str:
-    """The name of a backup made at `now`: verbatim-20261123T040506Z.db; of one made `before` something, with it."""
+    """The name of a backup made at `now`, such as verbatim-20261123T040506Z.db.
+
+    Of one made before something, it ends with -before-SOMETHING.db.
+    """
     why = f"-before-{before}" if before else ""
     return f"{database.stem}-{now.astimezone(UTC).strftime(_TIME)}{why}.db"
 

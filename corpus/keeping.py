@@ -1,8 +1,9 @@
-"""The keeping of a store as a whole: backups, their check, what was erased carried out in them, compaction."""
+"""The keeping of a store as a whole: backups, putting one in place, compaction."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -40,14 +41,14 @@ class Backup:
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What was put in place, as a backup of it would be, and the backup of what had been there.
+    """The backup that was put in place, and the backup of what had been there; None if that was nothing.
 
     `erased` are the servers, and `forgotten` the number of people, that had been erased since the backup was
     made, and stay so.
     """
 
     backup: Backup
-    kept: Backup
+    kept: Backup | None
     erased: Sequence[ServerId] = ()
     forgotten: int = 0
 
@@ -128,6 +129,14 @@ class Keeping(Protocol):
         Raises:
             BadBackup: it cannot be read; it was left as it is.
             NoRoom, BackupFailed: as for `back_up`.
+        """
+        ...
+
+    def expire(self, backup: Path, before: Mapping[ServerId, datetime]) -> int:
+        """Delete in a backup the questions of servers asked before these moments; how many there were.
+
+        Raises:
+            BadBackup: as for `carry_out`.
         """
         ...
 

@@ -1,4 +1,4 @@
-"""What is kept besides articles: questions and answers, settings and their trail, feeds; leases; and the keeping of it all."""
+"""What there is besides articles: questions, settings, feeds, leases; and the keeping of all of it."""
 
 from collections.abc import Callable
 from functools import cached_property

@@ -17,7 +17,9 @@ from corpus.open_store import open_store
 def backup(
     file: Annotated[
         Path | None,
-        typer.Argument(metavar="[FILE]", help="Where to; without it, into the backup folder.", show_default=False),
+        typer.Argument(
+            metavar="[FILE]", help="Where to; without it, into the backup folder.", show_default=False
+        ),
     ] = None,
     json: Json = False,
 ) -> None:
@@ -39,7 +41,9 @@ def new_backup(database: Path | None, settings: Settings, before: str = "") -> P
         BackupFailed: the database is in memory.
     """
     if database is None:
-        raise BackupFailed("The store is in memory, and gone when the program ends: there is no file to keep.")
+        raise BackupFailed(
+            "The store is in memory, and gone when the program ends: there is no file to keep."
+        )
     return folder_of(database, settings.backup_folder) / backup_name(database, datetime.now(UTC), before)
 
 

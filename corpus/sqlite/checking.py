@@ -9,13 +9,19 @@ from corpus.folding import folded
 from corpus.keeping import BadBackup
 from corpus.sqlite.schema import APPLICATION_ID, Migration
 
-_TABLES: Final = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
+_TABLES: Final = (
+    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
+)
 _COLUMNS: Final = """
     SELECT m.name, c.name, c.type, c."notnull", c.pk
     FROM sqlite_schema AS m, pragma_table_xinfo(m.name) AS c
     WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%' ORDER BY m.name, c.cid
 """
-_INDEXES: Final = "SELECT name, tbl_name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY name"
+_INDEXES: Final = (
+    "SELECT name, tbl_name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY name"
+)
+_COUNT: Final = "SELECT count(*) FROM {}"
+_SERVERS_IN: Final = "SELECT server_id FROM {}"
 _OTHERS: Final = "SELECT name FROM sqlite_schema WHERE type NOT IN ('table', 'index')"
 
 
@@ -31,32 +37,36 @@ def check_whole(connection: sqlite3.Connection, name: str, migrations: Sequence[
     if damage != ["ok"]:
         raise BadBackup(f"{name} is damaged: {'; '.join(damage)}. Use another backup.")
     if broken := connection.execute("PRAGMA foreign_key_check").fetchall():
-        raise BadBackup(f"{name} is damaged: {len(broken)} rows name others that are missing. Use another backup.")
+        raise BadBackup(
+            f"{name} is damaged: {len(broken)} rows name others that are missing. Use another backup."
+        )
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
         fresh.create_function("folded", 1, folded, deterministic=True)
         for migration in migrations[:version]:
             for statement in migration:
                 fresh.execute(statement)
         if _shape(fresh) != _shape(connection):
-            raise BadBackup(f"{name} has other tables than version {version} of the schema. Use another backup.")
+            raise BadBackup(
+                f"{name} has other tables than version {version} of the schema. Use another backup."
+            )
     return version
 
 
 def counts(connection: sqlite3.Connection) -> Mapping[str, int]:
     """How many rows each table has."""
     tables = [name for (name,) in connection.execute(_TABLES)]
-    return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in tables}
+    return {name: connection.execute(_COUNT.format(name)).fetchone()[0] for name in tables}
 
 
 def holdings(connection: sqlite3.Connection) -> tuple[int, int, int]:
     """How many articles, how many questions, and of how many servers."""
     known = {name for (name,) in connection.execute(_TABLES)}
     naming = [each for each in ("article", "asked", "feed") if each in known]
-    of_servers = " UNION ".join(f"SELECT server_id FROM {each}" for each in naming)  # noqa: S608  names of ours
+    of_servers = " UNION ".join(_SERVERS_IN.format(each) for each in naming)
     queries = (
         "SELECT count(*) FROM article WHERE removed = 0",
         "SELECT count(*) FROM asked" if "asked" in known else "SELECT 0",
-        f"SELECT count(*) FROM ({of_servers}) WHERE server_id <> 0",
+        f"WITH of_servers AS ({of_servers}) {_COUNT.format('of_servers WHERE server_id <> 0')}",
     )
     articles, questions, servers = (int(connection.execute(query).fetchone()[0]) for query in queries)
     return articles, questions, servers
@@ -79,5 +89,5 @@ def _version_of_ours(connection: sqlite3.Connection, name: str, known: int) -> i
 
 
 def _shape(connection: sqlite3.Connection) -> tuple[list[object], ...]:
-    """The tables with their columns, the indexes, and whatever else there is: triggers and views, of which none."""
+    """The tables with their columns, the indexes, and triggers and views, of which there are none."""
     return tuple(connection.execute(query).fetchall() for query in (_COLUMNS, _INDEXES, _OTHERS))

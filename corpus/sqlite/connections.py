@@ -4,17 +4,17 @@ import logging
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 
 from corpus.article import ServerId
 from corpus.sqlite import erasing
 from corpus.sqlite.database import Database
 from corpus.sqlite.failures import CLOSED, GONE, LOCKED, NOT_OURS, REPLACED, TOO_NEW, translated
-from corpus.sqlite.opening import check_replacement
+from corpus.sqlite.opening import check_replacement, connect
 from corpus.sqlite.place import MEMORY
 from corpus.sqlite.schema import Migration
-from corpus.store import SchemaTooNew, StoreUnavailable
+from corpus.store import Outdated, SchemaTooNew, StoreUnavailable
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +32,7 @@ class Connections:
         self._migrations = migrations
         self.openings = 1
         """How often a database was opened; after each time, it may be another one."""
+        self._schema = len(migrations)
         with translated(self._path):
             self._database: Database | None = Database(self._path, patience, migrations)
         self._lock = threading.RLock()
@@ -89,12 +90,14 @@ class Connections:
                 with self._savepoint(shelf):
                     yield self._writer
 
-    def empty_log(self) -> None:
+    def empty_log(self) -> bool:
         """Leave nothing in the write-ahead log; inside a transaction, or where others read, it stays."""
-        with self._locked():
-            if self._writing_shelf is None:
-                with translated(self._path):
-                    erasing.empty_log(self._writer)
+        if self._path == MEMORY or self._writing_thread == threading.get_ident():
+            return False
+        with translated(self._path):
+            self._here()
+        with translated(self._path), closing(connect(self._path, self._patience)) as connection:
+            return erasing.empty_log(connection, self._patience)
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -141,6 +144,7 @@ class Connections:
     @contextmanager
     def _transaction(self, shelf: ServerId) -> Iterator[None]:
         self._begin()
+        self._check_schema()
         self._writing_thread, self._writing_shelf = threading.get_ident(), shelf
         try:
             yield
@@ -196,6 +200,17 @@ class Connections:
         """SQLite takes back a whole transaction by itself when, say, the disk is full: nothing may follow."""
         if not self._writer.in_transaction:
             raise StoreUnavailable(f"The database {self._path} took back all that was written together.")
+
+    def _check_schema(self) -> None:
+        """Another process, of a newer version of the program, may have changed the tables since."""
+        with translated(self._path):
+            (version,) = self._writer.execute("PRAGMA user_version").fetchone()
+        if version != self._schema:
+            self._run("ROLLBACK")
+            raise Outdated(
+                f"The database {self._path} was changed by another version of Verbatim (its schema is now "
+                f"{version}, this program works with {self._schema}). Nothing was written; restart the bot."
+            )
 
     def _check_open(self) -> None:
         if self._closed:

@@ -22,30 +22,34 @@ SPARE: Final = 32 << 20
 UNFINISHED: Final = ".part"
 """The end of the name of a copy that is not whole yet; its beginning is a dot."""
 
+_DISK: Final = (
+    "The disk of {folder} is full or failed ({error}). What was begun there was deleted; "
+    "make room or check the disk, and try again."
+)
+
 _STEPS: Final = 100_000
-"""SQLite looks up so often, in instructions of its virtual machine (some ten milliseconds), whether to stop."""
+"""Instructions of SQLite's virtual machine, some ten milliseconds, after which it looks whether to stop."""
 
 
 def back_up(
-    source: str, file: Path, migrations: Sequence[Migration], stop: threading.Event | None = None
+    source: Path, file: Path, migrations: Sequence[Migration], stop: threading.Event | None = None
 ) -> Backup:
     """As `Keeping.back_up`, of the database at `source`."""
     if file.exists():
         raise BackupFailed(f"There is a file {file} already. It was left as it is; name another one.")
     # VACUUM INTO, because the backup API copies pages as they are, with what is left of deleted rows in them.
-    with closing(connect(source, 10.0)) as connection, unfinished(file) as part:
+    with closing(connect(str(source), 10.0)) as connection, unfinished(file) as part:
         need_room(file.parent, live_size(connection))
         before = _state(connection)
         with stoppable(connection, stop):
             connection.execute("VACUUM INTO ?", (str(part),))
         after = _state(connection)
-        with closing(connect(str(part), 10.0)) as copy:
+        with closing(connect(str(part), 10.0)) as copy, stoppable(copy, stop):
             copy.execute("PRAGMA synchronous = OFF")  # it reaches the disk as a whole, at the end
             rename_store(copy)
-            with stoppable(copy, stop):
-                schema = check_whole(copy, "The copy", migrations)
-                _check_complete(_state(copy), before, after)
-                holds = holdings(copy)
+            schema = check_whole(copy, "The copy", migrations)
+            _check_complete(_state(copy), before, after)
+            holds = holdings(copy)
         size = part.stat().st_size
     return Backup(file, size, schema, *holds)
 
@@ -55,26 +59,42 @@ def unfinished(file: Path) -> Iterator[Path]:
     """A new, empty file to write into, which takes the name `file` if the block ends well; else it is gone.
 
     Raises:
-        BackupFailed: the folder cannot be written to.
-        OSError: the disk failed.
+        BackupFailed: the folder cannot be written to, or its disk is full or failed.
     """
-    part = file.with_name(f".{file.name}.{secrets.token_hex(4)}{UNFINISHED}")
-    try:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    except OSError as error:
-        raise BackupFailed(
-            f"The folder {file.parent} cannot be written to ({error.strerror}). Let the bot's user write there, "
-            "or name another place (BACKUP_FOLDER)."
-        ) from error
-    try:
+    with scratch(file) as part:
         yield part
         _sync(part)
         part.replace(file)
         _sync(file.parent)
+
+
+@contextmanager
+def scratch(beside: Path) -> Iterator[Path]:
+    """A new, empty file in the folder of another, for its owner alone, gone when the block ends.
+
+    Raises:
+        BackupFailed: as for `unfinished`.
+    """
+    part = beside.with_name(f".{beside.name}.{secrets.token_hex(4)}{UNFINISHED}")
+    try:
+        beside.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except OSError as error:
+        raise BackupFailed(
+            f"The folder {beside.parent} cannot be written to ({error.strerror}). Let the bot's user write "
+            "there, or name another place (BACKUP_FOLDER)."
+        ) from error
+    try:
+        yield part
+    except OSError as error:
+        raise BackupFailed(_DISK.format(folder=part.parent, error=error.strerror)) from error
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+            raise
+        raise BackupFailed(_DISK.format(folder=part.parent, error=error)) from error
     finally:
-        for left in (part, part.with_name(f"{part.name}-journal")):
-            left.unlink(missing_ok=True)
+        for end in ("", "-journal", "-wal", "-shm"):
+            part.with_name(f"{part.name}{end}").unlink(missing_ok=True)
 
 
 def need_room(folder: Path, size: int) -> None:
@@ -86,8 +106,8 @@ def need_room(folder: Path, size: int) -> None:
     free = shutil.disk_usage(folder).free
     if free < size + SPARE:
         raise NoRoom(
-            f"{_megabytes(size + SPARE)} must be free in {folder}, but {_megabytes(free)} are. Nothing was begun; "
-            "make room there, or name another place (BACKUP_FOLDER)."
+            f"{_megabytes(size + SPARE)} must be free in {folder}, but {_megabytes(free)} are. Nothing was "
+            "begun; make room there, or name another place (BACKUP_FOLDER)."
         )
 
 
@@ -110,7 +130,7 @@ def stoppable(connection: sqlite3.Connection, stop: threading.Event | None) -> I
     if stop is None:
         yield
         return
-    connection.set_progress_handler(lambda: stop.is_set(), _STEPS)
+    connection.set_progress_handler(stop.is_set, _STEPS)
     try:
         yield
     except sqlite3.OperationalError as error:
@@ -147,7 +167,7 @@ def _state(connection: sqlite3.Connection) -> _State:
 
 
 def _check_complete(copy: _State, before: _State, after: _State) -> None:
-    """Check that a copy has the rows that the database had before and after, as far as nobody wrote meanwhile."""
+    """Check that a copy has what the database had before and after; to the row, if nobody wrote meanwhile."""
     same = copy.rows == before.rows if before.writes == after.writes else True
     ranges = ((before.ever.get(name, 0), seq, after.ever.get(name, 0)) for name, seq in copy.ever.items())
     if not same or any(not least <= seq <= most for least, seq, most in ranges):

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from corpus.sqlite.failures import REPLACED, UNSAVED, is_beyond_saving
+from corpus.sqlite.content import Content
+from corpus.sqlite.failures import OVERWRITTEN, REPLACED, UNSAVED, is_beyond_saving
 from corpus.sqlite.opening import connect, open_database
-from corpus.sqlite.place import MEMORY, place_of
+from corpus.sqlite.place import MEMORY, Place, place_of
 from corpus.sqlite.schema import Migration
 from corpus.store import StoreUnavailable
 
@@ -41,7 +42,12 @@ class Database:
         for _ in range(_ATTEMPTS):
             before = place_of(path)
             self.writer = open_database(path, patience, migrations)
-            self._anchor = self.writer if path == MEMORY else self._anchored()
+            try:
+                self._anchor = self.writer if path == MEMORY else self._anchored()
+                self._content = None if path == MEMORY else Content(path)
+            except BaseException:
+                self.writer.close()
+                raise
             self.place = place_of(path)
             if before.database in (None, self.place.database):
                 return
@@ -49,8 +55,16 @@ class Database:
         raise StoreUnavailable(REPLACED.format(path=path))
 
     def is_in_place(self) -> bool:
-        """Whether the files at the path are those that were opened."""
-        return self.place == place_of(self._path)
+        """Whether the files at the path are those that were opened.
+
+        Raises:
+            StoreUnavailable: they are, but another program has written into the database.
+        """
+        if self.place != place_of(self._path):
+            return False
+        if self._is_overwritten():
+            raise StoreUnavailable(OVERWRITTEN.format(path=self._path))
+        return True
 
     def is_same_file(self, other: "Database") -> bool:
         """Whether what is written to `other` is written to this one."""
@@ -91,7 +105,7 @@ class Database:
         Raises:
             StoreUnavailable, sqlite3.Error: as for `leave`, if its files are not in place.
         """
-        if not self.is_in_place():
+        if self.place != place_of(self._path) or self._is_overwritten():
             self.leave()
             return
         self._left = True
@@ -99,6 +113,7 @@ class Database:
         if self._path != MEMORY:
             self._anchor.close()
         self.writer.close()
+        self._close_content()
 
     def leave(self) -> None:
         """Write the log into the database, wherever that is now, and close; leave nothing of it at the path.
@@ -117,12 +132,12 @@ class Database:
             self._left = False
             raise
         self._close_all()
-        logs = ("-wal", now.log, self.place.log), ("-shm", now.log_index, self.place.log_index)
-        for name, there, ours in () if stays else logs:
-            if there is not None and there == ours:
-                Path(f"{self._path}{name}").unlink(missing_ok=True)
+        if not stays or self._is_overwritten():
+            self._clear_away(now)
 
     def _save(self) -> None:
+        if self._is_overwritten():
+            return  # what is in the log belongs to what was in the file before
         try:
             busy, _, _ = self.writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         except sqlite3.DatabaseError as error:
@@ -132,6 +147,25 @@ class Database:
         else:
             if busy:
                 raise StoreUnavailable(UNSAVED.format(path=self._path))
+
+    def _clear_away(self, now: Place) -> None:
+        """Leave nothing at the path of what was opened; a log that could not be saved gets another name."""
+        if now.log_index is not None and now.log_index == self.place.log_index:
+            Path(f"{self._path}-shm").unlink(missing_ok=True)
+        if now.log is not None and now.log == self.place.log:
+            left = Path(f"{self._path}-wal")
+            if left.stat().st_size:
+                left.replace(f"{left}.left")
+                log.warning("What was last written to %s is in %s.left", self._path, left)
+            else:
+                left.unlink()
+
+    def _is_overwritten(self) -> bool:
+        return self._content is not None and self._content.is_overwritten()
+
+    def _close_content(self) -> None:
+        if self._content is not None:
+            self._content.close()
 
     def _anchored(self) -> sqlite3.Connection:
         anchor = self._connected()
@@ -157,6 +191,7 @@ class Database:
         self.writer.close()
         self._close_idle()
         self._anchor.close()
+        self._close_content()
 
     def _close_idle(self) -> None:
         with suppress(IndexError):  # empty, or emptied by another thread

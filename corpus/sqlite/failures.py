@@ -11,8 +11,8 @@ LOCKED = (
     "This change was not made; try again in a moment."
 )
 CORRUPT = (
-    "The database {path} is damaged. Stop the bot, keep a copy of the file, and put back a backup "
-    "(or try `sqlite3 FILE .recover`)."
+    "The database {path} is damaged. Stop the bot, move the file away with those beside it (-wal, -shm), and "
+    "put back a backup: `python -m bot restore BACKUP` (or try `sqlite3 FILE .recover`)."
 )
 FULL = "The disk of the database {path} is full. This change was not made; make room and try again."
 UNREADABLE = (
@@ -36,6 +36,11 @@ EMPTY = "an empty file"
 PARTIAL = "a part of a database, as while it is being copied"
 FOREIGN = "a file that is none of Verbatim"
 TOO_NEW = "the database of a newer version of Verbatim"
+OVERWRITTEN = (
+    "Another program has written into the database {path} while it was in use; nothing more is kept in it. "
+    "Stop the bot, move the file away with those beside it (-wal, -shm), and put back a backup: "
+    "`python -m bot restore BACKUP`."
+)
 REPLACED = (
     "The database {path} was moved or replaced at this very moment. This change was not made; "
     "try again in a moment."

@@ -27,7 +27,7 @@ def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration]) -> 
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {number}")
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        _check_references(connection)
+        check_references(connection)
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
@@ -50,6 +50,11 @@ def schema_version(connection: sqlite3.Connection, known: int) -> int:
     return version
 
 
-def _check_references(connection: sqlite3.Connection) -> None:
-    if broken := connection.execute("PRAGMA foreign_key_check").fetchall():
-        raise sqlite3.IntegrityError(f"a migration broke {len(broken)} references between tables")
+def check_references(connection: sqlite3.Connection) -> None:
+    """Check that every row that another refers to is there.
+
+    Raises:
+        sqlite3.IntegrityError: one is not.
+    """
+    if broken := connection.execute("PRAGMA main.foreign_key_check").fetchall():
+        raise sqlite3.IntegrityError(f"{len(broken)} references between tables would be broken")

@@ -21,6 +21,7 @@ from corpus.questions import (
     answer_gone,
     monday_of,
 )
+from corpus.sqlite import erasing
 from corpus.sqlite.connections import Connections
 from corpus.sqlite.records import storable, time_text
 
@@ -46,12 +47,18 @@ _KEEP: Final = """
         closest = excluded.closest, standing = excluded.standing, shelf = excluded.shelf,
         article_id = excluded.article_id
 """
-_FORGET: Final = (
+FORGET: Final = (
     "DELETE FROM asked WHERE server_id = ?",
     "DELETE FROM week WHERE server_id = ?",
     # Direct messages, which are on the server 0 (`SHARED`), are answered from its shelf as well.
     "DELETE FROM quoted WHERE server_id = ?1 OR (server_id = 0 AND shelf = ?1)",
     "DELETE FROM person WHERE server_id = ?",
+)
+EXPIRE: Final = "DELETE FROM asked WHERE server_id = ? AND at < ?"
+FORGET_PERSON: Final = (
+    "DELETE FROM verdict WHERE person = ?",
+    "DELETE FROM asked WHERE asker = ?",
+    "DELETE FROM person WHERE id = ?",
 )
 _COUNT: Final = """
     INSERT INTO week (server_id, monday, asked, answered) VALUES (?, ?, 1, ?)
@@ -194,9 +201,9 @@ class SQLiteQuestions(QuestionStore):
 
     def forget_person(self, person: int) -> None:
         with self._writing(SHARED) as connection:
-            connection.execute("DELETE FROM verdict WHERE person = ?", (person,))
-            connection.execute("DELETE FROM asked WHERE asker = ?", (person,))
-            connection.execute("DELETE FROM person WHERE id = ?", (person,))
+            for statement in FORGET_PERSON:
+                connection.execute(statement, (person,))
+            erasing.remember(connection, "person", person)
         self._connections.empty_log()
 
     def home(self, person: int) -> ServerId | None:
@@ -220,7 +227,7 @@ class SQLiteQuestions(QuestionStore):
 
     def forget(self, server_id: ServerId) -> None:
         with self._writing(server_id) as connection:
-            for statement in _FORGET:
+            for statement in FORGET:
                 connection.execute(statement, (server_id,))
 
     def _read(self, query: str, values: tuple[Any, ...]) -> list[Asked]:

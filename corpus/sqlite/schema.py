@@ -291,7 +291,13 @@ LEASES: Final[Migration] = (
 KEEPING: Final[Migration] = (
     # `id` is another in each backup and after each restore, so that whoever remembers something of the store
     # notices; `line` stays the same in all backups of a store.
-    "CREATE TABLE store (one INTEGER PRIMARY KEY CHECK (one = 1), id TEXT NOT NULL, line TEXT NOT NULL) STRICT",
+    """
+    CREATE TABLE store (
+        one INTEGER PRIMARY KEY CHECK (one = 1),
+        id TEXT NOT NULL,
+        line TEXT NOT NULL
+    ) STRICT
+    """,
     "INSERT INTO store VALUES (1, lower(hex(randomblob(16))), lower(hex(randomblob(16))))",
     # Who was erased, so that backups of before let go of them too; `token` is of the last time it was done.
     """

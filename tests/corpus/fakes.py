@@ -99,7 +99,7 @@ class MemoryStore(ArticleStore):
         self._numbers = 0
         self._lock = threading.RLock()
         self._closed = False
-        self._identity = "memory"
+        self._identity = f"memory {id(self)}"
 
     def add(self, server_id, article, fingerprint, actor, *, entry=None):
         with self._writable(server_id) as shelf:
@@ -230,8 +230,10 @@ class MemoryStore(ArticleStore):
         with self._shelf(server_id) as shelf:
             return shelf.packed[1:] if shelf.packed and shelf.packed[0] == form else None
 
-    def keep_packed(self, server_id, form, version, data):
+    def keep_packed(self, server_id, form, version, data, *, of=None):
         with self._writable(server_id) as shelf:
+            if of not in (None, self._identity):
+                return
             if shelf.erased and version <= shelf.erased:
                 return
             if shelf.packed is None or shelf.packed[0] != form or shelf.packed[1] <= version:

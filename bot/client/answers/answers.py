@@ -108,7 +108,7 @@ class Answers:
             for cited in await asyncio.to_thread(self._overtaken, asked):
                 await self._correct(cited.shelf, cited.article_id)
         except StoreError as error:
-            log.warning("The answer %s was given and cannot be kept, or not be corrected: %s", found.id, error)
+            log.warning("Answer %s was given and cannot be kept, or not be corrected: %s", found.id, error)
         finally:
             self._underway.end(found.id)
 

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, Protocol
 
 import discord
@@ -76,7 +76,7 @@ class Watcher:
         self._corrections = corrections
         self._channels = LogChannels(client, records.servers)
         self._period = period
-        self._told: dict[ServerId, Told] = {}
+        self._told: dict[tuple[str, ServerId], Told] = {}  # by the store they were told of
         self._bursts: dict[ServerId, tuple[tuple[int, int], int]] = {}
         self._keeping = asyncio.Lock()
         self._nudged = (asyncio.Event(), asyncio.Event())
@@ -172,29 +172,31 @@ class Watcher:
 
     def _known(self, server_id: ServerId) -> Told:
         """How far a server was told; one that never was counts as told of all that became of its shelf."""
-        if server_id not in self._told:
+        place = self._store.identity(), server_id
+        if place not in self._told:
             told = self._servers.told(server_id)
             if told is None:
                 version = self._store.version(server_id)
                 told = Told(change=version, corrected=version)
                 self._servers.keep_told(server_id, told)
-            self._told.setdefault(server_id, told)
-        return self._told[server_id]
+            self._told.setdefault(place, told)
+        return self._told[place]
 
     async def _keep(
         self, server_id: ServerId, *, change: int = 0, event: int = 0, corrected: int = 0
     ) -> None:
         """Keep how far a server was told or its answers corrected."""
         async with self._keeping:
-            before = self._told[server_id]
-            told = replace(
-                before,
-                change=max(change, before.change),
-                event=max(event, before.event),
-                corrected=max(corrected, before.corrected),
-            )
-            await asyncio.to_thread(self._servers.keep_told, server_id, told)
-            self._told[server_id] = told
+            await asyncio.to_thread(self._advance, server_id, Told(change, event, corrected))
+
+    def _advance(self, server_id: ServerId, to: Told) -> None:
+        """Keep the further of what was told before and `to`; blocks."""
+        place, before = (self._store.identity(), server_id), self._known(server_id)
+        told = Told(
+            max(to.change, before.change), max(to.event, before.event), max(to.corrected, before.corrected)
+        )
+        self._servers.keep_told(server_id, told)
+        self._told[place] = told
 
 
 @contextmanager
