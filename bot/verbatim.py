@@ -156,6 +156,6 @@ def open_verbatim(settings: Settings) -> Verbatim:
     Raises:
         StoreError: the store that `corpus_url` names cannot be opened.
     """
-    store = open_store(settings.corpus_url)
+    store = open_store(settings.corpus_url, settings.backup_folder)
     retriever = Retriever(store, threshold=settings.confidence_threshold)
     return Verbatim(Shelf(store, stored_entry), retriever, store.records)

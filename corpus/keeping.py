@@ -1,7 +1,7 @@
 """The keeping of a store as a whole: backups, putting one in place, compaction."""
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -132,8 +132,8 @@ class Keeping(Protocol):
         """
         ...
 
-    def expire(self, backup: Path, before: Mapping[ServerId, datetime]) -> int:
-        """Delete in a backup the questions of servers asked before these moments; how many there were.
+    def expire(self, backup: Path, before: Callable[[ServerId], datetime]) -> int:
+        """Delete in a backup the questions asked before a server's moment; how many there were.
 
         Raises:
             BadBackup: as for `carry_out`.

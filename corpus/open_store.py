@@ -1,22 +1,41 @@
 """Opens the store that a `CORPUS_URL` names."""
 
+from pathlib import Path
 from typing import Final
 
 from corpus.errors import excerpt
+from corpus.keeping import Migrated
 from corpus.sqlite import SQLiteStore
 from corpus.store import StoreError
 
 _SQLITE: Final = "sqlite:///"
 
 
-def open_store(url: str) -> SQLiteStore:
+def open_store(url: str, backups: Path | None = None) -> SQLiteStore:
     """The store at `sqlite:///relative/file.db`, `sqlite:////absolute/file.db` or `sqlite:///:memory:`.
 
-    A relative path starts at the working directory. The file and its folder are made where needed.
+    A relative path starts at the working directory. The file and its folder are made where needed. What an
+    older version of the program wrote is backed up to the folder `backups` ("backups" beside it) first.
 
     Raises:
         StoreError: the URL names no store, or the store cannot be opened.
     """
+    return SQLiteStore(_path(url), backups=backups)
+
+
+def migrate_store(url: str, backups: Path | None, *, dry_run: bool = False) -> Migrated:
+    """Bring the store to the schema of this program, after a backup; with `dry_run`, a copy of it.
+
+    Raises:
+        StoreError: as for `open_store`; the store is as it was.
+    """
+    from corpus.sqlite import migrating  # noqa: PLC0415  only who migrates waits for it
+
+    path = Path(_path(url)).absolute()
+    return migrating.tried(path, backups) if dry_run else migrating.migrated(path, backups)
+
+
+def _path(url: str) -> str:
     if not url.startswith(_SQLITE) or url == _SQLITE:
         # The rest of the URL stays unsaid: it may hold a password.
         scheme = excerpt(url.partition(":")[0])
@@ -24,4 +43,4 @@ def open_store(url: str) -> SQLiteStore:
             f"No store can be opened at an address of the kind “{scheme}”. "
             "Write sqlite:///data/verbatim.db, or with a fourth slash for an absolute path."
         )
-    return SQLiteStore(url.removeprefix(_SQLITE))
+    return url.removeprefix(_SQLITE)

@@ -25,7 +25,7 @@ def backup(
 ) -> None:
     """Copy the database to a file and check the copy. The bot may go on meanwhile."""
     settings = read_settings()
-    with open_store(settings.corpus_url) as store, waiting("Backing up"):
+    with open_store(settings.corpus_url, settings.backup_folder) as store, waiting("Backing up"):
         keeping = store.records.keeping
         made = keeping.back_up(file or new_backup(keeping.path, settings))
     if json:

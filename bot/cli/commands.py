@@ -19,6 +19,9 @@ COMMANDS: Final = {
     "evaluate": ("bot.cli.evaluate", "evaluate"),
     "explain": ("bot.cli.explain", "explain"),
     "backup": ("bot.cli.backup", "backup"),
+    "restore": ("bot.cli.restore", "restore"),
+    "migrate": ("bot.cli.migrate", "migrate"),
+    "compact": ("bot.cli.compact", "compact"),
 }
 """Each command's module and function, in the order in which the help names them."""
 

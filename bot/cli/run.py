@@ -19,9 +19,16 @@ def run() -> None:
         if settings.discord_token is None:
             chat(verbatim, settings)
             return
-        from bot import client  # noqa: PLC0415  discord.py takes half a second to import, and only this needs it
+        # discord.py takes half a second to import, and only this needs it.
+        from bot import client  # noqa: PLC0415
+        from bot.service.upkeep import upkeep_of  # noqa: PLC0415
 
         logging.getLogger().setLevel(settings.log_level)
         log.info("reading the shared shelf")
         verbatim.prepare()
-        client.run(verbatim, settings.discord_token, message_content=settings.message_content)
+        client.run(
+            verbatim,
+            settings.discord_token,
+            message_content=settings.message_content,
+            chores=[upkeep_of(verbatim, settings).run],
+        )

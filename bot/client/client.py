@@ -4,13 +4,13 @@ import asyncio
 import logging
 import sys
 import time
-from typing import Any
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any, TypeAlias
 
 import aiohttp
 import discord
 from discord import app_commands
 
-from bot.client.about.retention import Retention
 from bot.client.answers.corrections import Corrections
 from bot.client.articles.commands import ArticleCommands
 from bot.client.articles.doors import Download
@@ -27,10 +27,14 @@ from bot.client.servers.watcher import Watcher
 from bot.client.servers.wiring import for_moderators
 from bot.client.sync import Registered, sync_commands
 from bot.feeds.door import Door
+from bot.service.retention import Retention
 from bot.verbatim import Verbatim
 from corpus.download import download
 
 log = logging.getLogger(__name__)
+
+Chore: TypeAlias = Callable[[], Coroutine[Any, Any, None]]
+"""Something that goes on until it is cancelled."""
 
 
 class VerbatimClient(discord.Client):
@@ -39,7 +43,7 @@ class VerbatimClient(discord.Client):
     It asks for no privileged intent unless `message_content` says so: messages that mention the bot, reply
     to it with a ping or are sent to it directly carry their text without. Nothing it sends can ping anybody.
     `verbatim` stays the caller's to close. `connector` replaces the way out to Discord, `download` and `door`
-    the way to the web; `http_trace` follows every request to Discord.
+    the way to the web; `http_trace` follows every request to Discord. `chores` go on as long as the bot does.
     """
 
     def __init__(
@@ -50,6 +54,7 @@ class VerbatimClient(discord.Client):
         download: Download = download,
         door: Door | None = None,
         message_content: bool = False,
+        chores: Sequence[Chore] = (),
         http_trace: aiohttp.TraceConfig | None = None,
     ) -> None:
         traced: dict[str, Any] = {"http_trace": http_trace} if http_trace else {}
@@ -66,6 +71,7 @@ class VerbatimClient(discord.Client):
         self.permits = Permits()
         self.presses = Presses()
         self.registered: Registered = ()
+        self._chores = (Retention(verbatim.records).run, *chores)
         self._underway: list[asyncio.Task[None]] = []
         store, corrections = verbatim.shelf.store, Corrections(self, verbatim)
         self.watcher = Watcher(self, store, verbatim.records, corrections)
@@ -89,8 +95,7 @@ class VerbatimClient(discord.Client):
 
     async def setup_hook(self) -> None:
         """Discord accepted the token. A bot whose commands cannot be sent still answers mentions."""
-        going_on = (Retention(self.verbatim.records).run(), self.watcher.run())
-        self._underway = [asyncio.create_task(each) for each in going_on]
+        self._underway = [asyncio.create_task(run()) for run in (*self._chores, self.watcher.run)]
         await self.tree.set_translator(CommandTexts())
         try:
             self.registered = await sync_commands(self.tree)

@@ -3,12 +3,12 @@
 import asyncio
 import logging
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import aiohttp
 import discord
 
-from bot.client.client import VerbatimClient
+from bot.client.client import Chore, VerbatimClient
 from bot.verbatim import Verbatim
 from corpus.errors import VerbatimError
 
@@ -25,10 +25,12 @@ def run(
     *,
     connector: Callable[[], aiohttp.BaseConnector] | None = None,
     message_content: bool = False,
+    chores: Sequence[Chore] = (),
 ) -> None:
     """Be the bot on Discord until SIGINT or SIGTERM.
 
-    `connector` makes the way out to Discord, inside the event loop; `message_content` is as for the client.
+    `connector` makes the way out to Discord, inside the event loop; `message_content` and `chores` are as for
+    the client.
 
     Raises:
         CannotConnect: the token or the intents were refused, or Discord cannot be reached; the message says
@@ -38,7 +40,7 @@ def run(
 
     async def main() -> None:
         way = connector() if connector else None
-        client = VerbatimClient(verbatim, connector=way, message_content=message_content)
+        client = VerbatimClient(verbatim, connector=way, message_content=message_content, chores=chores)
         await serve(client, token)
 
     asyncio.run(main())

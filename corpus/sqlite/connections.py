@@ -3,15 +3,16 @@
 import logging
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
+from functools import partial
 from pathlib import Path
 
 from corpus.article import ServerId
 from corpus.sqlite import erasing
 from corpus.sqlite.database import Database
 from corpus.sqlite.failures import CLOSED, GONE, LOCKED, NOT_OURS, REPLACED, TOO_NEW, translated
-from corpus.sqlite.opening import check_replacement, connect
+from corpus.sqlite.opening import check_replacement, connect, open_database
 from corpus.sqlite.place import MEMORY
 from corpus.sqlite.schema import Migration
 from corpus.store import Outdated, SchemaTooNew, StoreUnavailable
@@ -25,16 +26,22 @@ class Connections:
     A database in memory has a single connection; there, readers do wait.
     """
 
-    def __init__(self, path: str | Path, patience: float, migrations: Sequence[Migration]) -> None:
+    def __init__(
+        self,
+        path: str | Path,
+        patience: float,
+        migrations: Sequence[Migration],
+        before_migrating: Callable[[], object] = lambda: None,
+    ) -> None:
         # Absolute, because readers are opened later, when the working directory may be another one.
         self._path = MEMORY if str(path) == MEMORY else str(Path(path).absolute())
         self._patience = patience
-        self._migrations = migrations
+        self._open = partial(open_database, self._path, patience, migrations, before_migrating)
         self.openings = 1
         """How often a database was opened; after each time, it may be another one."""
         self._schema = len(migrations)
         with translated(self._path):
-            self._database: Database | None = Database(self._path, patience, migrations)
+            self._database: Database | None = Database(self._path, patience, self._open)
         self._lock = threading.RLock()
         self._writing_thread: int | None = None
         self._writing_shelf: ServerId | None = None
@@ -134,7 +141,7 @@ class Connections:
             self._database.leave()
             self._database = None
         try:
-            self._database = Database(self._path, self._patience, self._migrations)
+            self._database = Database(self._path, self._patience, self._open)
         except SchemaTooNew as error:
             raise StoreUnavailable(NOT_OURS.format(path=self._path, reason=TOO_NEW)) from error
         self.openings += 1

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from corpus.backup_folder import UNFINISHED
 from corpus.keeping import Backup, BackupFailed, Interrupted, NoRoom
 from corpus.sqlite.checking import check_whole, counts, holdings
 from corpus.sqlite.opening import connect
@@ -18,9 +19,6 @@ from corpus.sqlite.schema import Migration
 
 SPARE: Final = 32 << 20
 """Bytes that stay free on a disk, besides what is written there: the bot goes on writing meanwhile."""
-
-UNFINISHED: Final = ".part"
-"""The end of the name of a copy that is not whole yet; its beginning is a dot."""
 
 _DISK: Final = (
     "The disk of {folder} is full or failed ({error}). What was begun there was deleted; "

@@ -4,15 +4,14 @@ import logging
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from corpus.sqlite.content import Content
 from corpus.sqlite.failures import OVERWRITTEN, REPLACED, UNSAVED, is_beyond_saving
-from corpus.sqlite.opening import connect, open_database
+from corpus.sqlite.opening import connect
 from corpus.sqlite.place import MEMORY, Place, place_of
-from corpus.sqlite.schema import Migration
 from corpus.store import StoreUnavailable
 
 log = logging.getLogger(__name__)
@@ -27,11 +26,11 @@ class Database:
     at the path, whoever's it is by then. `anchor` is one more of them, which outlives `writer` for that.
     """
 
-    def __init__(self, path: str, patience: float, migrations: Sequence[Migration]) -> None:
-        """Open the database at `path`, as `open_database` does.
+    def __init__(self, path: str, patience: float, open_writer: Callable[[], sqlite3.Connection]) -> None:
+        """Open the database at `path`, which `open_writer` makes or migrates where needed.
 
         Raises:
-            ForeignFile, SchemaTooNew, StoreUnavailable, sqlite3.Error: as for `open_database`.
+            StoreError, sqlite3.Error: as for `open_database`; nothing is open then.
         """
         self._path = path
         self._patience = patience
@@ -41,7 +40,7 @@ class Database:
         self._left = False
         for _ in range(_ATTEMPTS):
             before = place_of(path)
-            self.writer = open_database(path, patience, migrations)
+            self.writer = open_writer()
             try:
                 self._anchor = self.writer if path == MEMORY else self._anchored()
                 self._content = None if path == MEMORY else Content(path)

@@ -1,7 +1,7 @@
 """`Keeping` on one SQLite file."""
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -42,7 +42,7 @@ class SQLiteKeeping(Keeping):
     def carry_out(self, backup: Path, stop: threading.Event | None = None) -> bool:
         return old_backups.carry_out(backup, self.deletions(), stop)
 
-    def expire(self, backup: Path, before: Mapping[ServerId, datetime]) -> int:
+    def expire(self, backup: Path, before: Callable[[ServerId], datetime]) -> int:
         return old_backups.expire(backup, before)
 
     def empty_log(self) -> bool:

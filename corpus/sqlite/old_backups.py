@@ -4,7 +4,7 @@ import logging
 import shutil
 import sqlite3
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -74,7 +74,7 @@ def _without(backup: Path, to_do: Sequence[Deletion], stop: threading.Event | No
     return True
 
 
-def expire(backup: Path, before: Mapping[ServerId, datetime]) -> int:
+def expire(backup: Path, before: Callable[[ServerId], datetime]) -> int:
     """As `Keeping.expire`; the file stays as large as it is, what is deleted in it is overwritten."""
     try:
         with closing(connect(str(backup), 1.0)) as connection:
@@ -82,9 +82,10 @@ def expire(backup: Path, before: Mapping[ServerId, datetime]) -> int:
                 return 0
             connection.execute("PRAGMA secure_delete = ON")
             connection.execute("BEGIN IMMEDIATE")
+            servers = connection.execute("SELECT DISTINCT server_id FROM asked").fetchall()
             gone = sum(
-                connection.execute(EXPIRE, (server_id, time_text(moment))).rowcount
-                for server_id, moment in before.items()
+                connection.execute(EXPIRE, (server_id, time_text(before(server_id)))).rowcount
+                for (server_id,) in servers
             )
             connection.execute("COMMIT")
             return gone

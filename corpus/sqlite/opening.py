@@ -2,7 +2,7 @@
 
 import sqlite3
 import stat
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, Literal
 
@@ -19,7 +19,12 @@ LARGEST_LOG: Final = 16 << 20
 OLDEST_SQLITE = (3, 37)  # the first with STRICT tables
 
 
-def open_database(path: str, patience: float, migrations: Sequence[Migration]) -> sqlite3.Connection:
+def open_database(
+    path: str,
+    patience: float,
+    migrations: Sequence[Migration],
+    before_migrating: Callable[[], object] = lambda: None,
+) -> sqlite3.Connection:
     """A connection to the database at `path`, made or migrated where needed, its folder made too.
 
     Raises:
@@ -36,7 +41,7 @@ def open_database(path: str, patience: float, migrations: Sequence[Migration]) -
     connection = connect(path, patience, mode="rwc", foreign_keys=False)
     try:
         # Still in rollback mode when new: so the application id is in the file itself from the first commit.
-        migrate(connection, migrations)
+        migrate(connection, migrations, before_migrating)
         _write_ahead(connection, path)
         connection.execute("PRAGMA foreign_keys = ON")
         # What is deleted is overwritten with zeros, so that nothing of it is left in the file.

@@ -12,9 +12,11 @@ from corpus.keeping import Backup, BadBackup, Deletion, Restored
 from corpus.sqlite.checking import check_whole, counts, holdings
 from corpus.sqlite.copying import back_up, need_room, scratch
 from corpus.sqlite.deletions import carry_out, known_of, since
+from corpus.sqlite.failures import ForeignFile
 from corpus.sqlite.migrations import check_references, migrate
-from corpus.sqlite.opening import connect
+from corpus.sqlite.opening import connect, refuse_foreign
 from corpus.sqlite.schema import Migration
+from corpus.store import StoreUnavailable
 
 PATIENCE: Final = 30.0
 """Seconds for which a restore waits for somebody who writes."""
@@ -58,36 +60,48 @@ def prepared(file: Path, beside: Path, migrations: Sequence[Migration]) -> Itera
         BadBackup: the file is none, or is damaged.
         NoRoom, BackupFailed: as for a backup.
     """
+    _refuse_other(file)
+    log = file.with_name(f"{file.name}-wal")  # there, if a database in use was copied by hand
+    with scratch(beside) as copy:
+        need_room(beside.parent, file.stat().st_size)
+        shutil.copyfile(file, copy)
+        if log.exists():
+            shutil.copyfile(log, copy.with_name(f"{copy.name}-wal"))
+        try:
+            connection = connect(str(copy), PATIENCE, foreign_keys=False)
+        except sqlite3.DatabaseError as error:
+            raise _damaged(file, error) from error
+        with closing(connection):
+            _bring_forward(connection, file, migrations)
+            yield connection
+
+
+def _refuse_other(file: Path) -> None:
+    if not file.is_file():
+        raise BadBackup(f"There is no file {file}. Nothing was changed.")
     try:
-        size = file.stat().st_size
-        log = file.with_name(
-            f"{file.name}-wal"
-        )  # there, if a database in use was copied by hand, with its log
-        need_room(beside.parent, size)
-        with scratch(beside) as copy:
-            shutil.copyfile(file, copy)
-            if log.exists():
-                shutil.copyfile(log, copy.with_name(f"{copy.name}-wal"))
-            with closing(connect(str(copy), PATIENCE, foreign_keys=False)) as connection:
-                _bring_forward(connection, file, migrations)
-                yield connection
-    except FileNotFoundError as error:
-        raise BadBackup(f"There is no file {file}.") from error
-    except (IsADirectoryError, PermissionError) as error:
-        raise BadBackup(f"{file} cannot be read ({error.strerror}).") from error
+        refuse_foreign(file)
+    except ForeignFile as error:
+        raise BadBackup(f"{file} is no backup of Verbatim. Nothing was changed.") from error
+    except StoreUnavailable as error:
+        raise BadBackup(f"{file} cannot be read. Nothing was changed.") from error
 
 
 def _bring_forward(connection: sqlite3.Connection, file: Path, migrations: Sequence[Migration]) -> None:
+    connection.execute("PRAGMA synchronous = OFF")  # the copy is gone after a crash
     try:
         connection.execute("PRAGMA journal_mode = DELETE")
-        connection.execute("PRAGMA synchronous = OFF")  # the copy is gone after a crash
         check_whole(connection, str(file), migrations)
+    except sqlite3.OperationalError:
+        raise
     except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.OperationalError):
-            raise
-        raise BadBackup(f"{file} is damaged, or no database ({error}). Use another backup.") from error
+        raise _damaged(file, error) from error
     migrate(connection, migrations)
     connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _damaged(file: Path, error: sqlite3.Error) -> BadBackup:
+    return BadBackup(f"{file} is damaged ({error}). Nothing was changed; use another backup.")
 
 
 def put_in_place(live: Path, prepared: sqlite3.Connection) -> Sequence[Deletion]:
@@ -98,7 +112,7 @@ def put_in_place(live: Path, prepared: sqlite3.Connection) -> Sequence[Deletion]
     """
     with closing(connect(str(live), PATIENCE, foreign_keys=False)) as connection:
         connection.execute("PRAGMA secure_delete = ON")
-        (source,) = (row[2] for row in prepared.execute("PRAGMA database_list"))
+        (source,) = (row[2] for row in prepared.execute("PRAGMA database_list") if row[1] == "main")
         known, erased = known_of(prepared), list[Deletion]()
         while True:
             deletions = known_of(connection).deletions

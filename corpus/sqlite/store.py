@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -13,6 +14,7 @@ from corpus.records import Records
 from corpus.sqlite import erasing, indexing, lists, reading
 from corpus.sqlite.connections import Connections
 from corpus.sqlite.lists import Wanted
+from corpus.sqlite.migrating import back_up_before
 from corpus.sqlite.schema import MIGRATIONS, Migration
 from corpus.sqlite.writing import ShelfWriter
 from corpus.store import (
@@ -57,17 +59,21 @@ class SQLiteStore(ArticleStore):
         patience: float = 10.0,
         clock: Callable[[], datetime] = _now,
         migrations: Sequence[Migration] = MIGRATIONS,
+        backups: Path | None = None,
     ) -> None:
         """Open the database at `path`, making it and its folder where needed; ":memory:" is kept nowhere.
 
-        `clock` gives the aware time of a change; `migrations` is there for tests.
+        `clock` gives the aware time of a change; `migrations` is there for tests. A database of an older
+        version of the program is backed up to the folder `backups` ("backups" beside it) and then migrated.
 
         Raises:
             SchemaTooNew: the database was written by a newer version of the program.
             ForeignFile: the file is something else.
+            NoRoom, BackupFailed: it must be migrated, but cannot be backed up before.
             StoreUnavailable: it cannot be opened.
         """
-        self._connections = Connections(path, patience, migrations)
+        first = partial(back_up_before, Path(path), backups, migrations, clock)
+        self._connections = Connections(path, patience, migrations, first)
         self._clock = clock
         self.records = Records(self._questions, self._servers, self._feeds, self._leases, self._keeping)
 

@@ -244,7 +244,8 @@ class MemoryStore(ArticleStore):
             self._shelves[server_id] = FakeShelf(erased=self._numbers)
 
     def identity(self):
-        return self._identity
+        with self._shelf(0):
+            return self._identity
 
     def erased(self, server_id):
         with self._shelf(server_id) as shelf:

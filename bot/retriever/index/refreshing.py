@@ -42,9 +42,10 @@ def refreshed(index: ShelfIndex, store: ArticleStore) -> ShelfIndex:
         version = store.version(index.server_id)  # again: another process may just have packed a later one
     current = None
     # A copy of the store was put in its place by hand; or the shelf was erased.
-    if start.version > version or 0 < start.version <= store.erased(index.server_id):
+    # Of a shelf that is not known at all, articles may be in memory since it was the last time.
+    if start.version > version or start.version <= store.erased(index.server_id):
         index.library.forget(index.server_id)
-    elif start.version:
+    else:
         current = _replayed(start, store)
     if current is None or _is_mostly_gone(current):
         empty = ShelfIndex(index.server_id, index.library, store=index.store)
