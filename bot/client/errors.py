@@ -12,7 +12,7 @@ from discord import app_commands
 from bot.formatter.message import MAX_CONTENT, escaped_line
 from bot.measures import UNMEASURED, Measures, Trouble
 from bot.translation import ENGLISH, Language, language_of
-from corpus.errors import VerbatimError
+from corpus.errors import VerbatimError, excerpt, is_of_the_machine
 from corpus.store import SchemaTooNew, StoreUnavailable
 
 log = logging.getLogger(__name__)
@@ -25,6 +25,9 @@ GONE: Final = {
     50027: "the interaction ended more than 15 minutes ago",
 }
 """Discord's codes for "nobody is there to read an answer" (Discord's list of JSON error codes)."""
+
+_LONGEST: Final = 500
+"""Characters of what the log says of an expected failure."""
 
 REFUSED: Final = (403, 404)
 """HTTP statuses by which Discord says that we may not, or that what we speak of is not there."""
@@ -103,8 +106,15 @@ def explain(cause: Exception, doing: str, to: Language = ENGLISH, measures: Meas
     told = {"reference": reference}
     if trouble is Trouble.BUG:
         log.error("%s failed, reference %s", doing, reference, exc_info=cause, extra=told)
-    else:  # the message says what to do; where in the program it was met says nothing more
-        log.error("%s failed, reference %s: %s", doing, reference, cause, extra=told)
+    else:  # what it says is what the maintainer has to mend; where in the program it was met says no more
+        what = excerpt(str(cause), _LONGEST) or type(cause).__name__
+        log.error("%s failed, reference %s: %s", doing, reference, what, extra=told)
+    if trouble in (Trouble.STORE, Trouble.MACHINE):
+        return to.say(
+            "My store of articles, or the machine I run on, is in trouble, and this was not done. Please try "
+            "again in a few minutes; if it stays, tell whoever runs this bot the reference `{reference}`.",
+            reference=reference,
+        )
     return to.say(
         "Something went wrong on my side. Please try again in a moment; if it stays, tell whoever runs this "
         "bot the reference `{reference}`.",
@@ -117,6 +127,8 @@ def trouble_of(cause: Exception) -> Trouble:
     match cause:
         case StoreUnavailable() | SchemaTooNew():
             return Trouble.STORE
+        case _ if is_of_the_machine(cause):
+            return Trouble.MACHINE
         case VerbatimError():
             return Trouble.REFUSED
         case app_commands.CommandNotFound() | app_commands.CommandSignatureMismatch():

@@ -10,6 +10,7 @@ from bot.formatter.about.privacy_card import DIRECT_DAYS
 from bot.service.turns import once_in
 from corpus.article import SHARED, ServerId
 from corpus.records import Records
+from corpus.store import StoreUnavailable
 
 log = logging.getLogger(__name__)
 
@@ -54,6 +55,8 @@ class Retention:
         while True:
             try:
                 deleted = await asyncio.to_thread(self.expire_in_turn, every)
+            except StoreUnavailable as error:
+                log.warning("Old questions could not be deleted: %s", error)
             except Exception:  # a bug must not let questions be kept for ever
                 log.exception("Old questions could not be deleted")
             else:

@@ -1,5 +1,6 @@
 """`ArticleStore` on one SQLite file."""
 
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -212,7 +213,7 @@ class SQLiteStore(ArticleStore):
         self, server_id: ServerId, form: str, version: int, data: Buffer, *, of: str | None = None
     ) -> None:
         with self._connections.writing(server_id) as connection, self._connections.translated():
-            if of not in (None, reading.identity(connection)):
+            if of not in (None, self._identity(connection)):
                 return
             indexing.keep_packed(connection, server_id, form, version, data)
 
@@ -225,7 +226,7 @@ class SQLiteStore(ArticleStore):
 
     def identity(self) -> str:
         with self._connections.reading() as connection:
-            return reading.identity(connection)
+            return self._identity(connection)
 
     def erased(self, server_id: ServerId) -> int:
         with self._connections.reading() as connection:
@@ -246,6 +247,10 @@ class SQLiteStore(ArticleStore):
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self.close()
+
+    def _identity(self, connection: sqlite3.Connection) -> str:
+        """A copy that was moved into the place of a database has the name of that: so openings count too."""
+        return f"{reading.identity(connection)}.{self._connections.openings}"
 
     def _questions(self) -> "QuestionStore":
         from corpus.sqlite.questions import SQLiteQuestions  # noqa: PLC0415  as `Records` has it

@@ -104,8 +104,8 @@ class Watcher:
             nudged.clear()
             try:
                 await look()
-            except StoreUnavailable:
-                log.exception("What happened cannot be read; it is told later")
+            except StoreUnavailable as error:
+                log.warning("What happened cannot be read; it is told later: %s", error)
             except Exception:  # a bug must not silence the bot for ever
                 log.exception("Looking for what happened failed")
             try:
@@ -225,5 +225,7 @@ def _not_to_the_harm_of_others(server_id: ServerId) -> Iterator[None]:
     """What fails for one server is tried again at the next look; the others after it still get theirs."""
     try:
         yield
+    except StoreUnavailable as error:
+        log.warning("What happened on server %d is told later: %s", server_id, error)
     except Exception:
         log.exception("What happened on server %d could not be dealt with", server_id)
