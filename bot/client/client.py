@@ -4,7 +4,7 @@ import asyncio
 import logging
 import sys
 import time
-from typing import Any
+from typing import Any, Final
 
 import aiohttp
 import discord
@@ -20,17 +20,26 @@ from bot.client.command_texts import CommandTexts
 from bot.client.errors import report, report_to
 from bot.client.feeds.commands import FeedCommands
 from bot.client.feeds.following import Following
+from bot.client.outages import UNREACHABLE, until_sent
 from bot.client.outdated import end_if_outdated
 from bot.client.permissions import Permits
 from bot.client.presses import Presses
+from bot.client.reconnecting import Pace
+from bot.client.seen import Seen
 from bot.client.servers.watcher import Watcher
 from bot.client.servers.wiring import for_moderators
 from bot.client.sync import Registered, sync_commands
 from bot.feeds.door import Door
+from bot.service.supervised import supervised
 from bot.verbatim import Verbatim
 from corpus.download import download
 
 log = logging.getLogger(__name__)
+
+PRESSED: Final = (discord.InteractionType.component, discord.InteractionType.modal_submit)
+
+SYNC_PATIENCE: Final = 5.0
+"""Seconds for which the start waits until Discord has the commands; it may go on without."""
 
 
 class VerbatimClient(discord.Client):
@@ -52,7 +61,7 @@ class VerbatimClient(discord.Client):
         message_content: bool = False,
         http_trace: aiohttp.TraceConfig | None = None,
     ) -> None:
-        traced: dict[str, Any] = {"http_trace": http_trace} if http_trace else {}
+        trace = http_trace or aiohttp.TraceConfig()
         super().__init__(
             intents=discord.Intents(
                 guilds=True, guild_messages=True, dm_messages=True, message_content=message_content
@@ -60,9 +69,13 @@ class VerbatimClient(discord.Client):
             allowed_mentions=discord.AllowedMentions.none(),
             connector=connector,
             max_messages=None,
-            **traced,
+            http_trace=trace,
         )
         self.verbatim = verbatim
+        self.pace = Pace()
+        self.pace.follow(trace)
+        self._seen = Seen()
+        self._lost_at: float | None = None
         self.permits = Permits()
         self.presses = Presses()
         self.registered: Registered = ()
@@ -89,14 +102,23 @@ class VerbatimClient(discord.Client):
 
     async def setup_hook(self) -> None:
         """Discord accepted the token. A bot whose commands cannot be sent still answers mentions."""
-        going_on = (Retention(self.verbatim.records).run(), self.watcher.run())
-        self._underway = [asyncio.create_task(each) for each in going_on]
+        going_on = {
+            "deleting old questions": Retention(self.verbatim.records).run,
+            "watching what happens": self.watcher.run,
+        }
+        self._underway = [asyncio.create_task(supervised(*each), name=each[0]) for each in going_on.items()]
         await self.tree.set_translator(CommandTexts())
-        try:
-            self.registered = await sync_commands(self.tree)
-        except discord.HTTPException:
-            log.exception("The commands could not be sent to Discord; it keeps those it has")
+        syncing = asyncio.create_task(self._sync(), name="sending the commands")
+        self._underway.append(syncing)
+        await asyncio.wait([syncing], timeout=SYNC_PATIENCE)
         self.following.poller.start()
+
+    async def _sync(self) -> None:
+        """Send the commands; as long as Discord cannot take them, it keeps those it has."""
+        try:
+            self.registered = await until_sent(lambda: sync_commands(self.tree), "The list of commands")
+        except (discord.HTTPException, *UNREACHABLE):
+            log.exception("The commands could not be sent to Discord; it keeps those it has")
 
     async def close(self) -> None:
         """Leave Discord, and stop what goes on by itself."""
@@ -105,14 +127,32 @@ class VerbatimClient(discord.Client):
         await self.following.poller.close()
         await super().close()
 
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """A session is about to begin; one that begins again and again is held back."""
+        await super().before_identify_hook(shard_id, initial=initial)
+        await self.pace.identify()
+
     async def on_ready(self) -> None:
         """A new session with Discord began."""
         self.permits.connected_anew()
-        log.info("connected as %s, servers: %d", self.user, len(self.guilds))
+        log.info("connected as %s, servers: %d%s", self.user, len(self.guilds), self._gap())
+
+    async def on_disconnect(self) -> None:
+        """The connection was lost; discord.py connects again."""
+        if self._lost_at is None and not self.is_closed():
+            self._lost_at = time.monotonic()
+
+    async def on_resumed(self) -> None:
+        """The session goes on, and what was missed came along."""
+        log.info("connected again%s; nothing was missed", self._gap())
+
+    def _gap(self) -> str:
+        lost, self._lost_at = self._lost_at, None
+        return "" if lost is None else f", after {time.monotonic() - lost:.0f} s without"
 
     async def on_message(self, message: discord.Message) -> None:
         """Somebody wrote something, perhaps to us."""
-        if self.user is not None:
+        if self.user is not None and self._seen.first(message.id):
             await self.listener.hear(message, self.user, reads_all=self.intents.message_content)
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
@@ -120,10 +160,16 @@ class VerbatimClient(discord.Client):
 
         What cards' buttons do is known for ever.
         """
+        if interaction.type in PRESSED and not self.is_new(interaction):
+            return
         if await self.presses.handle(interaction):
             return
-        if interaction.type in (discord.InteractionType.component, discord.InteractionType.modal_submit):
+        if interaction.type in PRESSED:
             await end_if_outdated(interaction)
+
+    def is_new(self, interaction: discord.Interaction) -> bool:
+        """Whether an interaction comes for the first time."""
+        return self._seen.first(interaction.id)
 
     async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
         """A message was deleted; if it asked curators about an item, they are asked again."""
@@ -156,6 +202,10 @@ class VerbatimClient(discord.Client):
 
 class Commands(app_commands.CommandTree[VerbatimClient]):
     """The commands, and the one place where their failures end."""
+
+    async def interaction_check(self, interaction: discord.Interaction[VerbatimClient], /) -> bool:
+        """Whether to do what a command says: not again, if Discord sends it again."""
+        return interaction.client.is_new(interaction)
 
     async def on_error(
         self, interaction: discord.Interaction[VerbatimClient], error: app_commands.AppCommandError, /

@@ -51,10 +51,10 @@ class Loopback(Population):
         self._files: dict[str, Attachment] = {}
         application = web.Application(client_max_size=MOST_BYTES)
         application.router.add_route("*", "/{path:.*}", self._serve)
-        self._wire = Wire(application, self)
+        self.wire = Wire(application, self)
 
     async def __aenter__(self) -> Self:
-        await self._wire.__aenter__()
+        await self.wire.__aenter__()
         return self
 
     async def __aexit__(
@@ -63,16 +63,16 @@ class Loopback(Population):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        await self._wire.__aexit__(kind, error, trace)
+        await self.wire.__aexit__(kind, error, trace)
 
     @property
     def port(self) -> int:
         """Where on 127.0.0.1 all of Discord's hosts are, for a client in another process."""
-        return self._wire.port
+        return self.wire.port
 
     def connector(self) -> aiohttp.TCPConnector:
         """What leads one client here: `discord.Client(connector=loopback.connector(), ...)`."""
-        return self._wire.connector()
+        return self.wire.connector()
 
     @asynccontextmanager
     async def online(self, client: discord.Client) -> AsyncIterator[None]:
@@ -104,6 +104,7 @@ class Loopback(Population):
     async def _serve(self, request: web.Request) -> web.StreamResponse:
         host = request.url.host or ""
         if host.startswith("gateway"):
+            self.gateway.attempts += 1
             if self.gateway.down:
                 return web.Response(status=503)
             return await self.gateway.handle(request)

@@ -1,0 +1,92 @@
+"""How fast the bot connects anew: at once after a single failure, ever more slowly while it goes on failing."""
+
+import asyncio
+import logging
+import time
+from collections import deque
+from collections.abc import Awaitable, Callable
+from types import SimpleNamespace
+from typing import Final, TypeAlias
+
+import aiohttp
+
+log = logging.getLogger(__name__)
+
+WINDOW: Final = 3600.0
+"""Seconds over which attempts are counted."""
+
+AT_ONCE: Final = 4
+"""Attempts of a shard in the window that nothing is waited for."""
+
+LONGEST_TO_CONNECT: Final = 20.0
+"""Seconds; discord.py gives an attempt, with all its waits, a minute."""
+
+LONGEST_TO_IDENTIFY: Final = 120.0
+"""Seconds: 720 attempts a day. Discord resets the token of a bot that identifies itself 1,000 times in one."""
+
+Sleep: TypeAlias = Callable[[float], Awaitable[None]]
+
+
+class Attempts:
+    """Counts attempts at something, and says how long to wait before the next; knows no Discord.
+
+    `clock` gives seconds that never go back.
+    """
+
+    def __init__(self, longest: float, clock: Callable[[], float]) -> None:
+        self._longest = longest
+        self._clock = clock
+        self._at: deque[float] = deque(maxlen=10_000)
+
+    def next(self, shards: int = 1) -> float:
+        """Count an attempt; how many seconds it should wait. Each wait is twice the one before it."""
+        now = self._clock()
+        while self._at and self._at[0] <= now - WINDOW:
+            self._at.popleft()
+        over = len(self._at) // max(shards, 1) - AT_ONCE
+        wait = min(2.0**over, self._longest) if over >= 0 else 0.0
+        self._at.append(now + wait)
+        return wait
+
+
+class Pace:
+    """Holds back connections to the gateway that follow each other too fast.
+
+    discord.py connects at once when Discord drops it right after it let it in, and waits five seconds before
+    it identifies itself again; a Discord in trouble would be asked many times a second, or some 17,000 times
+    a day.
+    """
+
+    def __init__(
+        self,
+        shards: Callable[[], int] = lambda: 1,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Sleep = asyncio.sleep,
+    ) -> None:
+        self._shards = shards
+        self._sleep = sleep
+        self._connecting = Attempts(LONGEST_TO_CONNECT, clock)
+        self._identifying = Attempts(LONGEST_TO_IDENTIFY, clock)
+
+    def follow(self, trace: aiohttp.TraceConfig) -> None:
+        """Hold back the requests that a trace sees, as far as they open web sockets."""
+        trace.on_request_start.append(self._connect)
+
+    async def _connect(
+        self,
+        _session: aiohttp.ClientSession,
+        _context: SimpleNamespace,
+        request: aiohttp.TraceRequestStartParams,
+    ) -> None:
+        if request.url.scheme == "wss":
+            await self._wait(self._connecting, "connecting")
+
+    async def identify(self) -> None:
+        """Wait for as long as the next IDENTIFY should."""
+        await self._wait(self._identifying, "identifying")
+
+    async def _wait(self, attempts: Attempts, doing: str) -> None:
+        if wait := attempts.next(self._shards()):
+            log.info("%s again in %.0f s, as it failed too often in the last minutes", doing, wait)
+            await self._sleep(wait)
