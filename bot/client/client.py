@@ -42,7 +42,7 @@ SYNC_PATIENCE: Final = 5.0
 """Seconds for which the start waits until Discord has the commands; it may go on without."""
 
 
-class VerbatimClient(discord.Client):
+class VerbatimClient(discord.AutoShardedClient):
     """The bot on Discord: answers questions, and lets moderators curate the articles of their server.
 
     It asks for no privileged intent unless `message_content` says so: messages that mention the bot, reply
