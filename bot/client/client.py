@@ -24,13 +24,13 @@ from bot.client.outages import UNREACHABLE, until_sent
 from bot.client.outdated import end_if_outdated
 from bot.client.permissions import Permits
 from bot.client.presses import Presses
-from bot.client.reconnecting import Pace
+from bot.client.reconnecting import SILENCE, Pace
 from bot.client.seen import Seen
 from bot.client.servers.watcher import Watcher
 from bot.client.servers.wiring import for_moderators
 from bot.client.sync import Registered, sync_commands
 from bot.feeds.door import Door
-from bot.service.supervised import supervised
+from bot.service.supervised import supervised, tell_of_the_unhandled
 from bot.verbatim import Verbatim
 from corpus.download import download
 
@@ -69,6 +69,7 @@ class VerbatimClient(discord.AutoShardedClient):
             allowed_mentions=discord.AllowedMentions.none(),
             connector=connector,
             max_messages=None,
+            heartbeat_timeout=SILENCE,
             http_trace=trace,
         )
         self.verbatim = verbatim
@@ -102,6 +103,7 @@ class VerbatimClient(discord.AutoShardedClient):
 
     async def setup_hook(self) -> None:
         """Discord accepted the token. A bot whose commands cannot be sent still answers mentions."""
+        tell_of_the_unhandled(asyncio.get_running_loop())
         going_on = {
             "deleting old questions": Retention(self.verbatim.records).run,
             "watching what happens": self.watcher.run,

@@ -10,7 +10,6 @@ import discord
 
 from bot.client.client import VerbatimClient
 from bot.client.outages import is_outage
-from bot.service.supervised import tell_of_the_unhandled
 from bot.service.terse import tersely
 from bot.verbatim import Verbatim
 from corpus.errors import VerbatimError
@@ -44,7 +43,8 @@ def run(
         client = VerbatimClient(verbatim, connector=way, message_content=message_content)
         await serve(client, token)
 
-    asyncio.run(main())
+    with tersely(is_outage):
+        asyncio.run(main())
 
 
 async def serve(client: VerbatimClient, token: str) -> None:
@@ -54,12 +54,6 @@ async def serve(client: VerbatimClient, token: str) -> None:
         CannotConnect: as for `run`.
     """
     loop = asyncio.get_running_loop()
-    tell_of_the_unhandled(loop)
-    with tersely(is_outage):
-        await _serve(client, token, loop)
-
-
-async def _serve(client: VerbatimClient, token: str, loop: asyncio.AbstractEventLoop) -> None:
     async with client:
         connection = asyncio.create_task(client.start(token))
         for number in (signal.SIGINT, signal.SIGTERM):

@@ -9,6 +9,7 @@ from typing import Final, TypeVar
 
 import aiohttp
 import discord
+from discord.gateway import ReconnectWebSocket
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +30,8 @@ def is_outage(error: BaseException) -> bool:
     """Whether the same request may succeed later: Discord is unwell, out of reach, or wants to be left alone."""
     match error:
         case discord.DiscordServerError() | discord.RateLimited() | discord.GatewayNotFound():
+            return True
+        case ReconnectWebSocket():  # how discord.py tells itself to connect again
             return True
         case discord.HTTPException():
             return error.status == HTTPStatus.TOO_MANY_REQUESTS

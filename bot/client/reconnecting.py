@@ -1,4 +1,4 @@
-"""How fast the bot connects anew: at once after a single failure, ever more slowly while it goes on failing."""
+"""How the bot connects anew: to the session it had, and the more slowly the more often that fails."""
 
 import asyncio
 import logging
@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from typing import Final, TypeAlias
 
 import aiohttp
+from discord.gateway import ReconnectWebSocket
 
 log = logging.getLogger(__name__)
 
@@ -18,8 +19,14 @@ WINDOW: Final = 3600.0
 AT_ONCE: Final = 4
 """Attempts of a shard in the window that nothing is waited for."""
 
-LONGEST_TO_CONNECT: Final = 20.0
-"""Seconds; discord.py gives an attempt, with all its waits, a minute."""
+LONGEST_TO_CONNECT: Final = 10.0
+"""Seconds. Discord.py gives an attempt a minute, of which this and `SILENCE` must leave something."""
+
+SILENCE: Final = 47.0
+"""Seconds of silence after which a connection counts as lost; Discord wants a heartbeat every 41.25 s."""
+
+SWITCHING_PROTOCOLS: Final = 101
+"""The status by which a web socket begins (RFC 6455, section 1.3)."""
 
 LONGEST_TO_IDENTIFY: Final = 120.0
 """Seconds: 720 attempts a day. Discord resets the token of a bot that identifies itself 1,000 times in one."""
@@ -50,11 +57,12 @@ class Attempts:
 
 
 class Pace:
-    """Holds back connections to the gateway that follow each other too fast.
+    """Holds back connections to the gateway that follow each other too fast, and keeps the session.
 
     discord.py connects at once when Discord drops it right after it let it in, and waits five seconds before
     it identifies itself again; a Discord in trouble would be asked many times a second, or some 17,000 times
-    a day.
+    a day. And where the gateway cannot be reached, its sharded client begins a new session, to which nobody
+    sends what was missed; told that the connection broke, it resumes the old one.
     """
 
     def __init__(
@@ -70,8 +78,10 @@ class Pace:
         self._identifying = Attempts(LONGEST_TO_IDENTIFY, clock)
 
     def follow(self, trace: aiohttp.TraceConfig) -> None:
-        """Hold back the requests that a trace sees, as far as they open web sockets."""
+        """Watch the requests that a trace sees, as far as they open web sockets."""
         trace.on_request_start.append(self._connect)
+        trace.on_request_end.append(_connected)
+        trace.on_request_exception.append(_failed)
 
     async def _connect(
         self,
@@ -90,3 +100,19 @@ class Pace:
         if wait := attempts.next(self._shards()):
             log.info("%s again in %.0f s, as it failed too often in the last minutes", doing, wait)
             await self._sleep(wait)
+
+
+async def _connected(
+    _session: aiohttp.ClientSession, _context: SimpleNamespace, request: aiohttp.TraceRequestEndParams
+) -> None:
+    if request.url.scheme == "wss" and request.response.status != SWITCHING_PROTOCOLS:
+        request.response.close()
+        raise aiohttp.ClientConnectionError(f"the gateway answers {request.response.status}")
+
+
+async def _failed(
+    _session: aiohttp.ClientSession, _context: SimpleNamespace, request: aiohttp.TraceRequestExceptionParams
+) -> None:
+    if request.url.scheme == "wss" and isinstance(request.exception, aiohttp.ClientError | OSError):
+        log.warning("The gateway cannot be reached", exc_info=request.exception)
+        raise ReconnectWebSocket(None) from request.exception

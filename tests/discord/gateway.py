@@ -43,8 +43,7 @@ class Gateway:
         self.identified = 0
         self.resumed = 0
         self.heartbeats = 0
-        self.deaf = False
-        """Whether heartbeats go unanswered and nothing is sent, as behind a line that is dead at one end."""
+        self._dead: set[Connection] = set()
         self.breaks: dict[str, int] = {}
         """How often the line breaks at a moment: at "connect", "hello", "identify", "ready" or "resume"."""
         self.attempts = 0
@@ -81,6 +80,12 @@ class Gateway:
         for connection in self._lines(shard):
             connection.detach()
             connection.close(code)
+
+    def go_dead(self) -> None:
+        """Let the line be dead without a word: heartbeats go unanswered, and nothing is sent."""
+        self._dead |= self._connections
+        for connection in self._connections:
+            connection.detach()
 
     def _broke(self, moment: str, connection: Connection) -> bool:
         """Whether the line broke at this moment, as a test had asked for."""
@@ -163,7 +168,7 @@ class Gateway:
 
     def _receive(self, connection: Connection, payload: Payload) -> None:
         match payload["op"]:
-            case _ if self.deaf:
+            case _ if connection in self._dead:
                 return
             case op if op == HEARTBEAT:
                 self.heartbeats += 1
