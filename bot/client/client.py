@@ -4,7 +4,7 @@ import asyncio
 import logging
 import sys
 import time
-from typing import Any, Final
+from typing import Final
 
 import aiohttp
 import discord

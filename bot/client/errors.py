@@ -8,6 +8,8 @@ from typing import Final
 import discord
 from discord import app_commands
 
+from bot.client.acknowledging import DONE_ALREADY
+from bot.client.outages import UNREACHABLE
 from bot.formatter.message import MAX_CONTENT, escaped_line
 from bot.translation import ENGLISH, Language, language_of
 from corpus.errors import VerbatimError
@@ -49,7 +51,7 @@ async def report(
         return
     try:
         await say(explain(cause, doing, to))
-    except discord.HTTPException as refusal:
+    except (discord.HTTPException, *UNREACHABLE) as refusal:
         log.warning("%s: the person could not be told: %s", doing, refusal)
 
 
@@ -58,7 +60,12 @@ async def report_to(interaction: discord.Interaction, error: Exception) -> None:
 
     async def say(text: str) -> None:
         if not interaction.response.is_done():
-            await interaction.response.send_message(text, ephemeral=True)
+            try:
+                await interaction.response.send_message(text, ephemeral=True)
+            except discord.HTTPException as refusal:
+                if refusal.code != DONE_ALREADY:
+                    raise
+                await interaction.edit_original_response(content=text, view=None)
         elif interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
             await interaction.edit_original_response(content=text, view=None)
         else:

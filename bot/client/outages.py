@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Hashable
 from http import HTTPStatus
 from typing import Final, TypeVar
 
@@ -27,7 +27,7 @@ UNREACHABLE: Final = (aiohttp.ClientError, OSError)
 
 
 def is_outage(error: BaseException) -> bool:
-    """Whether the same request may succeed later: Discord is unwell, out of reach, or wants to be left alone."""
+    """Whether the same request may succeed later: Discord is unwell, out of reach, or wants its peace."""
     match error:
         case discord.DiscordServerError() | discord.RateLimited() | discord.GatewayNotFound():
             return True
@@ -37,6 +37,31 @@ def is_outage(error: BaseException) -> bool:
             return error.status == HTTPStatus.TOO_MANY_REQUESTS
         case _:
             return isinstance(error, UNREACHABLE)
+
+
+class Waits:
+    """When what failed may be tried again, by key: after `FIRST_WAIT`, then twice as long, at most `longest`.
+
+    `clock` gives seconds that never go back.
+    """
+
+    def __init__(self, longest: float = LONGEST_WAIT, clock: Callable[[], float] = time.monotonic) -> None:
+        self._longest = longest
+        self._clock = clock
+        self._until: dict[Hashable, tuple[float, float]] = {}
+
+    def over(self, key: Hashable) -> bool:
+        """Whether it may be tried now."""
+        return self._until.get(key, (0.0, 0.0))[0] <= self._clock()
+
+    def failed(self, key: Hashable) -> None:
+        """It was tried, and failed."""
+        wait = min(2 * self._until[key][1], self._longest) if key in self._until else FIRST_WAIT
+        self._until[key] = self._clock() + wait, wait
+
+    def done(self, key: Hashable) -> None:
+        """It need not be tried again."""
+        self._until.pop(key, None)
 
 
 async def until_sent(send: Callable[[], Awaitable[T]], what: str) -> T:

@@ -29,9 +29,13 @@ SWITCHING_PROTOCOLS: Final = 101
 """The status by which a web socket begins (RFC 6455, section 1.3)."""
 
 LONGEST_TO_IDENTIFY: Final = 120.0
-"""Seconds: 720 attempts a day. Discord resets the token of a bot that identifies itself 1,000 times in one."""
+"""Seconds: 720 a day. Discord resets the token of a bot that identifies itself 1,000 times in one."""
 
 Sleep: TypeAlias = Callable[[float], Awaitable[None]]
+
+
+async def _sleep(seconds: float) -> None:
+    await asyncio.sleep(seconds)
 
 
 class Attempts:
@@ -70,7 +74,7 @@ class Pace:
         shards: Callable[[], int] = lambda: 1,
         *,
         clock: Callable[[], float] = time.monotonic,
-        sleep: Sleep = asyncio.sleep,
+        sleep: Sleep = _sleep,
     ) -> None:
         self._shards = shards
         self._sleep = sleep

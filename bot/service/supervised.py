@@ -22,23 +22,20 @@ async def supervised(
     run: Callable[[], Awaitable[None]],
     *,
     clock: Callable[[], float] = time.monotonic,
-    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
 ) -> None:
     """Let `run` go on until cancelled; whenever it fails or ends, say so in the log, and begin it again."""
     wait = FIRST_WAIT
     while True:
-        began = clock()
+        began, reference = clock(), secrets.token_hex(4)
         try:
             await run()
-        except Exception as error:
-            failure: Exception | None = error
+        except Exception:
+            log.exception("%s died, reference %s; it begins again", name, reference)
         else:
-            failure = None
+            log.error("%s ended by itself, reference %s; it begins again", name, reference)
         if clock() - began > HEALTHY:
             wait = FIRST_WAIT
-        reference = secrets.token_hex(4)
-        what = "died" if failure else "ended by itself"
-        log.error("%s %s, reference %s; it begins again in %.0f s", name, what, reference, wait, exc_info=failure)
         await sleep(wait)
         wait = min(2 * wait, LONGEST_WAIT)
 

@@ -4,6 +4,7 @@ import asyncio
 import secrets
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from datetime import datetime
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -55,6 +56,8 @@ class Loopback(Population):
         self.commands = Commands(self.clock, self.bot.id)
         self.interactions: dict[str, Interaction] = {}
         self.token = f"loopback.{secrets.token_hex(12)}"
+        self.nonces: dict[str, tuple[Message, datetime]] = {}
+        """The messages sent with a nonce, and until when that is known."""
         self.forbid_pings = False
         """Whether each message of the bot's must carry `allowed_mentions` that allow nothing."""
         self._files: dict[str, Attachment] = {}

@@ -97,9 +97,7 @@ class Resolver(AbstractResolver):
             raise OSError(f"no name can be looked up, not even {host}")
         port = self._wire.stranger_port if self._wire.unproven else self._wire.port
         return [
-            ResolveResult(
-                hostname=host, host="127.0.0.1", port=port, family=socket.AF_INET, proto=0, flags=0
-            )
+            ResolveResult(hostname=host, host="127.0.0.1", port=port, family=socket.AF_INET, proto=0, flags=0)
         ]
 
     async def close(self) -> None:

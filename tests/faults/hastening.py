@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-FACTOR = 300.0
+FACTOR = 600.0
 
 
 class Hasty:
@@ -22,7 +22,7 @@ class Hasty:
 
 
 class Hastening:
-    """Lets the modules that are named wait a 300th of the time."""
+    """Lets the modules that are named wait a 600th of the time."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, *modules: str, factor: float = FACTOR) -> None:
         self._factor = factor

@@ -4,16 +4,17 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, Protocol
 
 import discord
 
-from bot.client.servers.log_channel import LogChannels
-from bot.formatter.servers.server_log import log_messages
+from bot.client.answers.corrections import NotCorrected
+from bot.client.outages import Waits
+from bot.client.servers.telling import News, Telling
 from corpus.article import SHARED, ServerId
 from corpus.records import Records
-from corpus.servers import Event, Told
+from corpus.servers import Told
 from corpus.store import ArticleStore, Change, ChangeKind, StoreUnavailable
 
 log = logging.getLogger(__name__)
@@ -32,25 +33,12 @@ class Corrects(Protocol):
     """What corrects answers already given."""
 
     async def article_changed(self, shelf: ServerId, article_id: str) -> None:
-        """Correct the answers that quote this article, as it stands now."""
+        """Correct the answers that quote this article, as it stands now.
+
+        Raises:
+            NotCorrected: not all could be, and it is to be tried again.
+        """
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """What happened to a server since somebody was told."""
-
-    server_id: ServerId
-    changes: Sequence[Change]
-    events: Sequence[Event]
-
-    @property
-    def newest(self) -> tuple[int, int]:
-        """The numbers of the last change and of the last event, 0 for none."""
-        return (
-            self.changes[-1].number if self.changes else 0,
-            self.events[-1].number if self.events else 0,
-        )
 
 
 class Watcher:
@@ -74,7 +62,8 @@ class Watcher:
         self._store = store
         self._servers = records.servers
         self._corrections = corrections
-        self._channels = LogChannels(client, records.servers)
+        self._telling = Telling(client, records.servers)
+        self._waits = Waits()
         self._period = period
         self._told: dict[ServerId, Told] = {}
         self._bursts: dict[ServerId, tuple[tuple[int, int], int]] = {}
@@ -114,8 +103,8 @@ class Watcher:
         """
         for news in await asyncio.to_thread(self._news, [server.id for server in self._client.guilds]):
             with _not_to_the_harm_of_others(news.server_id):
-                if not self._goes_on(news) and await self._tell(news):
-                    change, event = news.newest
+                if not self._goes_on(news):
+                    change, event = await self._telling.tell(news)
                     await self._keep(news.server_id, change=change, event=event)
 
     async def correct(self) -> None:
@@ -125,11 +114,17 @@ class Watcher:
             StoreUnavailable: the changes cannot be read.
         """
         servers = [SHARED, *(server.id for server in self._client.guilds)]
+        servers = [each for each in servers if self._waits.over(each)]
         for server_id, changes in await asyncio.to_thread(self._uncorrected, servers):
             touched = [each.article_id for each in changes if each.kind is not ChangeKind.ADDED]
             with _not_to_the_harm_of_others(server_id):
-                for article_id in dict.fromkeys(touched):
-                    await self._corrections.article_changed(server_id, article_id)
+                try:
+                    for article_id in dict.fromkeys(touched):
+                        await self._corrections.article_changed(server_id, article_id)
+                except NotCorrected:
+                    self._waits.failed(server_id)
+                    continue
+                self._waits.done(server_id)
                 await self._keep(server_id, corrected=changes[-1].number)
 
     def _goes_on(self, news: News) -> bool:
@@ -140,14 +135,6 @@ class Watcher:
             return False
         self._bursts[news.server_id] = news.newest, looks + 1
         return True
-
-    async def _tell(self, news: News) -> bool:
-        settings = await self._channels.settings(news.server_id)
-        if settings.log_channel is None:
-            return True
-        to = self._channels.language(news.server_id, settings)
-        messages = log_messages(news.changes, news.events, to)
-        return await self._channels.send(news.server_id, settings.log_channel, messages)
 
     def _news(self, servers: Sequence[ServerId]) -> list[News]:
         """What these servers were not told; blocks."""
@@ -187,6 +174,8 @@ class Watcher:
         """Keep how far a server was told or its answers corrected."""
         async with self._keeping:
             before = self._told[server_id]
+            if before.change >= change and before.event >= event and before.corrected >= corrected:
+                return
             told = replace(
                 before,
                 change=max(change, before.change),

@@ -24,7 +24,12 @@ def terse(caplog):
 
 @pytest.fixture
 def hasten(monkeypatch):
-    """Let what waits for Discord wait a 300th of the time."""
+    """Let what waits for Discord wait a 600th of the time."""
     return Hastening(
-        monkeypatch, "discord.client", "discord.shard", "discord.http", "discord.webhook.async_", "bot.client.outages"
+        monkeypatch,
+        "discord.client",
+        "discord.shard",
+        "discord.http",
+        "discord.webhook.async_",
+        "bot.client.outages",
     )
