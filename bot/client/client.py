@@ -118,7 +118,7 @@ class VerbatimClient(discord.AutoShardedClient):
     async def _sync(self) -> None:
         """Send the commands; as long as Discord cannot take them, it keeps those it has."""
         try:
-            self.registered = await until_sent(lambda: sync_commands(self.tree), "The list of commands")
+            self.registered = await until_sent(lambda: sync_commands(self.tree), "list of commands")
         except (discord.HTTPException, *UNREACHABLE):
             log.exception("The commands could not be sent to Discord; it keeps those it has")
 

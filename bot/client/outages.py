@@ -64,8 +64,8 @@ class Waits:
         self._until.pop(key, None)
 
 
-async def until_sent(send: Callable[[], Awaitable[T]], what: str) -> T:
-    """What `send` gives, once no outage is in its way; `what` is sent, for the log.
+async def until_sent(send: Callable[[], Awaitable[T]], what: str, number: int = 0) -> T:
+    """What `send` gives, once no outage is in its way; the log is told `what` is sent, and its number.
 
     Sending must be harmless if it was done before and nothing was heard of it.
 
@@ -79,6 +79,6 @@ async def until_sent(send: Callable[[], Awaitable[T]], what: str) -> T:
         except (discord.HTTPException, *UNREACHABLE) as error:
             if not is_outage(error) or time.monotonic() + wait > ends:
                 raise
-            log.warning("%s waits until Discord can be reached", what, exc_info=error)
+            log.warning("the %s %d waits until Discord is well", what, number, exc_info=error)
         await asyncio.sleep(wait)
         wait = min(2 * wait, LONGEST_WAIT)

@@ -49,15 +49,17 @@ class Attempts:
         self._clock = clock
         self._at: deque[float] = deque(maxlen=10_000)
 
-    def next(self, shards: int = 1) -> float:
-        """Count an attempt; how many seconds it should wait. Each wait is twice the one before it."""
+    def wait(self, shards: int = 1) -> float:
+        """Seconds to wait before the next attempt: each time twice as long, after a few that need not wait."""
         now = self._clock()
         while self._at and self._at[0] <= now - WINDOW:
             self._at.popleft()
         over = len(self._at) // max(shards, 1) - AT_ONCE
-        wait = min(2.0**over, self._longest) if over >= 0 else 0.0
-        self._at.append(now + wait)
-        return wait
+        return max(0.0, self._at[-1] + min(2.0**over, self._longest) - now) if over >= 0 else 0.0
+
+    def count(self) -> None:
+        """An attempt is made."""
+        self._at.append(self._clock())
 
 
 class Pace:
@@ -101,9 +103,10 @@ class Pace:
         await self._wait(self._identifying, "identifying")
 
     async def _wait(self, attempts: Attempts, doing: str) -> None:
-        if wait := attempts.next(self._shards()):
-            log.info("%s again in %.0f s, as it failed too often in the last minutes", doing, wait)
+        while wait := attempts.wait(self._shards()):
+            log.info("%s again in %.0f s, as it was tried too often in the last hour", doing, wait)
             await self._sleep(wait)
+        attempts.count()
 
 
 async def _connected(

@@ -31,7 +31,7 @@ async def put(interaction: discord.Interaction[Any], content: Content) -> discor
         HTTPException, ClientError, OSError: as for `until_sent`.
     """
     edit = functools.partial(interaction.edit_original_response, **content)
-    return await until_sent(edit, f"The answer to interaction {interaction.id}")
+    return await until_sent(edit, "answer to interaction", interaction.id)
 
 
 def content_of(message: Message | Card) -> Content:

@@ -98,7 +98,7 @@ class Corrections:
         except (discord.HTTPException, *UNREACHABLE) as refusal:
             if is_outage(refusal):
                 log.warning("Answers could not be corrected; they are later", exc_info=refusal)
-                raise NotCorrected("Discord could not be reached to correct an answer.") from refusal
+                raise NotCorrected from refusal
             log.info("The answer %s cannot be corrected: %s", asked.id, refusal)
 
 

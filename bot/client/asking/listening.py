@@ -105,13 +105,13 @@ async def reply(message: discord.Message, content: Content) -> discord.Message:
     """
     reference, nonce = message.to_reference(fail_if_not_exists=False), str(message.id)
     send = functools.partial(message.channel.send, **content, nonce=nonce)
-    about = f"The reply to message {message.id}"
+    about = "reply to message", message.id
     try:
-        return await until_sent(lambda: send(reference=reference, mention_author=False), about)
+        return await until_sent(lambda: send(reference=reference, mention_author=False), *about)
     except discord.Forbidden as refusal:
         if refusal.code != NO_HISTORY:
             raise
-        return await until_sent(send, about)
+        return await until_sent(send, *about)
 
 
 def heard(message: discord.Message) -> Heard:
