@@ -24,4 +24,9 @@ def run() -> None:
         logging.getLogger().setLevel(settings.log_level)
         log.info("reading the shared shelf")
         verbatim.prepare()
-        client.run(verbatim, settings.discord_token, message_content=settings.message_content)
+        client.run(
+            verbatim,
+            settings.discord_token,
+            message_content=settings.message_content,
+            shards=client.Shards(settings.shard_ids, settings.shard_count),
+        )

@@ -2,5 +2,6 @@
 
 from bot.client.client import VerbatimClient
 from bot.client.lifecycle import run
+from bot.client.shards import Shards
 
-__all__ = ["VerbatimClient", "run"]
+__all__ = ["Shards", "VerbatimClient", "run"]

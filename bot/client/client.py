@@ -28,11 +28,13 @@ from bot.client.reconnecting import SILENCE, Pace
 from bot.client.seen import Seen
 from bot.client.servers.watcher import Watcher
 from bot.client.servers.wiring import for_moderators
+from bot.client.shards import ALL_SHARDS, Shards, Starts
 from bot.client.sync import Registered, sync_commands
 from bot.feeds.door import Door
 from bot.service.supervised import supervised, tell_of_the_unhandled
 from bot.verbatim import Verbatim
 from corpus.download import download
+from corpus.store import StoreUnavailable
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +50,8 @@ class VerbatimClient(discord.AutoShardedClient):
     It asks for no privileged intent unless `message_content` says so: messages that mention the bot, reply
     to it with a ping or are sent to it directly carry their text without. Nothing it sends can ping anybody.
     `verbatim` stays the caller's to close. `connector` replaces the way out to Discord, `download` and `door`
-    the way to the web; `http_trace` follows every request to Discord.
+    the way to the web; `http_trace` follows every request to Discord. It serves the servers of its `shards`;
+    other processes over the same store serve the others.
     """
 
     def __init__(
@@ -60,6 +63,7 @@ class VerbatimClient(discord.AutoShardedClient):
         door: Door | None = None,
         message_content: bool = False,
         http_trace: aiohttp.TraceConfig | None = None,
+        shards: Shards = ALL_SHARDS,
     ) -> None:
         trace = http_trace or aiohttp.TraceConfig()
         super().__init__(
@@ -71,12 +75,14 @@ class VerbatimClient(discord.AutoShardedClient):
             max_messages=None,
             heartbeat_timeout=SILENCE,
             http_trace=trace,
+            **shards.options(),
         )
         self.verbatim = verbatim
-        self.pace = Pace()
+        self.starts = Starts(self, verbatim.records.leases)
+        self.pace = Pace(lambda: len(self.shards))
         self.pace.follow(trace)
         self._seen = Seen()
-        self._lost_at: float | None = None
+        self._lost_at: dict[int, float] = {}
         self.permits = Permits()
         self.presses = Presses()
         self.registered: Registered = ()
@@ -103,6 +109,7 @@ class VerbatimClient(discord.AutoShardedClient):
 
     async def setup_hook(self) -> None:
         """Discord accepted the token. A bot whose commands cannot be sent still answers mentions."""
+        await self.starts.open()
         tell_of_the_unhandled(asyncio.get_running_loop())
         going_on = {
             "deleting old questions": Retention(self.verbatim.records).run,
@@ -118,8 +125,9 @@ class VerbatimClient(discord.AutoShardedClient):
     async def _sync(self) -> None:
         """Send the commands; as long as Discord cannot take them, it keeps those it has."""
         try:
-            self.registered = await until_sent(lambda: sync_commands(self.tree), "list of commands")
-        except (discord.HTTPException, *UNREACHABLE):
+            leases = self.verbatim.records.leases
+            self.registered = await until_sent(lambda: sync_commands(self.tree, leases), "list of commands")
+        except (discord.HTTPException, StoreUnavailable, *UNREACHABLE):
             log.exception("The commands could not be sent to Discord; it keeps those it has")
 
     async def close(self) -> None:
@@ -129,27 +137,31 @@ class VerbatimClient(discord.AutoShardedClient):
         await self.following.poller.close()
         await super().close()
 
-    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
-        """A session is about to begin; one that begins again and again is held back."""
-        await super().before_identify_hook(shard_id, initial=initial)
+    async def before_identify_hook(self, shard_id: int | None, **_: object) -> None:
+        """A session is about to begin; it waits for its turn, the longer the more often it failed."""
         await self.pace.identify()
+        await self.starts.turn(shard_id or 0)
 
     async def on_ready(self) -> None:
-        """A new session with Discord began."""
+        """All shards of this process are connected."""
+        log.info("connected as %s, shards: %d, servers: %d", self.user, len(self.shards), len(self.guilds))
+
+    async def on_shard_ready(self, shard_id: int) -> None:
+        """A new session with Discord began, and its servers are known."""
         self.permits.connected_anew()
-        log.info("connected as %s, servers: %d%s", self.user, len(self.guilds), self._gap())
+        log.info("shard %d is connected%s", shard_id, self._gap(shard_id))
 
-    async def on_disconnect(self) -> None:
-        """The connection was lost; discord.py connects again."""
-        if self._lost_at is None and not self.is_closed():
-            self._lost_at = time.monotonic()
+    async def on_shard_disconnect(self, shard_id: int) -> None:
+        """The connection of a shard was lost; discord.py connects again."""
+        if not self.is_closed():
+            self._lost_at.setdefault(shard_id, time.monotonic())
 
-    async def on_resumed(self) -> None:
-        """The session goes on, and what was missed came along."""
-        log.info("connected again%s; nothing was missed", self._gap())
+    async def on_shard_resumed(self, shard_id: int) -> None:
+        """The session of a shard goes on, and what was missed came along."""
+        log.info("shard %d is connected again%s; nothing was missed", shard_id, self._gap(shard_id))
 
-    def _gap(self) -> str:
-        lost, self._lost_at = self._lost_at, None
+    def _gap(self, shard_id: int) -> str:
+        lost = self._lost_at.pop(shard_id, None)
         return "" if lost is None else f", after {time.monotonic() - lost:.0f} s without"
 
     async def on_message(self, message: discord.Message) -> None:

@@ -9,8 +9,12 @@ import aiohttp
 import discord
 
 from bot.client.client import VerbatimClient
+<<<<<<< HEAD
 from bot.client.outages import is_outage
 from bot.service.terse import tersely
+=======
+from bot.client.shards import ALL_SHARDS, Shards
+>>>>>>> shards
 from bot.verbatim import Verbatim
 from corpus.errors import VerbatimError
 
@@ -27,10 +31,12 @@ def run(
     *,
     connector: Callable[[], aiohttp.BaseConnector] | None = None,
     message_content: bool = False,
+    shards: Shards = ALL_SHARDS,
 ) -> None:
     """Be the bot on Discord until SIGINT or SIGTERM.
 
-    `connector` makes the way out to Discord, inside the event loop; `message_content` is as for the client.
+    `connector` makes the way out to Discord, inside the event loop; `message_content` and `shards` are as for
+    the client.
 
     Raises:
         CannotConnect: the token or the intents were refused, or Discord cannot be reached; the message says
@@ -40,7 +46,7 @@ def run(
 
     async def main() -> None:
         way = connector() if connector else None
-        client = VerbatimClient(verbatim, connector=way, message_content=message_content)
+        client = VerbatimClient(verbatim, connector=way, message_content=message_content, shards=shards)
         await serve(client, token)
 
     with tersely(is_outage):

@@ -26,6 +26,10 @@ UNREACHABLE: Final = (aiohttp.ClientError, OSError)
 """What is raised when Discord cannot be reached at all."""
 
 
+TOO_MANY_EDITS: Final = 30046
+"""Discord's code for more edits of messages older than an hour than it lets a bot make at a time."""
+
+
 def is_outage(error: BaseException) -> bool:
     """Whether the same request may succeed later: Discord is unwell, out of reach, or wants its peace."""
     match error:
@@ -34,7 +38,7 @@ def is_outage(error: BaseException) -> bool:
         case ReconnectWebSocket():  # how discord.py tells itself to connect again
             return True
         case discord.HTTPException():
-            return error.status == HTTPStatus.TOO_MANY_REQUESTS
+            return error.status == HTTPStatus.TOO_MANY_REQUESTS or error.code == TOO_MANY_EDITS
         case _:
             return isinstance(error, UNREACHABLE)
 

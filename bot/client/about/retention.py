@@ -1,4 +1,4 @@
-"""Questions are deleted when their time is over, every day."""
+"""Questions are deleted when their time is over, every day, by one of the processes that share a store."""
 
 import asyncio
 import logging
@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from bot.formatter.about.privacy_card import DIRECT_DAYS
+from bot.service.turns import once_in
 from corpus.article import SHARED, ServerId
 from corpus.records import Records
 
@@ -14,6 +15,9 @@ log = logging.getLogger(__name__)
 
 EVERY: Final = 24 * 3600.0
 """Seconds from one time to the next."""
+
+LOOK: Final = 3600.0
+"""Seconds from one look to the next whether it is time."""
 
 
 def _now() -> datetime:
@@ -39,16 +43,22 @@ class Retention:
             for server_id in questions.servers()
         )
 
-    async def run(self, every: float = EVERY) -> None:
-        """Do so now and every day, until cancelled; what cannot be done today may be done tomorrow."""
+    async def run(self, every: float = EVERY, look: float = LOOK) -> None:
+        """Do so every day, until cancelled; what cannot be done now is tried again at the next look."""
         while True:
             try:
-                deleted = await asyncio.to_thread(self.expire)
+                deleted = await asyncio.to_thread(self.expire_in_turn, every)
             except Exception:  # a bug must not let questions be kept for ever
                 log.exception("Old questions could not be deleted")
             else:
-                log.info("questions deleted as their time is over: %d", deleted)
-            await asyncio.sleep(every)
+                if deleted is not None:
+                    log.info("questions deleted as their time is over: %d", deleted)
+            await asyncio.sleep(look)
+
+    def expire_in_turn(self, every: float) -> int | None:
+        """As `expire`, unless this or another process did so less than `every` seconds ago. Blocks."""
+        with once_in(self._records.leases, "retention", every) as mine:
+            return self.expire() if mine else None
 
     def _days(self, server_id: ServerId) -> int:
         return (

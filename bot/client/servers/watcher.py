@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Final, Protocol
+from uuid import uuid4
 
 import discord
 
@@ -24,6 +25,9 @@ PERIOD: Final = 3.0
 
 BURST: Final = 5
 """So many changes at a look may be the beginning of more, which are then waited for."""
+
+LEFT_ALONE: Final = 60.0
+"""Seconds for which a process is left to correct what quotes the shared shelf, from its last article on."""
 
 MOST_LOOKS: Final = 10
 """Looks after which a burst is told even if it goes on."""
@@ -46,7 +50,8 @@ class Watcher:
 
     How far it has told and corrected is kept, so that nothing is missed while the bot is away; what was sent
     just before it was killed may be sent again. A server that it sees for the first time is not told
-    how its shelf came to be. The shared shelf has no log channel; answers that quote it are corrected.
+    how its shelf came to be. The shared shelf has no log channel; answers that quote it are corrected, by one
+    of the processes that share the store.
     """
 
     def __init__(
@@ -61,6 +66,8 @@ class Watcher:
         self._client = client
         self._store = store
         self._servers = records.servers
+        self._leases = records.leases
+        self._name = uuid4().hex
         self._corrections = corrections
         self._telling = Telling(client, records.servers)
         self._waits = Waits()
@@ -121,6 +128,7 @@ class Watcher:
                 try:
                     for article_id in dict.fromkeys(touched):
                         await self._corrections.article_changed(server_id, article_id)
+                        await asyncio.to_thread(self._is_mine, server_id)
                 except NotCorrected:
                     self._waits.failed(server_id)
                     continue
@@ -153,9 +161,22 @@ class Watcher:
         found = []
         for server_id in servers:
             corrected = self._known(server_id).corrected
-            if self._store.version(server_id) > corrected:
+            if self._store.version(server_id) > corrected and self._is_mine(server_id):
+                corrected = self._known(server_id).corrected
                 found.append((server_id, self._store.changes(server_id, after=corrected)))
         return [(server_id, changes) for server_id, changes in found if changes]
+
+    def _is_mine(self, server_id: ServerId) -> bool:
+        """Whether to correct what quotes this shelf; of the shared one, if no other process does so now.
+
+        That one may have done so already: how far is read anew.
+        """
+        if server_id != SHARED:
+            return True
+        self._told.pop(SHARED, None)
+        if self._store.version(SHARED) <= self._known(SHARED).corrected:
+            return False
+        return self._leases.take("corrections", self._name, LEFT_ALONE)
 
     def _known(self, server_id: ServerId) -> Told:
         """How far a server was told; one that never was counts as told of all that became of its shelf."""

@@ -88,9 +88,7 @@ async def test_a_command_that_was_acknowledged_is_answered_when_discord_is_well_
     short()
 
 
-async def test_a_deferral_that_was_not_heard_of_is_followed_by_the_answer(
-    loopback, bot, ann, hasten
-):
+async def test_a_deferral_that_was_not_heard_of_is_followed_by_the_answer(loopback, bot, ann, hasten):
     loopback.faults.fail(*CALLBACK, after=True)
     assert "Tuesday" in (await ann.slash("ask", question="harbour?").response()).text
     loopback.journal.forgive("40060")
