@@ -9,12 +9,9 @@ import aiohttp
 import discord
 
 from bot.client.client import VerbatimClient
-<<<<<<< HEAD
 from bot.client.outages import is_outage
-from bot.service.terse import tersely
-=======
 from bot.client.shards import ALL_SHARDS, Shards
->>>>>>> shards
+from bot.service.terse import tersely
 from bot.verbatim import Verbatim
 from corpus.errors import VerbatimError
 

@@ -50,7 +50,7 @@ class Attempts:
         self._at: deque[float] = deque(maxlen=10_000)
 
     def wait(self, shards: int = 1) -> float:
-        """Seconds to wait before the next attempt: each time twice as long, after a few that need not wait."""
+        """Seconds to wait before the next attempt: after a few, each time twice as long."""
         now = self._clock()
         while self._at and self._at[0] <= now - WINDOW:
             self._at.popleft()
