@@ -190,7 +190,7 @@ def _media_type(content_type: str | None) -> tuple[str | None, str | None]:
     if content_type is None:
         return None, None
     header = Message()
-    header["Content-Type"] = content_type
+    header["Content-Type"] = content_type.encode("ascii", "ignore").decode()  # a header is ASCII, or forged
     return _MEDIA_TYPES.get(content_type.partition(";")[0].strip().lower()), header.get_content_charset()
 
 
