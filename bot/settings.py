@@ -1,15 +1,22 @@
 """Settings from the environment and `.env`, read once, into one frozen value."""
 
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, TypeAlias
 
 from bot.retriever.answer import DEFAULT_THRESHOLD
 from corpus.errors import VerbatimError
 
 LOG_LEVELS: Final = ("DEBUG", "INFO", "WARNING", "ERROR")
+
+MOST_PORTS: Final = 65_535
+
+Reader: TypeAlias = Callable[[str, str], Any]
+
+_DIGITS: Final = re.compile("[0-9]{1,9}")  # not \d, which takes digits of any script
 
 
 class SettingsError(VerbatimError):
@@ -20,14 +27,24 @@ class SettingsError(VerbatimError):
 class Settings:
     """Everything a maintainer can set: a field here is the variable of the same name in capitals.
 
-    `.env.example` says what each is for.
+    `.env.example` says what each is for. `backup_folder` is None for "backups" beside the database;
+    `metrics_address` is a host and a port, None for no metrics; `shard_ids` and `shard_count` are None where
+    Discord's advice is followed.
     """
 
     discord_token: str | None = field(default=None, repr=False)
     corpus_url: str = "sqlite:///data/verbatim.db"
     confidence_threshold: float = DEFAULT_THRESHOLD
-    log_level: str = "INFO"
     message_content: bool = False
+    log_level: str = "INFO"
+    log_format: str = "text"
+    metrics_address: tuple[str, int] | None = None
+    backup_folder: Path | None = None
+    backup_every_hours: int = 24
+    backup_keep: int = 7
+    grace_days: int = 30
+    shard_count: int | None = None
+    shard_ids: tuple[int, ...] | None = None
 
 
 def read_settings(environment: Mapping[str, str] | None = None, env_file: Path = Path(".env")) -> Settings:
@@ -41,14 +58,14 @@ def read_settings(environment: Mapping[str, str] | None = None, env_file: Path =
     environment = os.environ if environment is None else environment
     pairs = (*_lines(env_file), *environment.items())
     given = {name: value.strip() for name, value in pairs if value.strip()}
-    default = Settings()
-    return Settings(
-        discord_token=given.get("DISCORD_TOKEN"),
-        corpus_url=given.get("CORPUS_URL", default.corpus_url),
-        confidence_threshold=_threshold(given.get("CONFIDENCE_THRESHOLD", str(default.confidence_threshold))),
-        log_level=_log_level(given.get("LOG_LEVEL", default.log_level)),
-        message_content=_yes_or_no("MESSAGE_CONTENT", given.get("MESSAGE_CONTENT", "no")),
-    )
+    read = {
+        name: reader(name.upper(), given[name.upper()])
+        for name, reader in _READERS.items()
+        if name.upper() in given
+    }
+    settings = Settings(**read)
+    _check_shards(settings)
+    return settings
 
 
 def _lines(env_file: Path) -> list[tuple[str, str]]:
@@ -63,26 +80,94 @@ def _lines(env_file: Path) -> list[tuple[str, str]]:
     return [(name, value) for name, value in values.items() if value is not None]
 
 
-def _threshold(value: str) -> float:
+def _as_it_is(_name: str, value: str) -> str:
+    return value
+
+
+def _path(_name: str, value: str) -> Path:
+    return Path(value).expanduser()
+
+
+def _threshold(name: str, value: str) -> float:
     try:
         threshold = float(value)
     except ValueError:
         threshold = -1.0
     if not 0 <= threshold <= 1:
-        raise SettingsError(
-            f"CONFIDENCE_THRESHOLD is {value!r}, but must be a number from 0 to 1, such as 0.5."
-        )
+        raise SettingsError(f"{name} is {value!r}, but must be a number from 0 to 1, such as 0.5.")
     return threshold
 
 
-def _log_level(value: str) -> str:
-    level = value.upper()
-    if level not in LOG_LEVELS:
-        raise SettingsError(f"LOG_LEVEL is {value!r}, but must be one of {', '.join(LOG_LEVELS)}.")
-    return level
+def _one_of(*choices: str) -> Reader:
+    """Reads one of some words, in capitals or not, as it is written here."""
+
+    def read(name: str, value: str) -> str:
+        for choice in choices:
+            if choice.lower() == value.lower():
+                return choice
+        raise SettingsError(f"{name} is {value!r}, but must be one of {', '.join(choices)}.")
+
+    return read
 
 
 def _yes_or_no(name: str, value: str) -> bool:
     if value.lower() not in ("yes", "no"):
         raise SettingsError(f"{name} is {value!r}, but must be yes or no.")
     return value.lower() == "yes"
+
+
+def _whole(least: int, most: int) -> Reader:
+    """Reads a whole number from `least` to `most`."""
+
+    def read(name: str, value: str) -> int:
+        number = int(value) if _DIGITS.fullmatch(value) else -1
+        if not least <= number <= most:
+            raise SettingsError(f"{name} is {value!r}, but must be a whole number from {least} to {most}.")
+        return number
+
+    return read
+
+
+def _address(name: str, value: str) -> tuple[str, int]:
+    host, _, port = value.rpartition(":")
+    host = host.removeprefix("[").removesuffix("]")
+    if not host or not _DIGITS.fullmatch(port) or not int(port) <= MOST_PORTS:
+        raise SettingsError(f"{name} is {value!r}, but must be a host and a port, such as 127.0.0.1:9464.")
+    return host, int(port)
+
+
+def _numbers(name: str, value: str) -> tuple[int, ...]:
+    numbers = [each.strip() for each in value.split(",")]
+    if not all(map(_DIGITS.fullmatch, numbers)) or len({*map(int, numbers)}) < len(numbers):
+        raise SettingsError(f"{name} is {value!r}, but must be different whole numbers, such as 0,1.")
+    return tuple(map(int, numbers))
+
+
+def _check_shards(settings: Settings) -> None:
+    if settings.shard_ids is None:
+        return
+    if settings.shard_count is None:
+        raise SettingsError("SHARD_IDS is set, so SHARD_COUNT must be too: how many shards there are in all.")
+    if max(settings.shard_ids) >= settings.shard_count:
+        raise SettingsError(
+            f"SHARD_IDS names shard {max(settings.shard_ids)}, but with SHARD_COUNT={settings.shard_count} "
+            f"they are numbered from 0 to {settings.shard_count - 1}."
+        )
+
+
+_READERS: Final[Mapping[str, Reader]] = {
+    "discord_token": _as_it_is,
+    "corpus_url": _as_it_is,
+    "confidence_threshold": _threshold,
+    "message_content": _yes_or_no,
+    "log_level": _one_of(*LOG_LEVELS),
+    "log_format": _one_of("text", "json"),
+    "metrics_address": _address,
+    "backup_folder": _path,
+    "backup_every_hours": _whole(0, 24 * 365),
+    "backup_keep": _whole(1, 1000),
+    "grace_days": _whole(0, 3650),
+    "shard_count": _whole(1, 16_384),
+    "shard_ids": _numbers,
+}
+"""What reads each setting: given its name in capitals and what is written, its value, or `SettingsError`."""

@@ -1,4 +1,4 @@
-"""What is kept of servers besides their articles: questions and answers, settings and their trail, feeds."""
+"""What is kept besides articles: questions and answers, settings and their trail, feeds; and leases."""
 
 from collections.abc import Callable
 from functools import cached_property
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from corpus.feeds import FeedStore
+    from corpus.leases import LeaseStore
     from corpus.questions import QuestionStore
     from corpus.servers import ServerStore
 
@@ -22,10 +23,12 @@ class Records:
         questions: "Callable[[], QuestionStore]",
         servers: "Callable[[], ServerStore]",
         feeds: "Callable[[], FeedStore]",
+        leases: "Callable[[], LeaseStore]",
     ) -> None:
         self._make_questions = questions
         self._make_servers = servers
         self._make_feeds = feeds
+        self._make_leases = leases
 
     @cached_property
     def questions(self) -> "QuestionStore":
@@ -42,6 +45,11 @@ class Records:
         """Feeds and their items."""
         return self._make_feeds()
 
+    @cached_property
+    def leases(self) -> "LeaseStore":
+        """Who does what is to be done once; of no server."""
+        return self._make_leases()
+
     def stores(self) -> "tuple[QuestionStore, ServerStore, FeedStore]":
-        """All of them."""
+        """All that keep something of a server."""
         return self.questions, self.servers, self.feeds

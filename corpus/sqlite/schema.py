@@ -276,5 +276,19 @@ FEEDS: Final[Migration] = (
 
 VERSION_3: Final[Migration] = (*QUESTIONS, *SERVERS, *FEEDS, *ERASING, *LISTS)
 
-MIGRATIONS: Final[Sequence[Migration]] = (VERSION_1, VERSION_2, VERSION_3)
+LEASES: Final[Migration] = (
+    # Who does what is to be done once; `taken` is seconds since 1970, and `seconds` how long it is held.
+    """
+    CREATE TABLE lease (
+        name TEXT PRIMARY KEY,
+        holder TEXT NOT NULL,
+        taken REAL NOT NULL,
+        seconds REAL NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+)
+
+VERSION_4: Final[Migration] = (*LEASES,)
+
+MIGRATIONS: Final[Sequence[Migration]] = (VERSION_1, VERSION_2, VERSION_3, VERSION_4)
 """The n-th leads to schema version n. What was released is frozen: a change of the tables is one more."""

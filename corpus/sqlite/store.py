@@ -31,6 +31,7 @@ from corpus.store import (
 
 if TYPE_CHECKING:
     from corpus.feeds import FeedStore
+    from corpus.leases import LeaseStore
     from corpus.questions import QuestionStore
     from corpus.servers import ServerStore
 
@@ -66,7 +67,7 @@ class SQLiteStore(ArticleStore):
         """
         self._connections = Connections(path, patience, migrations)
         self._clock = clock
-        self.records = Records(self._questions, self._servers, self._feeds)
+        self.records = Records(self._questions, self._servers, self._feeds, self._leases)
 
     def add(
         self,
@@ -237,6 +238,11 @@ class SQLiteStore(ArticleStore):
         from corpus.sqlite.feeds import SQLiteFeeds  # noqa: PLC0415
 
         return SQLiteFeeds(self._connections)
+
+    def _leases(self) -> "LeaseStore":
+        from corpus.sqlite.leases import SQLiteLeases  # noqa: PLC0415
+
+        return SQLiteLeases(self._connections, self._clock)
 
     @contextmanager
     def _shelf(self, server_id: ServerId, actor: Actor, undoes: int | None = None) -> Iterator[ShelfWriter]:

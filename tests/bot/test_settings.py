@@ -38,6 +38,66 @@ def test_a_threshold_that_is_no_share_is_refused_by_name(nowhere, value):
         read_settings({"CONFIDENCE_THRESHOLD": value}, nowhere)
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "read"),
+    [
+        ("LOG_FORMAT", "JSON", "json"),
+        ("METRICS_ADDRESS", "127.0.0.1:9464", ("127.0.0.1", 9464)),
+        ("METRICS_ADDRESS", "[::1]:9464", ("::1", 9464)),
+        ("METRICS_ADDRESS", "localhost:0", ("localhost", 0)),
+        ("BACKUP_FOLDER", "/mnt/copies", Path("/mnt/copies")),
+        ("BACKUP_FOLDER", "~/copies", Path.home() / "copies"),
+        ("BACKUP_EVERY_HOURS", "0", 0),
+        ("BACKUP_KEEP", "30", 30),
+        ("GRACE_DAYS", "7", 7),
+        ("SHARD_COUNT", "6", 6),
+    ],
+)
+def test_what_is_set_is_read(nowhere, name, value, read):
+    assert getattr(read_settings({name: value}, nowhere), name.lower()) == read
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("LOG_FORMAT", "xml"),
+        ("METRICS_ADDRESS", "9464"),
+        ("METRICS_ADDRESS", ":9464"),
+        ("METRICS_ADDRESS", "localhost:"),
+        ("METRICS_ADDRESS", "localhost:65536"),
+        ("BACKUP_EVERY_HOURS", "-1"),
+        ("BACKUP_EVERY_HOURS", "daily"),
+        ("BACKUP_KEEP", "0"),
+        ("BACKUP_KEEP", "１"),
+        ("GRACE_DAYS", "1.5"),
+        ("SHARD_COUNT", "0"),
+    ],
+)
+def test_what_cannot_be_used_is_refused_by_name(nowhere, name, value):
+    with pytest.raises(SettingsError, match=name):
+        read_settings({name: value}, nowhere)
+
+
+def test_shards_are_read_together(nowhere):
+    settings = read_settings({"SHARD_IDS": "0, 3", "SHARD_COUNT": "4"}, nowhere)
+    assert (settings.shard_ids, settings.shard_count) == ((0, 3), 4)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"SHARD_IDS": "0,1"},
+        {"SHARD_IDS": "0,4", "SHARD_COUNT": "4"},
+        {"SHARD_IDS": "1,1", "SHARD_COUNT": "4"},
+        {"SHARD_IDS": "0-3", "SHARD_COUNT": "4"},
+        {"SHARD_IDS": ",", "SHARD_COUNT": "4"},
+    ],
+)
+def test_shards_that_cannot_be_are_refused(nowhere, given):
+    with pytest.raises(SettingsError, match="SHARD_IDS"):
+        read_settings(given, nowhere)
+
+
 def test_an_unknown_log_level_is_refused_by_name(nowhere):
     with pytest.raises(SettingsError, match="LOG_LEVEL"):
         read_settings({"LOG_LEVEL": "loud"}, nowhere)
