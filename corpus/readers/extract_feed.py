@@ -64,7 +64,9 @@ def feed_of(data: bytes, url: str, charset: str) -> dict[str, Any]:
     if charset:
         headers["content-type"] = f"application/xml; charset={charset}"
     # The document type says nothing that a feed needs, and is where entities are made.
-    source = BytesIO(_HALVES.sub(_paired, _DOCTYPE.sub(b"", data)))  # never a string, which might be taken for a path or an address
+    source = BytesIO(
+        _HALVES.sub(_paired, _DOCTYPE.sub(b"", data))
+    )  # never a string, which might be taken for a path or an address
     parsed = feedparser.parse(
         source, response_headers=headers, sanitize_html=False, resolve_relative_uris=False
     )
