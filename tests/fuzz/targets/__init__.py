@@ -3,6 +3,13 @@
 from typing import Final
 
 from tests.fuzz.target import Target
-from tests.fuzz.targets import reading, texts
+from tests.fuzz.targets import asking, commanding, reading, showing, stored, texts
 
-TARGETS: Final[tuple[Target, ...]] = (*reading.TARGETS, *texts.TARGETS)
+TARGETS: Final[tuple[Target, ...]] = (
+    *reading.TARGETS,
+    *texts.TARGETS,
+    *asking.TARGETS,
+    *showing.TARGETS,
+    *stored.TARGETS,
+    *commanding.TARGETS,
+)
