@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from corpus.feeds import FeedStore
+    from corpus.figures import Figures
     from corpus.keeping import Keeping
     from corpus.leases import LeaseStore
     from corpus.questions import QuestionStore
@@ -21,16 +22,19 @@ class Records:
 
     def __init__(
         self,
+        *,
         questions: "Callable[[], QuestionStore]",
         servers: "Callable[[], ServerStore]",
         feeds: "Callable[[], FeedStore]",
         leases: "Callable[[], LeaseStore]",
+        figures: "Callable[[], Figures]",
         keeping: "Callable[[], Keeping]",
     ) -> None:
         self._make_questions = questions
         self._make_servers = servers
         self._make_feeds = feeds
         self._make_leases = leases
+        self._figures = figures
         self._make_keeping = keeping
 
     @cached_property
@@ -52,6 +56,14 @@ class Records:
     def leases(self) -> "LeaseStore":
         """Who does what is to be done once; of no server."""
         return self._make_leases()
+
+    def figures(self) -> "Figures":
+        """How much all that and the articles are. Blocks, for milliseconds.
+
+        Raises:
+            StoreUnavailable: it cannot be read.
+        """
+        return self._figures()
 
     @cached_property
     def keeping(self) -> "Keeping":

@@ -1,5 +1,6 @@
 """`ArticleStore` on one SQLite file."""
 
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -33,6 +34,7 @@ from corpus.store import (
 
 if TYPE_CHECKING:
     from corpus.feeds import FeedStore
+    from corpus.figures import Figures
     from corpus.keeping import Keeping
     from corpus.leases import LeaseStore
     from corpus.questions import QuestionStore
@@ -74,7 +76,14 @@ class SQLiteStore(ArticleStore):
         first = partial(back_up_before, Path(path), backups, migrations, clock)
         self._connections = Connections(path, patience, migrations, first)
         self._clock = clock
-        self.records = Records(self._questions, self._servers, self._feeds, self._leases, self._keeping)
+        self.records = Records(
+            questions=self._questions,
+            servers=self._servers,
+            feeds=self._feeds,
+            leases=self._leases,
+            figures=self._figures,
+            keeping=self._keeping,
+        )
 
     def add(
         self,
@@ -204,7 +213,7 @@ class SQLiteStore(ArticleStore):
         self, server_id: ServerId, form: str, version: int, data: Buffer, *, of: str | None = None
     ) -> None:
         with self._connections.writing(server_id) as connection, self._connections.translated():
-            if of not in (None, reading.identity(connection)):
+            if of not in (None, self._identity(connection)):
                 return
             indexing.keep_packed(connection, server_id, form, version, data)
 
@@ -217,7 +226,7 @@ class SQLiteStore(ArticleStore):
 
     def identity(self) -> str:
         with self._connections.reading() as connection:
-            return reading.identity(connection)
+            return self._identity(connection)
 
     def erased(self, server_id: ServerId) -> int:
         with self._connections.reading() as connection:
@@ -239,6 +248,10 @@ class SQLiteStore(ArticleStore):
     ) -> None:
         self.close()
 
+    def _identity(self, connection: sqlite3.Connection) -> str:
+        """A copy that was moved into the place of a database has the name of that: so openings count too."""
+        return f"{reading.identity(connection)}.{self._connections.openings}"
+
     def _questions(self) -> "QuestionStore":
         from corpus.sqlite.questions import SQLiteQuestions  # noqa: PLC0415  as `Records` has it
 
@@ -253,6 +266,12 @@ class SQLiteStore(ArticleStore):
         from corpus.sqlite.feeds import SQLiteFeeds  # noqa: PLC0415
 
         return SQLiteFeeds(self._connections)
+
+    def _figures(self) -> "Figures":
+        from corpus.sqlite.figures import figures  # noqa: PLC0415
+
+        with self._connections.reading() as connection:
+            return figures(connection)
 
     def _leases(self) -> "LeaseStore":
         from corpus.sqlite.leases import SQLiteLeases  # noqa: PLC0415
