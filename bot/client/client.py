@@ -121,8 +121,9 @@ class VerbatimClient(discord.AutoShardedClient):
             self.tree.add_command(command)
         self.tree.add_command(ArticleCommands(verbatim, self.permits, download))
         self.tree.add_command(for_moderators(self, verbatim, self.permits, self.presses, self.watcher.nudge))
-        self.following = Following(self, verbatim.shelf, verbatim.records, self.presses, door or Door())
-        feeds = FeedCommands(verbatim.records, self.permits, self.presses, self.following)
+        records, door = verbatim.records, door or Door()
+        self.following = Following(self, verbatim.shelf, records, self.presses, door, bulk=self.bulk)
+        feeds = FeedCommands(records, self.permits, self.presses, self.following)
         self.tree.add_command(feeds)
 
     async def setup_hook(self) -> None:

@@ -1,16 +1,16 @@
 """The files that a curator attached are fetched and read."""
 
-import asyncio
 from collections.abc import Sequence
 
 import discord
 
+from bot.bulk import Bulk
 from bot.client.articles.doors import MAX_FILES, FileRefused, Read, check_file, read_file
 from corpus.article import Article, ExportedRevision
 from corpus.readers import Problem
 
 
-async def read_attached(files: Sequence[discord.Attachment]) -> Read:
+async def read_attached(files: Sequence[discord.Attachment], bulk: Bulk) -> Read:
     """Every article of the files, and what is wrong with them, file by file."""
     read: list[Article | ExportedRevision | Problem] = []
     room = MAX_FILES
@@ -25,5 +25,5 @@ async def read_attached(files: Sequence[discord.Attachment]) -> Read:
             read.append(Problem(file.filename, None, lost))
         else:
             room -= len(data)
-            read += await asyncio.to_thread(read_file, data, file.filename)
+            read += await bulk.run(read_file, data, file.filename)
     return read

@@ -84,10 +84,10 @@ class ArticleCommands(app_commands.Group):
             return
         await desk.wait(interaction)
         if file:
-            await Adding(desk, FILE).offer(await read_attached([file]))
+            await Adding(desk, FILE).offer(await read_attached([file], desk.bulk))
         else:
             page = await self.download((url or "").strip())
-            await Adding(desk, WEB).offer(await asyncio.to_thread(read_from_web, page))
+            await Adding(desk, WEB).offer(await desk.bulk.run(read_from_web, page))
 
     @app_commands.command(name="list", description="The articles of this server, to search, sort and open")
     @app_commands.describe(

@@ -4,6 +4,7 @@ import asyncio
 
 import discord
 
+from bot.bulk import Bulk
 from bot.client.feeds.queue import VERBATIM, Queue
 from bot.client.presses import Presses
 from bot.feeds.door import Door
@@ -26,11 +27,13 @@ class Following:
         records: Records,
         presses: Presses,
         door: Door,
+        *,
+        bulk: Bulk,
     ) -> None:
         self.door = door
         self.queue = Queue(client, shelf, records, presses)
         self._records = records
-        visitor = Visitor(shelf, records.feeds, self, door)
+        visitor = Visitor(shelf, records.feeds, self, door, bulk=bulk)
         self.poller = Poller(
             records.feeds, visitor, serves=lambda server_id: client.get_guild(server_id) is not None
         )
