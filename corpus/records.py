@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from corpus.departures import DepartureStore
     from corpus.feeds import FeedStore
     from corpus.leases import LeaseStore
     from corpus.questions import QuestionStore
@@ -24,11 +25,13 @@ class Records:
         servers: "Callable[[], ServerStore]",
         feeds: "Callable[[], FeedStore]",
         leases: "Callable[[], LeaseStore]",
+        departures: "Callable[[], DepartureStore]",
     ) -> None:
         self._make_questions = questions
         self._make_servers = servers
         self._make_feeds = feeds
         self._make_leases = leases
+        self._make_departures = departures
 
     @cached_property
     def questions(self) -> "QuestionStore":
@@ -50,6 +53,11 @@ class Records:
         """Who does what is to be done once; of no server."""
         return self._make_leases()
 
-    def stores(self) -> "tuple[QuestionStore, ServerStore, FeedStore]":
+    @cached_property
+    def departures(self) -> "DepartureStore":
+        """Which servers the bot was removed from."""
+        return self._make_departures()
+
+    def stores(self) -> "tuple[QuestionStore, ServerStore, FeedStore, DepartureStore]":
         """All that keep something of a server."""
-        return self.questions, self.servers, self.feeds
+        return self.questions, self.servers, self.feeds, self.departures

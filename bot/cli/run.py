@@ -29,4 +29,5 @@ def run() -> None:
             settings.discord_token,
             message_content=settings.message_content,
             shards=client.Shards(settings.shard_ids, settings.shard_count),
+            grace_days=settings.grace_days,
         )

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import sys
 import time
+from datetime import timedelta
 from typing import Any
 
 import aiohttp
@@ -23,6 +24,7 @@ from bot.client.feeds.following import Following
 from bot.client.outdated import end_if_outdated
 from bot.client.permissions import Permits
 from bot.client.presses import Presses
+from bot.client.servers.departures import GRACE_DAYS, Departures
 from bot.client.servers.watcher import Watcher
 from bot.client.servers.wiring import for_moderators
 from bot.client.shards import ALL_SHARDS, Shards, Starts
@@ -42,7 +44,8 @@ class VerbatimClient(discord.AutoShardedClient):
     to it with a ping or are sent to it directly carry their text without. Nothing it sends can ping anybody.
     `verbatim` stays the caller's to close. `connector` replaces the way out to Discord, `download` and `door`
     the way to the web; `http_trace` follows every request to Discord. It serves the servers of its `shards`;
-    other processes over the same store serve the others.
+    other processes over the same store serve the others. A server that it is removed from is erased after
+    `grace_days`.
     """
 
     def __init__(
@@ -55,6 +58,7 @@ class VerbatimClient(discord.AutoShardedClient):
         message_content: bool = False,
         http_trace: aiohttp.TraceConfig | None = None,
         shards: Shards = ALL_SHARDS,
+        grace_days: int = GRACE_DAYS,
     ) -> None:
         traced: dict[str, Any] = {"http_trace": http_trace} if http_trace else {}
         super().__init__(
@@ -75,6 +79,7 @@ class VerbatimClient(discord.AutoShardedClient):
         self._underway: list[asyncio.Task[None]] = []
         store, corrections = verbatim.shelf.store, Corrections(self, verbatim)
         self.watcher = Watcher(self, store, verbatim.records, corrections)
+        self.departures = Departures(self, verbatim, timedelta(days=grace_days))
         members = for_members(
             self,
             verbatim,
@@ -82,6 +87,7 @@ class VerbatimClient(discord.AutoShardedClient):
             time.monotonic,
             registered=lambda: self.registered,
             correct=corrections.article_changed,
+            grace_days=grace_days,
         )
         self.answers, self.listener = members.answers, members.listener
         self.tree = Commands(self)
@@ -96,7 +102,7 @@ class VerbatimClient(discord.AutoShardedClient):
     async def setup_hook(self) -> None:
         """Discord accepted the token. A bot whose commands cannot be sent still answers mentions."""
         await self.starts.open()
-        going_on = (Retention(self.verbatim.records).run(), self.watcher.run())
+        going_on = (Retention(self.verbatim.records).run(), self.watcher.run(), self.departures.run())
         self._underway = [asyncio.create_task(each) for each in going_on]
         await self.tree.set_translator(CommandTexts())
         try:
@@ -124,6 +130,14 @@ class VerbatimClient(discord.AutoShardedClient):
         """A new session with Discord began, and its servers are known."""
         self.permits.connected_anew()
         log.info("shard %d is connected", shard_id)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """The bot was removed from a server; an outage is not told so."""
+        await self.departures.left(guild.id)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """The bot was added to a server."""
+        await self.departures.joined(guild.id)
 
     async def on_message(self, message: discord.Message) -> None:
         """Somebody wrote something, perhaps to us."""

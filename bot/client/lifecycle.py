@@ -9,6 +9,7 @@ import aiohttp
 import discord
 
 from bot.client.client import VerbatimClient
+from bot.client.servers.departures import GRACE_DAYS
 from bot.client.shards import ALL_SHARDS, Shards
 from bot.verbatim import Verbatim
 from corpus.errors import VerbatimError
@@ -27,11 +28,12 @@ def run(
     connector: Callable[[], aiohttp.BaseConnector] | None = None,
     message_content: bool = False,
     shards: Shards = ALL_SHARDS,
+    grace_days: int = GRACE_DAYS,
 ) -> None:
     """Be the bot on Discord until SIGINT or SIGTERM.
 
-    `connector` makes the way out to Discord, inside the event loop; `message_content` and `shards` are as for
-    the client.
+    `connector` makes the way out to Discord, inside the event loop; `message_content`, `shards` and
+    `grace_days` are as for the client.
 
     Raises:
         CannotConnect: the token or the intents were refused, or Discord cannot be reached; the message says
@@ -41,7 +43,9 @@ def run(
 
     async def main() -> None:
         way = connector() if connector else None
-        client = VerbatimClient(verbatim, connector=way, message_content=message_content, shards=shards)
+        client = VerbatimClient(
+            verbatim, connector=way, message_content=message_content, shards=shards, grace_days=grace_days
+        )
         await serve(client, token)
 
     asyncio.run(main())

@@ -30,6 +30,7 @@ from corpus.store import (
 )
 
 if TYPE_CHECKING:
+    from corpus.departures import DepartureStore
     from corpus.feeds import FeedStore
     from corpus.leases import LeaseStore
     from corpus.questions import QuestionStore
@@ -67,7 +68,7 @@ class SQLiteStore(ArticleStore):
         """
         self._connections = Connections(path, patience, migrations)
         self._clock = clock
-        self.records = Records(self._questions, self._servers, self._feeds, self._leases)
+        self.records = Records(self._questions, self._servers, self._feeds, self._leases, self._departures)
 
     def add(
         self,
@@ -248,3 +249,8 @@ class SQLiteStore(ArticleStore):
     def _shelf(self, server_id: ServerId, actor: Actor, undoes: int | None = None) -> Iterator[ShelfWriter]:
         with self._connections.writing(server_id) as connection, self._connections.translated():
             yield ShelfWriter(connection, server_id, actor, self._clock(), undoes)
+
+    def _departures(self) -> "DepartureStore":
+        from corpus.sqlite.departures import SQLiteDepartures  # noqa: PLC0415
+
+        return SQLiteDepartures(self._connections)
