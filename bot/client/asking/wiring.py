@@ -55,7 +55,7 @@ def for_members(
     from is kept.
     """
     records = verbatim.records
-    tongue, limits = Tongue(records), Limits(clock)
+    tongue, limits = Tongue(records), Limits(clock, measures=verbatim.measures)
     homes = Homes(client, records.questions, clock)
     door = Door(tongue, limits)
     answers = Answers(
@@ -74,9 +74,9 @@ def for_members(
     privacy.register(presses)
     helping = Help(verbatim, tongue, homes, registered)
     helping.register(presses)
-    listener = Listener(answers, tongue, limits, Once(TOLD_ELSEWHERE, clock))
+    listener = Listener(answers, tongue, limits, Once(TOLD_ELSEWHERE, clock), verbatim.measures)
     commands = (
-        ask_command(answers, door),
+        ask_command(answers, door, verbatim.measures),
         find_source.command(),
         helping.command(),
         privacy.command(),
