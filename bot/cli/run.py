@@ -58,6 +58,7 @@ def _serve(settings: Settings, token: str) -> None:
                 token,
                 message_content=settings.message_content,
                 shards=client.Shards(settings.shard_ids, settings.shard_count),
+                grace_days=settings.grace_days,
                 chores=[client.Chore("upkeep", upkeep.run)] if upkeep else [],
                 beside=lambda bot: watched.by(
                     bot.vitals.connection, verbatim.retriever.held, verbatim.records.figures

@@ -5,6 +5,7 @@ import logging
 import sys
 import time
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import timedelta
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -29,6 +30,7 @@ from bot.client.permissions import Permits
 from bot.client.presses import Presses
 from bot.client.reconnecting import SILENCE, Pace
 from bot.client.seen import Seen
+from bot.client.servers.departures import GRACE_DAYS, Departures
 from bot.client.servers.watcher import Watcher
 from bot.client.servers.wiring import for_moderators
 from bot.client.shards import ALL_SHARDS, Shards, Starts
@@ -65,7 +67,8 @@ class VerbatimClient(discord.AutoShardedClient):
     to it with a ping or are sent to it directly carry their text without. Nothing it sends can ping anybody.
     `verbatim` stays the caller's to close. `connector` replaces the way out to Discord, `download` and `door`
     the way to the web; `http_trace` follows every request to Discord. It serves the servers of its `shards`;
-    other processes over the same store serve the others. `chores` go on as long as the bot does.
+    other processes over the same store serve the others. A server that it is removed from is erased after
+    `grace_days`. `chores` go on as long as the bot does.
     """
 
     def __init__(
@@ -79,6 +82,7 @@ class VerbatimClient(discord.AutoShardedClient):
         chores: Sequence[Chore] = (),
         http_trace: aiohttp.TraceConfig | None = None,
         shards: Shards = ALL_SHARDS,
+        grace_days: int = GRACE_DAYS,
     ) -> None:
         trace = http_trace or request_trace(verbatim.measures)
         super().__init__(
@@ -107,6 +111,7 @@ class VerbatimClient(discord.AutoShardedClient):
         self._underway: list[asyncio.Task[None]] = []
         store, corrections = verbatim.shelf.store, Corrections(self, verbatim)
         self.watcher = Watcher(self, store, verbatim.records, corrections)
+        self.departures = Departures(self, verbatim, timedelta(days=grace_days))
         members = for_members(
             self,
             verbatim,
@@ -114,6 +119,7 @@ class VerbatimClient(discord.AutoShardedClient):
             time.monotonic,
             registered=lambda: self.registered,
             correct=corrections.article_changed,
+            grace_days=grace_days,
         )
         self.answers, self.listener = members.answers, members.listener
         self.tree = Commands(self)
@@ -129,7 +135,11 @@ class VerbatimClient(discord.AutoShardedClient):
     async def setup_hook(self) -> None:
         """Discord accepted the token. A bot whose commands cannot be sent still answers mentions."""
         await self.starts.open()
-        going_on = [*self._chores, Chore("watching what happens", self.watcher.run)]
+        own = (
+            Chore("watching what happens", self.watcher.run),
+            Chore("looking where the bot was removed", self.departures.run),
+        )
+        going_on = (*self._chores, *own)
         self._underway = [asyncio.create_task(supervised(*each), name=each.name) for each in going_on]
         await self.tree.set_translator(CommandTexts())
         syncing = asyncio.create_task(self._sync(), name="sending the commands")
@@ -185,6 +195,14 @@ class VerbatimClient(discord.AutoShardedClient):
         """The session of a shard goes on, and what was missed came along."""
         self.vitals.connected(shard_id, GatewayEvent.RESUMED)
         log.info("shard %d is connected again%s; nothing was missed", shard_id, self.vitals.gap(shard_id))
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """The bot was removed from a server; an outage is not told so."""
+        await self.departures.left(guild.id)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """The bot was added to a server."""
+        await self.departures.joined(guild.id)
 
     async def on_message(self, message: discord.Message) -> None:
         """Somebody wrote something, perhaps to us."""

@@ -46,11 +46,13 @@ def for_members(
     *,
     registered: Callable[[], Registered],
     correct: Correct,
+    grace_days: int,
 ) -> Members:
     """Put it together.
 
     `clock` gives seconds that never go back, `registered` our commands as Discord has them; `correct`
-    corrects the answers that quote an article.
+    corrects the answers that quote an article. `grace_days` is how long a server that the bot was removed
+    from is kept.
     """
     records = verbatim.records
     tongue, limits = Tongue(records), Limits(clock, measures=verbatim.measures)
@@ -68,7 +70,7 @@ def for_members(
     Share(answers, door, lately).register(presses)
     find_source = FindSource(verbatim, door, homes, lately)
     find_source.register(presses)
-    privacy = Privacy(records, tongue)
+    privacy = Privacy(records, tongue, grace_days)
     privacy.register(presses)
     helping = Help(verbatim, tongue, homes, registered)
     helping.register(presses)

@@ -77,8 +77,7 @@ class Erasing:
     def _erase(self, server_id: ServerId) -> Kept:
         """Erase, and let go of what is in memory; how much it was. Blocks."""
         kept = self._kept(server_id)
-        self._verbatim.shelf.store.erase(server_id)
-        self._verbatim.prepare(server_id)
+        self._verbatim.erase(server_id)
         return kept
 
 
