@@ -63,6 +63,8 @@ class Trouble(StrEnum):
     """Their Discord shows a command as it was in another version."""
     STORE = "store"
     """The store cannot be read or written."""
+    MACHINE = "machine"
+    """The machine is short of memory, of room on a disk or of open files."""
     BUG = "bug"
     """Anything else: ours to mend."""
 

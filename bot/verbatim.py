@@ -29,6 +29,9 @@ log = logging.getLogger(__name__)
 class Answerer(Protocol):
     """What `Verbatim` needs of a retriever."""
 
+    threshold: float
+    """How likely an answer must be right to be given; it may change at any time."""
+
     def prepare(self, server_id: ServerId) -> None:
         """Do ahead what the first question to a shelf would have to wait for."""
         ...
@@ -170,6 +173,6 @@ def open_verbatim(settings: Settings, measures: Measures = UNMEASURED) -> Verbat
     Raises:
         StoreError: the store that `corpus_url` names cannot be opened.
     """
-    store = open_store(settings.corpus_url)
+    store = open_store(settings.corpus_url, settings.backup_folder)
     retriever = Retriever(store, threshold=settings.confidence_threshold, measures=measures)
     return Verbatim(Shelf(store, stored_entry), retriever, store.records, measures)

@@ -10,12 +10,14 @@ import aiohttp
 import discord
 from discord import app_commands
 
+from bot.client.acknowledging import DONE_ALREADY
+from bot.client.outages import UNREACHABLE
 from bot.formatter.card import MAX_CHOICE
 from bot.formatter.message import MAX_CONTENT, escaped_line
 from bot.formatter.one_line import shortened
 from bot.measures import UNMEASURED, Measures, Trouble
 from bot.translation import ENGLISH, Language, language_of
-from corpus.errors import VerbatimError
+from corpus.errors import VerbatimError, excerpt, is_of_the_machine
 from corpus.store import SchemaTooNew, StoreUnavailable
 
 log = logging.getLogger(__name__)
@@ -28,6 +30,9 @@ GONE: Final = {
     50027: "the interaction ended more than 15 minutes ago",
 }
 """Discord's codes for "nobody is there to read an answer" (Discord's list of JSON error codes)."""
+
+_LONGEST: Final = 500
+"""Characters of what the log says of an expected failure."""
 
 G = TypeVar("G")
 
@@ -71,7 +76,7 @@ async def report(
         return
     try:
         await say(explain(cause, doing, to, measures))
-    except (discord.HTTPException, aiohttp.ClientError, OSError) as refusal:
+    except (discord.HTTPException, *UNREACHABLE) as refusal:
         log.warning("%s: the person could not be told: %s", doing, refusal)
 
 
@@ -80,7 +85,12 @@ async def report_to(interaction: discord.Interaction, error: Exception) -> None:
 
     async def say(text: str) -> None:
         if not interaction.response.is_done():
-            await interaction.response.send_message(text, ephemeral=True)
+            try:
+                await interaction.response.send_message(text, ephemeral=True)
+            except discord.HTTPException as refusal:
+                if refusal.code != DONE_ALREADY:
+                    raise
+                await interaction.edit_original_response(content=text, view=None)
         elif interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
             await interaction.edit_original_response(content=text, view=None)
         else:
@@ -107,10 +117,17 @@ def explain(cause: Exception, doing: str, to: Language = ENGLISH, measures: Meas
         case Trouble.FORBIDDEN:
             log.info("%s: Discord does not let me: %s", doing, cause)
             return to.say("Discord does not let me do that here. A moderator can look at my permissions.")
+    reference = _reference(cause, doing, trouble)
+    if trouble in (Trouble.STORE, Trouble.MACHINE):
+        return to.say(
+            "My store of articles, or the machine I run on, is in trouble, and this was not done. Please try "
+            "again in a few minutes; if it stays, tell whoever runs this bot the reference `{reference}`.",
+            reference=reference,
+        )
     return to.say(
         "Something went wrong on my side. Please try again in a moment; if it stays, tell whoever runs this "
         "bot the reference `{reference}`.",
-        reference=_reference(cause, doing, trouble),
+        reference=reference,
     )
 
 
@@ -145,8 +162,9 @@ def _reference(cause: Exception, doing: str, trouble: Trouble) -> str:
     told = {"reference": reference}
     if trouble is Trouble.BUG:
         log.error("%s failed, reference %s", doing, reference, exc_info=cause, extra=told)
-    else:  # the message says what to do; where in the program it was met says nothing more
-        log.error("%s failed, reference %s: %s", doing, reference, cause, extra=told)
+    else:  # what it says is what the maintainer has to mend; where in the program it was met says no more
+        what = excerpt(str(cause), _LONGEST) or type(cause).__name__
+        log.error("%s failed, reference %s: %s", doing, reference, what, extra=told)
     return reference
 
 
@@ -169,7 +187,7 @@ def trouble_of(cause: Exception) -> Trouble:
         case discord.DiscordServerError() | aiohttp.ClientError() | TimeoutError() | ConnectionError():
             return Trouble.DISCORD
         case _:
-            return Trouble.BUG
+            return Trouble.MACHINE if is_of_the_machine(cause) else Trouble.BUG
 
 
 def _cause_of(error: Exception) -> Exception:

@@ -6,10 +6,10 @@ import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
-from uuid import uuid4
 
 import discord
 
+from bot.service.turns import take_when_free
 from corpus.article import ServerId
 from corpus.leases import LeaseStore
 from corpus.store import StoreUnavailable
@@ -105,23 +105,12 @@ class Starts:
             raise TimeoutError(self._words())
         try:
             async with asyncio.timeout(PATIENCE):
-                await self._lease(f"identify {shard_id % self._buckets}")
+                bucket = shard_id % self._buckets
+                await take_when_free(self._leases, f"identify {bucket}", self._between)
         except StoreUnavailable:  # who cannot see the others leaves them time, as discord.py does
             log.warning("The store cannot say whether another shard begins; waiting %s s", self._between)
             await asyncio.sleep(self._between)
         self._left -= 1
-
-    async def _lease(self, name: str) -> None:
-        holder = uuid4().hex  # another each time: a turn just taken is not to be renewed
-        wait: float | None = 0.0
-        while wait is not None:
-            await asyncio.sleep(wait)
-            wait = await asyncio.to_thread(self._free, name, holder)
-
-    def _free(self, name: str, holder: str) -> float | None:
-        """Seconds until a lease may be free; None if it is taken now, by us. Blocks."""
-        taken = self._leases.take(name, holder, self._between)
-        return None if taken else self._leases.free_in(name) + 0.05
 
     async def _ask(self) -> None:
         try:

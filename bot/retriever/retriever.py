@@ -42,7 +42,7 @@ class Retriever:
         measures: Measures = UNMEASURED,
     ) -> None:
         self._indexes = IndexCache(store)
-        self._threshold = threshold
+        self.threshold = threshold
         self._models = models or shipped_models()
         self._measures = measures
 
@@ -73,7 +73,7 @@ class Retriever:
         ranking = Ranking(
             question=question,
             read=read,
-            candidates=tuple(newest_first(read, candidates, self._threshold)),
+            candidates=tuple(newest_first(read, candidates, self.threshold)),
             passages=searched.passages,
             headlines=searched.headlines,
         )
@@ -90,20 +90,20 @@ class Retriever:
     def decide(self, ranking: Ranking) -> Answer:
         """Answer with the best candidate if it is likely enough to be right, else stay silent."""
         silence = Answer(ranking.question, ranking.confidence, closest=ranking.headlines)
-        if not ranking.candidates or ranking.confidence < self._threshold:
+        if not ranking.candidates or ranking.confidence < self.threshold:
             return silence
         quote = ranking.candidates[0].quote
         return replace(
             silence,
             best=Finding(quote, ranking.confidence),
-            others=tuple(others_of(ranking.read, ranking.candidates, self._threshold)),
+            others=tuple(others_of(ranking.read, ranking.candidates, self.threshold)),
             newer=newer_headline(quote, ranking.passages),
         )
 
     def explain(self, server_id: ServerId, question: str, now: datetime, best: int) -> Explanation:
         """Why that is the answer as of `now` (aware), and what spoke for the `best` first sentences."""
         ranking = self.rank(server_id, question, now)
-        return explanation_of(ranking, self.decide(ranking), self._threshold, best)
+        return explanation_of(ranking, self.decide(ranking), self.threshold, best)
 
     def sources(self, server_id: ServerId, text: str, now: datetime) -> Sources:
         """What articles say, as of `now` (aware), of what a message claims and asks."""
@@ -148,4 +148,4 @@ class Retriever:
         for passages, share in by_story(question, searched.passages, follows.article):
             found = searched.read(passages, borrowed_less(question, searched.weights, share))
             groups.append(untold(self._ranked(found), question, searched.question, follows))
-        return preferred(groups, self._threshold)
+        return preferred(groups, self.threshold)

@@ -39,7 +39,7 @@ class Members:
 
 
 def for_members(
-    client: discord.Client,
+    client: discord.AutoShardedClient,
     verbatim: Verbatim,
     presses: Presses,
     clock: Callable[[], float],

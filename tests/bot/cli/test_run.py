@@ -23,7 +23,7 @@ def test_with_a_token_it_connects_to_discord(command, runs, monkeypatch, words):
     done = command(*words, stdin="Who won?\n")
     [(verbatim, token, settings)] = runs
     assert (done.exit_code, done.stdout, token) == (0, "", "a-token")
-    assert settings == {"message_content": False}
+    assert settings["message_content"] is False
     assert isinstance(verbatim, Verbatim)
 
 
@@ -31,7 +31,15 @@ def test_the_message_content_is_asked_for_where_it_is_set(command, runs, monkeyp
     monkeypatch.setenv("DISCORD_TOKEN", "a-token")
     monkeypatch.setenv("MESSAGE_CONTENT", "yes")
     command("run")
-    assert runs[0][-1] == {"message_content": True}
+    assert runs[0][-1]["message_content"] is True
+
+
+def test_the_shards_are_those_that_are_set(command, runs, monkeypatch):
+    monkeypatch.setenv("DISCORD_TOKEN", "a-token")
+    monkeypatch.setenv("SHARD_COUNT", "6")
+    monkeypatch.setenv("SHARD_IDS", "2,3")
+    command("run")
+    assert runs[0][-1]["shards"] == client.Shards((2, 3), 6)
 
 
 def test_the_log_is_as_it_is_set_and_shows_no_token(command, monkeypatch):

@@ -1,5 +1,6 @@
 """Failures become words for a person, and lines in the log."""
 
+import errno
 import logging
 from types import SimpleNamespace
 
@@ -31,8 +32,28 @@ def test_however_long_its_words_they_fit_into_a_message():
     assert units(explain(VerbatimError("*" * 9000), "a task")) <= MAX_CONTENT
 
 
-@pytest.mark.parametrize("failure", [StoreUnavailable, SchemaTooNew, KeyError, ValueError])
-def test_what_only_the_maintainer_can_mend_gets_a_reference_number(log, failure):
+@pytest.mark.parametrize(
+    "error",
+    [
+        StoreUnavailable("/var/lib/secret\nis full"),
+        SchemaTooNew("/var/lib/secret"),
+        OSError(errno.EMFILE, "Too many open files", "/var/lib/secret"),
+        MemoryError(),
+    ],
+    ids=repr,
+)
+def test_trouble_of_the_machine_gets_a_reference_number_and_one_line(log, error):
+    words = explain(error, "a task")
+    [record] = log.records
+    assert "secret" not in words
+    assert "try again in a few minutes" in words
+    assert words.split("`")[1] in record.getMessage()
+    assert record.exc_info is None
+    assert "\n" not in record.getMessage()
+
+
+@pytest.mark.parametrize("failure", [KeyError, ValueError, FileNotFoundError])
+def test_a_bug_gets_a_reference_number_and_its_traceback(log, failure):
     error = failure("/var/lib/secret")
     words = explain(error, "a task")
     [record] = log.records
