@@ -51,16 +51,15 @@ def _serve(settings: Settings, token: str) -> None:
             log.info("reading the shared shelf")
             verbatim.prepare()
         live.on_reload(partial(_take_up, verbatim))
+        upkeep = upkeep_of(verbatim, settings)
         try:
             client.run(
                 verbatim,
                 token,
                 message_content=settings.message_content,
                 shards=client.Shards(settings.shard_ids, settings.shard_count),
-                chores=[client.Chore("upkeep", upkeep_of(verbatim, settings).run)],
-                beside=lambda bot: watched.by(
-                    bot.vitals.connection, verbatim.retriever.held, verbatim.records.figures
-                ),
+                chores=[client.Chore("upkeep", upkeep.run)],
+                beside=lambda bot: watched.by(bot.vitals.connection, verbatim, upkeep.newest_backup),
                 notifier=notifier,
                 reload=partial(notifier.during_reload, live.reload),
                 leaving=deadline.begin,

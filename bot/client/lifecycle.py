@@ -17,8 +17,8 @@ from bot.client.reaching import admission
 from bot.client.refusals import refusal_of
 from bot.client.shards import ALL_SHARDS, Shards
 from bot.service.ending import Signals
-from bot.service.logs import of_loop
 from bot.service.notify import Notifier
+from bot.service.supervised import tell_of_the_unhandled
 from bot.service.terse import tersely
 from bot.verbatim import Verbatim
 from corpus.article import SHARED
@@ -69,7 +69,7 @@ def run(
         client = VerbatimClient(
             verbatim, connector=way, message_content=message_content, shards=shards, chores=chores
         )
-        asyncio.get_running_loop().set_exception_handler(of_loop)
+        tell_of_the_unhandled(asyncio.get_running_loop())
         async with beside(client):
             await serve(client, token, notifier=notifier, reload=reload, leaving=leaving)
 

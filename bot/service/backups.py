@@ -65,6 +65,15 @@ class Backups:
         """Let `look` end soon, whatever it is at."""
         self._stop.set()
 
+    @property
+    def by_themselves(self) -> bool:
+        """Whether backups are made without being asked for."""
+        return bool(self._every)
+
+    def newest(self) -> datetime | None:
+        """When the last of those that are there was made; None if there is none. Blocks."""
+        return max(filter(None, map(self._made_at, self._ours())), default=None)
+
     def look(self) -> None:
         """Do what is due. Blocks.
 

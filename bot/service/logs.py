@@ -1,6 +1,5 @@
 """What the running bot says to its maintainer: set up once, in one form, without anybody's words."""
 
-import asyncio
 import logging
 import os
 import secrets
@@ -9,7 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any, Final, TextIO
+from typing import Final, TextIO
 
 from bot.service.log_lines import JournalLines, JsonLines, PlainLines, TerminalLines
 from bot.service.redaction import Redaction
@@ -68,11 +67,6 @@ def set_level(level: str) -> None:
     for handler in logging.getLogger().handlers:
         if isinstance(handler, Log):
             handler.whole = level == "DEBUG"
-
-
-def of_loop(_: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-    """Log what an event loop could not give to anybody: a handler for `loop.set_exception_handler`."""
-    log.error("%s", context.get("message", "a task failed"), exc_info=context.get("exception"))
 
 
 class Log(logging.StreamHandler[TextIO]):

@@ -2,6 +2,8 @@
 
 import asyncio
 import logging
+from collections.abc import Callable
+from datetime import datetime
 from typing import Final
 
 from bot.service.backups import Backups
@@ -26,6 +28,11 @@ class Upkeep:
         self._backups = backups
         self._period = period
         self._forgotten: frozenset[Deletion] | None = None
+
+    @property
+    def newest_backup(self) -> Callable[[], datetime | None] | None:
+        """Says when the last backup was made, and blocks; None where none are made by themselves."""
+        return self._backups.newest if self._backups is not None and self._backups.by_themselves else None
 
     async def run(self) -> None:
         """Look until cancelled; what fails is tried again."""

@@ -1,5 +1,7 @@
 """What is counted of a bot on the loopback Discord."""
 
+from datetime import UTC, datetime
+
 import aiohttp
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
@@ -132,8 +134,8 @@ class TestDiscord:
 
 async def test_its_pages_tell_what_is_so(loopback, bot, verbatim, watched, caplog):
     caplog.set_level("INFO")
-    seen = watched.by(bot.vitals.connection, verbatim.retriever.held, verbatim.records.figures)
-    async with seen, aiohttp.ClientSession() as session:
+    made = datetime(2026, 11, 23, tzinfo=UTC)
+    async with watched.by(bot.vitals.connection, verbatim, lambda: made), aiohttp.ClientSession() as session:
         address = next(word for word in caplog.text.split() if word.startswith("http://"))
 
         async def page(name):
@@ -153,6 +155,8 @@ async def test_its_pages_tell_what_is_so(loopback, bot, verbatim, watched, caplo
             )
         }
         assert set(values.values()) == {1.0}
+        [backup] = families["verbatim_backup_last_success_timestamp_seconds"].samples
+        assert backup.value == made.timestamp()
         loopback.gateway.down = True
         loopback.gateway.drop()
         await loopback.until(lambda: not bot.vitals.connection().connected, "the end of the connection")
