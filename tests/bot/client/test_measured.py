@@ -6,6 +6,7 @@ import aiohttp
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
+from bot.client.client import VerbatimClient
 from bot.retriever.retriever import Retriever
 from bot.service.watched import Watched
 from bot.verbatim import Verbatim
@@ -119,6 +120,15 @@ class TestDiscord:
         await loopback.until(lambda: event("resumed") == 1, "the session to go on", 15)
         assert (event("ready"), event("disconnected")) == (1, 1)
         assert bot.vitals.connection().connected == 1
+
+    async def test_every_session_asked_for_is_counted(self, bot, count, monkeypatch):
+        async def at_once(*_):
+            pass
+
+        monkeypatch.setattr(bot.pace, "identify", at_once)
+        monkeypatch.setattr(bot.starts, "turn", at_once)
+        await VerbatimClient.before_identify_hook(bot, 0)
+        assert count("verbatim_gateway_events_total", event="identify") == 1
 
     async def test_requests_are_counted_by_what_became_of_them(self, loopback, ann, count):
         def requests(outcome):

@@ -6,7 +6,9 @@ import re
 
 import pytest
 
+from bot.client.outages import is_outage
 from bot.service.logs import logs
+from bot.service.terse import tersely
 from corpus.store import StoreUnavailable
 from tests.bot.client.conftest import QuickClient
 from tests.discord.messages import File
@@ -37,7 +39,7 @@ def level(request):
 @pytest.fixture
 async def bot(loopback, verbatim, web, written, level):
     """The bot as `run` starts it, as far as its log is concerned."""
-    with logs(level, "json", [loopback.token], stream=written):
+    with logs(level, "json", [loopback.token], stream=written), tersely(is_outage):
         client = QuickClient(verbatim, connector=loopback.connector(), download=web.download)
         async with loopback.online(client):
             yield client
