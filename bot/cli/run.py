@@ -73,7 +73,7 @@ def _serve(settings: Settings, token: str) -> None:
 
 def _take_up(verbatim: Verbatim, settings: Settings) -> None:
     """Go by settings that have changed."""
-    from bot.service.logs import set_level  # noqa: PLC0415
+    from bot.service.logs import take_up  # noqa: PLC0415
 
-    set_level(settings.log_level)
+    take_up(settings.log_level, settings.log_format)
     verbatim.retriever.threshold = settings.confidence_threshold

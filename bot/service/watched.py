@@ -60,7 +60,8 @@ class Watched:
         store = StoreState(verbatim.records.figures, newest_backup)
         probes = Probes(self._metrics.registry, connection, verbatim.retriever.held, store)
         async with serving(probes.application(), self._address) as (host, port):
-            log.info("metrics and probes at http://%s:%d/metrics, /healthz and /readyz", host, port)
+            where = f"[{host}]" if ":" in host else host
+            log.info("metrics and probes at http://%s:%d/metrics, /healthz and /readyz", where, port)
             yield
 
 
