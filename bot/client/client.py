@@ -152,8 +152,8 @@ class VerbatimClient(discord.AutoShardedClient):
         try:
             leases = self.verbatim.records.leases
             self.registered = await until_sent(lambda: sync_commands(self.tree, leases), "list of commands")
-        except (discord.HTTPException, StoreUnavailable, *UNREACHABLE):
-            log.exception("The commands could not be sent to Discord; it keeps those it has")
+        except (discord.HTTPException, StoreUnavailable, *UNREACHABLE) as error:
+            log.warning("The commands could not be sent to Discord; it keeps those it has: %s", error)
 
     async def rest(self) -> None:
         """Stop what goes on by itself; whoever asked something is still answered."""

@@ -20,6 +20,7 @@ from bot.client.articles.removal import ask_removal
 from bot.client.articles.revising import Revising
 from bot.client.articles.showing import show_article
 from bot.client.articles.undoing import show_undo
+from bot.client.errors import completing
 from bot.client.permissions import CURATORS_NEED, Permits, server_of
 from bot.formatter.articles.listing import ListAsked
 from bot.formatter.card import MAX_CHOICE
@@ -163,6 +164,7 @@ class ArticleCommands(app_commands.Group):
     @show.autocomplete("article")
     @edit.autocomplete("article")
     @remove.autocomplete("article")
+    @completing
     async def complete(
         self, interaction: discord.Interaction, current: str
     ) -> list[app_commands.Choice[str]]:
@@ -170,6 +172,7 @@ class ArticleCommands(app_commands.Group):
         return await self._choices(interaction, current)
 
     @history.autocomplete("article")
+    @completing
     async def complete_removed_too(
         self, interaction: discord.Interaction, current: str
     ) -> list[app_commands.Choice[str]]:
@@ -177,6 +180,7 @@ class ArticleCommands(app_commands.Group):
         return await self._choices(interaction, current, removed_too=True)
 
     @list_articles.autocomplete("outlet")
+    @completing
     async def complete_outlet(
         self, interaction: discord.Interaction, current: str
     ) -> list[app_commands.Choice[str]]:
