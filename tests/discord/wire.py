@@ -24,9 +24,19 @@ HOSTS = (
 
 
 @functools.cache
+def _authority() -> trustme.CA:
+    return trustme.CA()
+
+
+def trusted() -> bytes:
+    """The certificate (PEM) that a program in another process must trust to believe that this is Discord."""
+    return _authority().cert_pem.bytes()
+
+
+@functools.cache
 def _certificates() -> tuple[ssl.SSLContext, ssl.SSLContext]:
     """TLS for the server and for the client, made once a process: nothing of it is kept."""
-    authority = trustme.CA()
+    authority = _authority()
     server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     authority.issue_cert(*HOSTS).configure_cert(server)
     client = ssl.create_default_context()
