@@ -4,25 +4,39 @@ from pathlib import Path
 from typing import Final
 
 from corpus.errors import excerpt
+from corpus.keeping import Migrated
 from corpus.sqlite import SQLiteStore
 from corpus.sqlite.examining import Examined, examine
 from corpus.sqlite.opening import MEMORY, engine
 from corpus.store import StoreError
 
-__all__ = ["Examined", "engine", "examine_store", "open_store", "store_file"]
+__all__ = ["Examined", "engine", "examine_store", "migrate_store", "open_store", "store_file"]
 
 _SQLITE: Final = "sqlite:///"
 
 
-def open_store(url: str) -> SQLiteStore:
+def open_store(url: str, backups: Path | None = None) -> SQLiteStore:
     """The store at `sqlite:///relative/file.db`, `sqlite:////absolute/file.db` or `sqlite:///:memory:`.
 
-    A relative path starts at the working directory. The file and its folder are made where needed.
+    A relative path starts at the working directory. The file and its folder are made where needed. What an
+    older version of the program wrote is backed up to the folder `backups` ("backups" beside it) first.
 
     Raises:
         StoreError: the URL names no store, or the store cannot be opened.
     """
-    return SQLiteStore(_place(url))
+    return SQLiteStore(_place(url), backups=backups)
+
+
+def migrate_store(url: str, backups: Path | None, *, dry_run: bool = False) -> Migrated:
+    """Bring the store to the schema of this program, after a backup; with `dry_run`, a copy of it.
+
+    Raises:
+        StoreError: as for `open_store`; the store is as it was.
+    """
+    from corpus.sqlite import migrating  # noqa: PLC0415  only who migrates waits for it
+
+    path = Path(_place(url)).absolute()
+    return migrating.tried(path, backups) if dry_run else migrating.migrated(path, backups)
 
 
 def store_file(url: str) -> Path | None:

@@ -20,6 +20,10 @@ COMMANDS: Final = {
     "explain": ("bot.cli.explain", "explain"),
     "doctor": ("bot.cli.doctor", "doctor"),
     "invite": ("bot.cli.invite", "invite"),
+    "backup": ("bot.cli.backup", "backup"),
+    "restore": ("bot.cli.restore", "restore"),
+    "migrate": ("bot.cli.migrate", "migrate"),
+    "compact": ("bot.cli.compact", "compact"),
 }
 """Each command's module and function, in the order in which the help names them."""
 

@@ -2,5 +2,7 @@
 
 from bot.client.client import VerbatimClient
 from bot.client.lifecycle import run
+from bot.client.refusals import Refused
+from bot.client.shards import Shards
 
-__all__ = ["VerbatimClient", "run"]
+__all__ = ["Refused", "Shards", "VerbatimClient", "run"]

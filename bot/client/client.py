@@ -4,18 +4,21 @@ import asyncio
 import logging
 import sys
 import time
-from typing import Any
+from collections.abc import Callable, Coroutine, Sequence
+from functools import partial
+from typing import Any, TypeAlias
 
 import aiohttp
 import discord
 from discord import app_commands
 
-from bot.client.about.retention import Retention
+from bot.bulk import Bulk
 from bot.client.answers.corrections import Corrections
 from bot.client.articles.commands import ArticleCommands
 from bot.client.articles.doors import Download
 from bot.client.asking.listening import reply
 from bot.client.asking.wiring import for_members
+from bot.client.begun import Begun
 from bot.client.command_texts import CommandTexts
 from bot.client.errors import report, report_to
 from bot.client.feeds.commands import FeedCommands
@@ -25,21 +28,30 @@ from bot.client.permissions import Permits
 from bot.client.presses import Presses
 from bot.client.servers.watcher import Watcher
 from bot.client.servers.wiring import for_moderators
+from bot.client.shards import ALL_SHARDS, Shards, Starts
 from bot.client.sync import Registered, sync_commands
+from bot.client.vitals import Vitals, request_trace
 from bot.feeds.door import Door
+from bot.measures import GatewayEvent
+from bot.service.retention import Retention
 from bot.verbatim import Verbatim
 from corpus.download import download
+from corpus.store import StoreUnavailable
 
 log = logging.getLogger(__name__)
 
+Chore: TypeAlias = Callable[[], Coroutine[Any, Any, None]]
+"""Something that goes on until it is cancelled."""
 
-class VerbatimClient(discord.Client):
+
+class VerbatimClient(discord.AutoShardedClient):
     """The bot on Discord: answers questions, and lets moderators curate the articles of their server.
 
     It asks for no privileged intent unless `message_content` says so: messages that mention the bot, reply
     to it with a ping or are sent to it directly carry their text without. Nothing it sends can ping anybody.
     `verbatim` stays the caller's to close. `connector` replaces the way out to Discord, `download` and `door`
-    the way to the web; `http_trace` follows every request to Discord.
+    the way to the web; `http_trace` follows every request to Discord. It serves the servers of its `shards`;
+    other processes over the same store serve the others. `chores` go on as long as the bot does.
     """
 
     def __init__(
@@ -50,9 +62,10 @@ class VerbatimClient(discord.Client):
         download: Download = download,
         door: Door | None = None,
         message_content: bool = False,
+        chores: Sequence[Chore] = (),
         http_trace: aiohttp.TraceConfig | None = None,
+        shards: Shards = ALL_SHARDS,
     ) -> None:
-        traced: dict[str, Any] = {"http_trace": http_trace} if http_trace else {}
         super().__init__(
             intents=discord.Intents(
                 guilds=True, guild_messages=True, dm_messages=True, message_content=message_content
@@ -60,12 +73,18 @@ class VerbatimClient(discord.Client):
             allowed_mentions=discord.AllowedMentions.none(),
             connector=connector,
             max_messages=None,
-            **traced,
+            http_trace=http_trace or request_trace(verbatim.measures),
+            **shards.options(),
         )
-        self.verbatim = verbatim
+        self.verbatim, self.connector = verbatim, connector
+        self.measures = verbatim.measures
+        self.vitals = Vitals(self, verbatim.measures)
+        self.starts = Starts(self, verbatim.records.leases)
+        self.begun, self.bulk = Begun(), Bulk()
         self.permits = Permits()
         self.presses = Presses()
         self.registered: Registered = ()
+        self._chores = (Retention(verbatim.records).run, *chores)
         self._underway: list[asyncio.Task[None]] = []
         store, corrections = verbatim.shelf.store, Corrections(self, verbatim)
         self.watcher = Watcher(self, store, verbatim.records, corrections)
@@ -89,29 +108,56 @@ class VerbatimClient(discord.Client):
 
     async def setup_hook(self) -> None:
         """Discord accepted the token. A bot whose commands cannot be sent still answers mentions."""
-        going_on = (Retention(self.verbatim.records).run(), self.watcher.run())
-        self._underway = [asyncio.create_task(each) for each in going_on]
+        await self.starts.open()
+        self._underway = [asyncio.create_task(run()) for run in (*self._chores, self.watcher.run)]
         await self.tree.set_translator(CommandTexts())
         try:
-            self.registered = await sync_commands(self.tree)
-        except discord.HTTPException:
+            self.registered = await sync_commands(self.tree, self.verbatim.records.leases)
+        except (discord.HTTPException, StoreUnavailable):
             log.exception("The commands could not be sent to Discord; it keeps those it has")
         self.following.poller.start()
 
-    async def close(self) -> None:
-        """Leave Discord, and stop what goes on by itself."""
+    async def rest(self) -> None:
+        """Stop what goes on by itself; whoever asked something is still answered."""
         for task in self._underway:
             task.cancel()
         await self.following.poller.close()
+
+    async def close(self) -> None:
+        """Leave Discord, and stop everything."""
+        await self.rest()
+        self.bulk.stop()
         await super().close()
 
+    async def before_identify_hook(self, shard_id: int | None, **_: object) -> None:
+        """A session is about to begin; it waits for its turn among those of all processes."""
+        await self.starts.turn(shard_id or 0)
+        self.measures.gateway(GatewayEvent.IDENTIFY)
+
+    async def on_shard_connect(self, shard_id: int) -> None:
+        """A session began."""
+        self.vitals.connected(shard_id, GatewayEvent.READY)
+
+    async def on_shard_resumed(self, shard_id: int) -> None:
+        """A session goes on after its connection had broken."""
+        self.vitals.connected(shard_id, GatewayEvent.RESUMED)
+
+    async def on_shard_disconnect(self, shard_id: int) -> None:
+        """A connection broke; discord.py makes it anew."""
+        self.vitals.disconnected(shard_id)
+
     async def on_ready(self) -> None:
-        """A new session with Discord began."""
+        """All shards of this process are connected."""
+        log.info("connected as %s, shards: %d, servers: %d", self.user, len(self.shards), len(self.guilds))
+
+    async def on_shard_ready(self, shard_id: int) -> None:
+        """A new session with Discord began, and its servers are known."""
         self.permits.connected_anew()
-        log.info("connected as %s, servers: %d", self.user, len(self.guilds))
+        log.info("shard %d is connected", shard_id)
 
     async def on_message(self, message: discord.Message) -> None:
         """Somebody wrote something, perhaps to us."""
+        self.begun.note(partial(self._tell, message))
         if self.user is not None:
             await self.listener.hear(message, self.user, reads_all=self.intents.message_content)
 
@@ -120,6 +166,7 @@ class VerbatimClient(discord.Client):
 
         What cards' buttons do is known for ever.
         """
+        self.begun.note_interaction(interaction)
         if await self.presses.handle(interaction):
             return
         if interaction.type in (discord.InteractionType.component, discord.InteractionType.modal_submit):
@@ -147,15 +194,25 @@ class VerbatimClient(discord.Client):
         error = sys.exception()
         match error, args:
             case Exception(), (discord.Message() as message,):
-                await report(error, lambda text: reply(message, {"content": text}), f"message {message.id}")
+                await self._tell(message, error)
             case Exception(), (discord.Interaction() as interaction,):
                 await report_to(interaction, error)
             case _:
                 log.error("%s failed", event_method, exc_info=error)
 
+    async def _tell(self, message: discord.Message, error: Exception) -> None:
+        doing = f"message {message.id}"
+        await report(error, lambda text: reply(message, {"content": text}), doing, measures=self.measures)
+
 
 class Commands(app_commands.CommandTree[VerbatimClient]):
     """The commands, and the one place where their failures end."""
+
+    async def interaction_check(self, interaction: discord.Interaction[VerbatimClient], /) -> bool:
+        """Let everybody in, and note that somebody is to be answered."""
+        if interaction.type is not discord.InteractionType.autocomplete:
+            interaction.client.begun.note_interaction(interaction)
+        return True
 
     async def on_error(
         self, interaction: discord.Interaction[VerbatimClient], error: app_commands.AppCommandError, /

@@ -113,6 +113,7 @@ class Panel(ui.LayoutView):
 
     async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
         """Refuse a stranger, and someone who may not any more."""
+        interaction.client.begun.note_interaction(interaction)
         self.desk.check(interaction)
         return True
 
@@ -173,6 +174,7 @@ class Form(ui.Modal):
 
     async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
         """The form came back."""
+        interaction.client.begun.note_interaction(interaction)
         self.desk.check(interaction)
         await self.desk.wait(interaction)
         await self.sent()

@@ -6,13 +6,19 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from corpus.article import ServerId
 from corpus.servers import Event, EventKind, ServerSettings, ServerStore, Told, Where
 from corpus.sqlite.connections import Connections
 from corpus.sqlite.records import storable
 from corpus.store import Actor
+
+FORGET: Final = (
+    "DELETE FROM server WHERE id = ?",
+    "DELETE FROM event WHERE server_id = ?",
+    "DELETE FROM told WHERE server_id = ?",
+)
 
 
 class SQLiteServers(ServerStore):
@@ -63,9 +69,8 @@ class SQLiteServers(ServerStore):
 
     def forget(self, server_id: ServerId) -> None:
         with self._writing(server_id) as connection:
-            connection.execute("DELETE FROM server WHERE id = ?", (server_id,))
-            connection.execute("DELETE FROM event WHERE server_id = ?", (server_id,))
-            connection.execute("DELETE FROM told WHERE server_id = ?", (server_id,))
+            for statement in FORGET:
+                connection.execute(statement, (server_id,))
 
     def _note(
         self, connection: sqlite3.Connection, server_id: ServerId, kind: EventKind, about: str, actor: Actor

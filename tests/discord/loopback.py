@@ -23,6 +23,7 @@ from tests.discord.people import Person
 from tests.discord.population import Population
 from tests.discord.rest import endpoint
 from tests.discord.schema import Schema
+from tests.discord.session import Shard
 from tests.discord.wire import Wire
 from tests.discord.world import Channel
 
@@ -30,6 +31,14 @@ T = TypeVar("T")
 
 MOST_BYTES = 30 * 1024 * 1024
 """What the web server takes at all; what Discord takes is less, and a rule."""
+
+
+def shards_of(client: discord.Client) -> list[Shard]:
+    """The shards that a client stands for, as far as it knows them yet."""
+    count = client.shard_count or 1
+    if not isinstance(client, discord.AutoShardedClient):
+        return [Shard(client.shard_id or 0, count)]
+    return [Shard(number, count) for number in client.shard_ids or range(count)]
 
 
 class Loopback(Population):
@@ -93,9 +102,13 @@ class Loopback(Population):
 
     def _knows_all(self, client: discord.Client | None) -> bool:
         # The client's own `wait_until_ready` takes two seconds longer, in which it waits for more servers.
-        servers = self.servers_of_bot() if client is not None else []
-        known = [client.get_guild(server.id) for server in servers]
-        return self.gateway.connected and all(each and not each.unavailable for each in known)
+        if client is None:
+            return self.gateway.connected
+        shards = shards_of(client)
+        mine = [each.id for each in self.servers_of_bot() if any(shard.has(each.id) for shard in shards)]
+        known = [client.get_guild(server_id) for server_id in mine]
+        joined = {session.shard for session in self.gateway.sessions if session.connection}
+        return joined.issuperset(shards) and all(each and not each.unavailable for each in known)
 
     async def until(self, probe: Callable[[], T | None], what: str, within: float = PATIENCE) -> T:
         """Wait until `probe()` gives something truthy, and return it; `what` is said when it does not."""

@@ -14,12 +14,25 @@ DISPATCH = 0
 Payload = dict[str, Any]
 
 
+@dataclass(frozen=True)
+class Shard:
+    """The part of a bot's servers that one session hears of (reference, "Sharding")."""
+
+    id: int = 0
+    count: int = 1
+
+    def has(self, server_id: int | None) -> bool:
+        """Whether events of a server come here; those of no server, as direct messages, come to shard 0."""
+        return self.id == (0 if server_id is None else (server_id >> 22) % self.count)
+
+
 @dataclass(eq=False)
 class Session:
     """What a bot has identified for; its events are kept, so that they can be sent again."""
 
     id: str
     intents: discord.Intents
+    shard: Shard = Shard()
     events: list[Payload] = field(default_factory=list)
     connection: "Connection | None" = None
 

@@ -67,6 +67,7 @@ class Answers:
         correct: Correct = nothing_corrects,
     ) -> None:
         self._verbatim = verbatim
+        self.measures = verbatim.measures
         self._correct = correct
         self._searched = searched
         self._underway = Underway()
@@ -107,8 +108,8 @@ class Answers:
             await asyncio.to_thread(self._verbatim.records.questions.keep, asked.server_id, asked)
             for cited in await asyncio.to_thread(self._overtaken, asked):
                 await self._correct(cited.shelf, cited.article_id)
-        except StoreError:
-            log.exception("The answer %s was given and cannot be kept, or not be corrected", found.id)
+        except StoreError as error:
+            log.warning("Answer %s was given and cannot be kept, or not be corrected: %s", found.id, error)
         finally:
             self._underway.end(found.id)
 

@@ -39,7 +39,7 @@ class Members:
 
 
 def for_members(
-    client: discord.Client,
+    client: discord.AutoShardedClient,
     verbatim: Verbatim,
     presses: Presses,
     clock: Callable[[], float],
@@ -53,7 +53,7 @@ def for_members(
     corrects the answers that quote an article.
     """
     records = verbatim.records
-    tongue, limits = Tongue(records), Limits(clock)
+    tongue, limits = Tongue(records), Limits(clock, measures=verbatim.measures)
     homes = Homes(client, records.questions, clock)
     door = Door(tongue, limits)
     answers = Answers(
@@ -72,9 +72,9 @@ def for_members(
     privacy.register(presses)
     helping = Help(verbatim, tongue, homes, registered)
     helping.register(presses)
-    listener = Listener(answers, tongue, limits, Once(TOLD_ELSEWHERE, clock))
+    listener = Listener(answers, tongue, limits, Once(TOLD_ELSEWHERE, clock), verbatim.measures)
     commands = (
-        ask_command(answers, door),
+        ask_command(answers, door, verbatim.measures),
         find_source.command(),
         helping.command(),
         privacy.command(),

@@ -2,6 +2,7 @@
 
 from bot.retriever.index.library import Library
 from bot.retriever.index.packed import PACKED_FORM, unpacked
+from bot.retriever.index.shelf_index import ShelfIndex
 from corpus.article import ServerId
 from corpus.store import ArticleStore
 
@@ -22,7 +23,7 @@ def condition(store: ArticleStore, server_id: ServerId) -> tuple[int, int | None
     if not store.erased(server_id) <= version <= store.version(server_id):
         return articles, None
     try:
-        unpacked(server_id, Library(store), version, data)
+        unpacked(ShelfIndex(server_id, Library(store)), version, data)
     except ValueError:
         return articles, None
     return articles, len(store.changes(server_id, after=version))
