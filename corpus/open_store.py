@@ -7,7 +7,8 @@ from corpus.errors import excerpt
 from corpus.keeping import Migrated
 from corpus.sqlite import SQLiteStore
 from corpus.sqlite.examining import Examined, examine
-from corpus.sqlite.opening import MEMORY, engine
+from corpus.sqlite.opening import engine
+from corpus.sqlite.place import MEMORY
 from corpus.store import StoreError
 
 __all__ = ["Examined", "engine", "examine_store", "migrate_store", "open_store", "store_file"]
