@@ -63,7 +63,7 @@ def _serve(settings: Settings, token: str) -> None:
                 token,
                 message_content=settings.message_content,
                 shards=client.Shards(settings.shard_ids, settings.shard_count),
-                chores=[upkeep_of(verbatim, settings).run],
+                chores=[client.Chore("upkeep", upkeep_of(verbatim, settings).run)],
                 beside=lambda bot: watched.by(
                     bot.vitals.connection, verbatim.retriever.held, verbatim.records.figures
                 ),

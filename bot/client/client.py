@@ -4,9 +4,9 @@ import asyncio
 import logging
 import sys
 import time
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
-from typing import Any, TypeAlias
+from typing import Final, NamedTuple
 
 import aiohttp
 import discord
@@ -23,9 +23,12 @@ from bot.client.command_texts import CommandTexts
 from bot.client.errors import report, report_to
 from bot.client.feeds.commands import FeedCommands
 from bot.client.feeds.following import Following
+from bot.client.outages import UNREACHABLE, until_sent
 from bot.client.outdated import end_if_outdated
 from bot.client.permissions import Permits
 from bot.client.presses import Presses
+from bot.client.reconnecting import SILENCE, Pace
+from bot.client.seen import Seen
 from bot.client.servers.watcher import Watcher
 from bot.client.servers.wiring import for_moderators
 from bot.client.shards import ALL_SHARDS, Shards, Starts
@@ -34,14 +37,25 @@ from bot.client.vitals import Vitals, request_trace
 from bot.feeds.door import Door
 from bot.measures import GatewayEvent
 from bot.service.retention import Retention
+from bot.service.supervised import supervised
 from bot.verbatim import Verbatim
 from corpus.download import download
 from corpus.store import StoreUnavailable
 
 log = logging.getLogger(__name__)
 
-Chore: TypeAlias = Callable[[], Coroutine[Any, Any, None]]
-"""Something that goes on until it is cancelled."""
+
+PRESSED: Final = (discord.InteractionType.component, discord.InteractionType.modal_submit)
+
+SYNC_PATIENCE: Final = 5.0
+"""Seconds for which the start waits until Discord has the commands; it may go on without."""
+
+
+class Chore(NamedTuple):
+    """Something that goes on until it is cancelled, and begins anew should it fail."""
+
+    name: str
+    run: Callable[[], Awaitable[None]]
 
 
 class VerbatimClient(discord.AutoShardedClient):
@@ -66,6 +80,7 @@ class VerbatimClient(discord.AutoShardedClient):
         http_trace: aiohttp.TraceConfig | None = None,
         shards: Shards = ALL_SHARDS,
     ) -> None:
+        trace = http_trace or request_trace(verbatim.measures)
         super().__init__(
             intents=discord.Intents(
                 guilds=True, guild_messages=True, dm_messages=True, message_content=message_content
@@ -73,7 +88,8 @@ class VerbatimClient(discord.AutoShardedClient):
             allowed_mentions=discord.AllowedMentions.none(),
             connector=connector,
             max_messages=None,
-            http_trace=http_trace or request_trace(verbatim.measures),
+            heartbeat_timeout=SILENCE,
+            http_trace=trace,
             **shards.options(),
         )
         self.verbatim, self.connector = verbatim, connector
@@ -81,10 +97,13 @@ class VerbatimClient(discord.AutoShardedClient):
         self.vitals = Vitals(self, verbatim.measures)
         self.starts = Starts(self, verbatim.records.leases)
         self.begun, self.bulk = Begun(), Bulk()
+        self.pace = Pace(lambda: len(self.shards))
+        self.pace.follow(trace)
+        self._seen = Seen()
         self.permits = Permits()
         self.presses = Presses()
         self.registered: Registered = ()
-        self._chores = (Retention(verbatim.records).run, *chores)
+        self._chores = (Chore("deleting old questions", Retention(verbatim.records).run), *chores)
         self._underway: list[asyncio.Task[None]] = []
         store, corrections = verbatim.shelf.store, Corrections(self, verbatim)
         self.watcher = Watcher(self, store, verbatim.records, corrections)
@@ -109,13 +128,21 @@ class VerbatimClient(discord.AutoShardedClient):
     async def setup_hook(self) -> None:
         """Discord accepted the token. A bot whose commands cannot be sent still answers mentions."""
         await self.starts.open()
-        self._underway = [asyncio.create_task(run()) for run in (*self._chores, self.watcher.run)]
+        going_on = [*self._chores, Chore("watching what happens", self.watcher.run)]
+        self._underway = [asyncio.create_task(supervised(*each), name=each.name) for each in going_on]
         await self.tree.set_translator(CommandTexts())
-        try:
-            self.registered = await sync_commands(self.tree, self.verbatim.records.leases)
-        except (discord.HTTPException, StoreUnavailable):
-            log.exception("The commands could not be sent to Discord; it keeps those it has")
+        syncing = asyncio.create_task(self._sync(), name="sending the commands")
+        self._underway.append(syncing)
+        await asyncio.wait([syncing], timeout=SYNC_PATIENCE)
         self.following.poller.start()
+
+    async def _sync(self) -> None:
+        """Send the commands; as long as Discord cannot take them, it keeps those it has."""
+        try:
+            leases = self.verbatim.records.leases
+            self.registered = await until_sent(lambda: sync_commands(self.tree, leases), "list of commands")
+        except (discord.HTTPException, StoreUnavailable, *UNREACHABLE):
+            log.exception("The commands could not be sent to Discord; it keeps those it has")
 
     async def rest(self) -> None:
         """Stop what goes on by itself; whoever asked something is still answered."""
@@ -130,33 +157,38 @@ class VerbatimClient(discord.AutoShardedClient):
         await super().close()
 
     async def before_identify_hook(self, shard_id: int | None, **_: object) -> None:
-        """A session is about to begin; it waits for its turn among those of all processes."""
+        """A session is about to begin; it waits for its turn, the longer the more often it failed."""
+        await self.pace.identify()
         await self.starts.turn(shard_id or 0)
         self.measures.gateway(GatewayEvent.IDENTIFY)
-
-    async def on_shard_connect(self, shard_id: int) -> None:
-        """A session began."""
-        self.vitals.connected(shard_id, GatewayEvent.READY)
-
-    async def on_shard_resumed(self, shard_id: int) -> None:
-        """A session goes on after its connection had broken."""
-        self.vitals.connected(shard_id, GatewayEvent.RESUMED)
-
-    async def on_shard_disconnect(self, shard_id: int) -> None:
-        """A connection broke; discord.py makes it anew."""
-        self.vitals.disconnected(shard_id)
 
     async def on_ready(self) -> None:
         """All shards of this process are connected."""
         log.info("connected as %s, shards: %d, servers: %d", self.user, len(self.shards), len(self.guilds))
 
+    async def on_shard_connect(self, shard_id: int) -> None:
+        """A session began."""
+        self.vitals.connected(shard_id, GatewayEvent.READY)
+
     async def on_shard_ready(self, shard_id: int) -> None:
-        """A new session with Discord began, and its servers are known."""
+        """A new session's servers are known."""
         self.permits.connected_anew()
-        log.info("shard %d is connected", shard_id)
+        log.info("shard %d is connected%s", shard_id, self.vitals.gap(shard_id))
+
+    async def on_shard_disconnect(self, shard_id: int) -> None:
+        """The connection of a shard was lost; discord.py connects again."""
+        if not self.is_closed():
+            self.vitals.disconnected(shard_id)
+
+    async def on_shard_resumed(self, shard_id: int) -> None:
+        """The session of a shard goes on, and what was missed came along."""
+        self.vitals.connected(shard_id, GatewayEvent.RESUMED)
+        log.info("shard %d is connected again%s; nothing was missed", shard_id, self.vitals.gap(shard_id))
 
     async def on_message(self, message: discord.Message) -> None:
         """Somebody wrote something, perhaps to us."""
+        if not self._seen.first(message.id):
+            return
         self.begun.note(partial(self._tell, message))
         if self.user is not None:
             await self.listener.hear(message, self.user, reads_all=self.intents.message_content)
@@ -166,11 +198,17 @@ class VerbatimClient(discord.AutoShardedClient):
 
         What cards' buttons do is known for ever.
         """
+        if interaction.type in PRESSED and not self.is_new(interaction):
+            return
         self.begun.note_interaction(interaction)
         if await self.presses.handle(interaction):
             return
-        if interaction.type in (discord.InteractionType.component, discord.InteractionType.modal_submit):
+        if interaction.type in PRESSED:
             await end_if_outdated(interaction)
+
+    def is_new(self, interaction: discord.Interaction) -> bool:
+        """Whether an interaction comes for the first time."""
+        return self._seen.first(interaction.id)
 
     async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
         """A message was deleted; if it asked curators about an item, they are asked again."""
@@ -209,10 +247,10 @@ class Commands(app_commands.CommandTree[VerbatimClient]):
     """The commands, and the one place where their failures end."""
 
     async def interaction_check(self, interaction: discord.Interaction[VerbatimClient], /) -> bool:
-        """Let everybody in, and note that somebody is to be answered."""
+        """Whether to do what a command says: not again, if Discord sends it again; and note who waits."""
         if interaction.type is not discord.InteractionType.autocomplete:
             interaction.client.begun.note_interaction(interaction)
-        return True
+        return interaction.client.is_new(interaction)
 
     async def on_error(
         self, interaction: discord.Interaction[VerbatimClient], error: app_commands.AppCommandError, /

@@ -4,6 +4,7 @@ from typing import Any
 
 import discord
 
+from bot.client.acknowledging import defer
 from bot.client.permissions import CURATORS_NEED, Permits, person_of
 from bot.translation import language_of
 from corpus.article import ServerId
@@ -58,9 +59,9 @@ class Desk:
     async def wait(self, interaction: discord.Interaction[Any]) -> None:
         """Tell Discord that something will come of this, and work on the message that it is about."""
         if interaction.message is None:
-            await interaction.response.defer(thinking=True, ephemeral=True)
+            await defer(interaction, thinking=True, ephemeral=True)
         else:
-            await interaction.response.defer()
+            await defer(interaction)
         self.latest = interaction
 
 

@@ -9,6 +9,8 @@ import aiohttp
 import discord
 from discord import app_commands
 
+from bot.client.acknowledging import DONE_ALREADY
+from bot.client.outages import UNREACHABLE
 from bot.formatter.message import MAX_CONTENT, escaped_line
 from bot.measures import UNMEASURED, Measures, Trouble
 from bot.translation import ENGLISH, Language, language_of
@@ -64,7 +66,7 @@ async def report(
         return
     try:
         await say(explain(cause, doing, to, measures))
-    except (discord.HTTPException, aiohttp.ClientError, OSError) as refusal:
+    except (discord.HTTPException, *UNREACHABLE) as refusal:
         log.warning("%s: the person could not be told: %s", doing, refusal)
 
 
@@ -73,7 +75,12 @@ async def report_to(interaction: discord.Interaction, error: Exception) -> None:
 
     async def say(text: str) -> None:
         if not interaction.response.is_done():
-            await interaction.response.send_message(text, ephemeral=True)
+            try:
+                await interaction.response.send_message(text, ephemeral=True)
+            except discord.HTTPException as refusal:
+                if refusal.code != DONE_ALREADY:
+                    raise
+                await interaction.edit_original_response(content=text, view=None)
         elif interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
             await interaction.edit_original_response(content=text, view=None)
         else:
@@ -127,8 +134,6 @@ def trouble_of(cause: Exception) -> Trouble:
     match cause:
         case StoreUnavailable() | SchemaTooNew():
             return Trouble.STORE
-        case _ if is_of_the_machine(cause):
-            return Trouble.MACHINE
         case VerbatimError():
             return Trouble.REFUSED
         case app_commands.CommandNotFound() | app_commands.CommandSignatureMismatch():
@@ -138,7 +143,7 @@ def trouble_of(cause: Exception) -> Trouble:
         case discord.DiscordServerError() | aiohttp.ClientError() | TimeoutError() | ConnectionError():
             return Trouble.DISCORD
         case _:
-            return Trouble.BUG
+            return Trouble.MACHINE if is_of_the_machine(cause) else Trouble.BUG
 
 
 def _cause_of(error: Exception) -> Exception:

@@ -12,12 +12,14 @@ import discord
 
 from bot.client.client import Chore, VerbatimClient
 from bot.client.leaving import leave
+from bot.client.outages import is_outage
 from bot.client.reaching import admission
 from bot.client.refusals import refusal_of
 from bot.client.shards import ALL_SHARDS, Shards
 from bot.service.ending import Signals
 from bot.service.logs import of_loop
 from bot.service.notify import Notifier
+from bot.service.terse import tersely
 from bot.verbatim import Verbatim
 from corpus.article import SHARED
 
@@ -71,7 +73,8 @@ def run(
         async with beside(client):
             await serve(client, token, notifier=notifier, reload=reload, leaving=leaving)
 
-    asyncio.run(main())
+    with tersely(is_outage):
+        asyncio.run(main())
 
 
 async def serve(

@@ -1,7 +1,7 @@
 """How it stands with Discord: which shards are connected, and what becomes of requests."""
 
 import math
-from time import perf_counter
+from time import monotonic, perf_counter
 from types import SimpleNamespace
 
 import aiohttp
@@ -18,6 +18,7 @@ class Vitals:
         self._client = client
         self._measures = measures
         self._up: set[int] = set()
+        self._lost_at: dict[int, float] = {}
 
     def connected(self, shard_id: int, event: GatewayEvent) -> None:
         """A shard has a session, by this event."""
@@ -26,8 +27,14 @@ class Vitals:
 
     def disconnected(self, shard_id: int) -> None:
         """A shard has lost its connection."""
+        self._lost_at.setdefault(shard_id, monotonic())
         self._up.discard(shard_id)
         self._measures.gateway(GatewayEvent.DISCONNECTED)
+
+    def gap(self, shard_id: int) -> str:
+        """In words for the log: for how long a shard that is connected again was not; "" if it never was."""
+        lost = self._lost_at.pop(shard_id, None)
+        return "" if lost is None else f", after {monotonic() - lost:.0f} s without"
 
     def connection(self) -> Connection:
         """How it stands at this moment; before Discord has said how many shards there are, one is counted."""

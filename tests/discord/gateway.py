@@ -43,6 +43,11 @@ class Gateway:
         self.identified = 0
         self.resumed = 0
         self.heartbeats = 0
+        self._dead: set[Connection] = set()
+        self.breaks: dict[str, int] = {}
+        """How often the line breaks at a moment: at "connect", "hello", "identify", "ready" or "resume"."""
+        self.attempts = 0
+        """How often somebody tried to connect, with or without success."""
         self.presence: Payload | None = None
 
     @property
@@ -75,6 +80,23 @@ class Gateway:
         for connection in self._lines(shard):
             connection.detach()
             connection.close(code)
+
+    def go_dead(self) -> None:
+        """Let the line be dead without a word: heartbeats go unanswered, and nothing is sent."""
+        self._dead |= self._connections
+        for connection in self._connections:
+            connection.detach()
+
+    def _broke(self, moment: str, connection: Connection) -> bool:
+        """Whether the line broke at this moment, as a test had asked for."""
+        if due := self._due(moment):
+            connection.abort()
+        return due
+
+    def _due(self, moment: str) -> bool:
+        due = self.breaks.get(moment, 0) > 0
+        self.breaks[moment] = self.breaks.get(moment, 0) - due
+        return due
 
     def ask_reconnect(self, shard: int | None = None) -> None:
         """Ask the bot to connect again and resume (op 7)."""
@@ -126,6 +148,8 @@ class Gateway:
             self._loopback.journal.violate(
                 "gateway", f"asked for {request.query_string!r}, not v=10&encoding=json"
             )
+        if self._broke("connect", connection):
+            return socket
         self._connections.add(connection)
         writer = asyncio.create_task(connection.write())
         connection.send({"op": HELLO, "d": {"heartbeat_interval": int(self.heartbeat_interval * 1000)}})
@@ -144,8 +168,12 @@ class Gateway:
 
     def _receive(self, connection: Connection, payload: Payload) -> None:
         match payload["op"]:
+            case _ if connection in self._dead:
+                return
             case op if op == HEARTBEAT:
                 self.heartbeats += 1
+                if self._broke("hello", connection):  # the first heartbeat answers HELLO
+                    return
                 connection.send({"op": HEARTBEAT_ACK, "d": None})
             case op if op == IDENTIFY:
                 self._identify(connection, payload["d"])
@@ -160,6 +188,8 @@ class Gateway:
                 connection.close(4001)
 
     def _identify(self, connection: Connection, data: Payload) -> None:
+        if self._broke("identify", connection):
+            return
         if (code := self._refusal(connection, data)) is not None:
             connection.close(code)
             return
@@ -211,11 +241,15 @@ class Gateway:
         if "shard" in data:
             ready["shard"] = data["shard"]
         session.add("READY", ready)
+        if session.connection is not None and self._due("ready"):
+            session.connection.close_silently()
         if session.intents.guilds:
             for server in servers:
                 session.add("GUILD_CREATE", payloads.server_create(server, me))
 
     def _resume(self, connection: Connection, data: Payload) -> None:
+        if self._broke("resume", connection):
+            return
         session = next((each for each in self.sessions if each.id == data.get("session_id")), None)
         if data.get("token") != self._loopback.token:
             connection.close(4004)

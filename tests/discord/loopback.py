@@ -4,6 +4,7 @@ import asyncio
 import secrets
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from datetime import datetime
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -55,15 +56,17 @@ class Loopback(Population):
         self.commands = Commands(self.clock, self.bot.id)
         self.interactions: dict[str, Interaction] = {}
         self.token = f"loopback.{secrets.token_hex(12)}"
+        self.nonces: dict[str, tuple[Message, datetime]] = {}
+        """The messages sent with a nonce, and until when that is known."""
         self.forbid_pings = False
         """Whether each message of the bot's must carry `allowed_mentions` that allow nothing."""
         self._files: dict[str, Attachment] = {}
         application = web.Application(client_max_size=MOST_BYTES)
         application.router.add_route("*", "/{path:.*}", self._serve)
-        self._wire = Wire(application, self)
+        self.wire = Wire(application, self)
 
     async def __aenter__(self) -> Self:
-        await self._wire.__aenter__()
+        await self.wire.__aenter__()
         return self
 
     async def __aexit__(
@@ -72,16 +75,16 @@ class Loopback(Population):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        await self._wire.__aexit__(kind, error, trace)
+        await self.wire.__aexit__(kind, error, trace)
 
     @property
     def port(self) -> int:
         """Where on 127.0.0.1 all of Discord's hosts are, for a client in another process."""
-        return self._wire.port
+        return self.wire.port
 
     def connector(self) -> aiohttp.TCPConnector:
         """What leads one client here: `discord.Client(connector=loopback.connector(), ...)`."""
-        return self._wire.connector()
+        return self.wire.connector()
 
     @asynccontextmanager
     async def online(self, client: discord.Client) -> AsyncIterator[None]:
@@ -117,6 +120,7 @@ class Loopback(Population):
     async def _serve(self, request: web.Request) -> web.StreamResponse:
         host = request.url.host or ""
         if host.startswith("gateway"):
+            self.gateway.attempts += 1
             if self.gateway.down:
                 return web.Response(status=503)
             return await self.gateway.handle(request)

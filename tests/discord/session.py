@@ -10,6 +10,7 @@ import discord
 from aiohttp import web
 
 DISPATCH = 0
+_NO_CODE = 0
 
 Payload = dict[str, Any]
 
@@ -69,6 +70,10 @@ class Connection:
         """Close after what is queued has gone out."""
         self._queue.put_nowait(code)
 
+    def close_silently(self) -> None:
+        """Break the line after what is queued has gone out."""
+        self._queue.put_nowait(_NO_CODE)
+
     def abort(self) -> None:
         """Break the line, as a failing network does: no close frame, nothing said."""
         self.detach()
@@ -88,5 +93,8 @@ class Connection:
             else:
                 data = self._deflate.compress(text.encode()) + self._deflate.flush(zlib.Z_SYNC_FLUSH)
                 await self.socket.send_bytes(data)
+        if item == _NO_CODE:
+            self.abort()
+            return
         self.detach()
         await self.socket.close(code=item)

@@ -9,6 +9,7 @@ from typing import Any, Final
 import discord
 from discord import app_commands
 
+from bot.client.acknowledging import defer
 from bot.client.asking.tongue import Tongue
 from bot.client.place import server_asked
 from bot.client.presses import Presses
@@ -63,7 +64,7 @@ class Privacy:
 
     async def show(self, interaction: discord.Interaction[Any]) -> None:
         """All that is kept of whoever pressed, as a file to them alone."""
-        await interaction.response.defer(thinking=True, ephemeral=True)
+        await defer(interaction, thinking=True, ephemeral=True)
         to, _ = await self._tongue.of(interaction)
         personal = await self._personal(interaction)
         if not _anything(personal):
@@ -75,14 +76,14 @@ class Privacy:
 
     async def ask_whether(self, interaction: discord.Interaction[Any]) -> None:
         """Ask before anything is deleted."""
-        await interaction.response.defer(thinking=True, ephemeral=True)
+        await defer(interaction, thinking=True, ephemeral=True)
         to, _ = await self._tongue.of(interaction)
         card = deletion_card(await self._personal(interaction), to)
         await interaction.edit_original_response(**edit_of(card))
 
     async def delete(self, interaction: discord.Interaction[Any]) -> None:
         """Delete what is kept of whoever pressed."""
-        await interaction.response.defer()
+        await defer(interaction)
         to, _ = await self._tongue.of(interaction)
         personal = await self._personal(interaction)
         await asyncio.to_thread(self._records.questions.forget_person, interaction.user.id)

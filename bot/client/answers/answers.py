@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 
 from bot.client.answers.asking import Asking, Found, asking_of
 from bot.client.answers.buttons import Buttons
+from bot.client.answers.corrections import NotCorrected
 from bot.client.answers.further import AskingOf, Further
 from bot.client.answers.kept import Kept, MayRead, nobody_may
 from bot.client.answers.records import asked_of, follow_up_of
@@ -108,6 +109,8 @@ class Answers:
             await asyncio.to_thread(self._verbatim.records.questions.keep, asked.server_id, asked)
             for cited in await asyncio.to_thread(self._overtaken, asked):
                 await self._correct(cited.shelf, cited.article_id)
+        except NotCorrected:
+            log.info("The answer %s is overtaken; whoever watches the articles corrects it later", found.id)
         except StoreError as error:
             log.warning("Answer %s was given and cannot be kept, or not be corrected: %s", found.id, error)
         finally:

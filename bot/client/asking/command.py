@@ -6,11 +6,12 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.client.acknowledging import defer
 from bot.client.answers import Answers
 from bot.client.asking.chat import chat_words
 from bot.client.asking.door import Door
 from bot.client.questions import MAX_QUESTION, checked
-from bot.client.sending import content_of
+from bot.client.sending import content_of, put
 from bot.measures import Measures, WayIn, counted
 
 
@@ -31,13 +32,13 @@ def ask_command(answers: Answers, door: Door, measures: Measures) -> app_command
     ) -> None:
         with counted(measures, WayIn.COMMAND) as underway:
             asking = replace(await door.asking_of(interaction, checked(question), private), aloud=True)
-            await interaction.response.defer(thinking=True, ephemeral=asking.private)
+            await defer(interaction, thinking=True, ephemeral=asking.private)
             if (words := chat_words(asking.question, asking.to)) is not None:
-                await interaction.edit_original_response(content=words)
+                await put(interaction, {"content": words})
                 return
             found = await answers.find(asking)
             underway.found(answered=found.answer.best is not None)
-            posted = await interaction.edit_original_response(**content_of(found.card))
+            posted = await put(interaction, content_of(found.card))
         seen_by_all = not (asking.private or posted.flags.ephemeral)
         await answers.keep(found, posted.channel.id, posted.id if seen_by_all else None)
 

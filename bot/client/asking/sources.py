@@ -10,6 +10,7 @@ from typing import Any, Final
 import discord
 from discord import app_commands
 
+from bot.client.acknowledging import defer
 from bot.client.answers import Asking
 from bot.client.asking.claimed import claimed
 from bot.client.asking.door import Door
@@ -19,7 +20,7 @@ from bot.client.asking.share import check_may_post, post
 from bot.client.permissions import NotYours
 from bot.client.place import server_asked
 from bot.client.presses import Presses, press
-from bot.client.sending import content_of
+from bot.client.sending import content_of, put
 from bot.formatter.asking.share import SHARE_SOURCES, with_share
 from bot.formatter.asking.sources_card import sources_card
 from bot.measures import Underway, WayIn, counted
@@ -86,7 +87,7 @@ class FindSource:
         by_machine = message.author.bot or message.webhook_id is not None
         text = claimed(message.clean_content, by_machine=by_machine, with_files=bool(message.attachments))
         to, _ = await self._door.admit(interaction)
-        await interaction.response.defer(thinking=True, ephemeral=True)
+        await defer(interaction, thinking=True, ephemeral=True)
         asking = Asking(server_asked(interaction), interaction.user.id, text, to)
         if interaction.context.dm_channel:
             asking = await self._homes.searched(asking)
@@ -97,7 +98,7 @@ class FindSource:
         if sources.claims and not interaction.context.dm_channel:
             token = self._remember(_Shown(asking.asker, interaction.channel_id, sources, message.jump_url))
             card = with_share(card, press(SHARE_SOURCES, token), to)
-        await interaction.edit_original_response(**content_of(card))
+        await put(interaction, content_of(card))
 
     async def share(self, interaction: discord.Interaction[Any], token: str) -> None:
         """Post what was found, as far as it is still so.

@@ -1,11 +1,10 @@
 """The bot follows the feeds of its servers: what is wired together, started and ended with the client."""
 
 import asyncio
-from typing import Final
 
 import discord
 
-from bot.client.feeds.queue import Queue
+from bot.client.feeds.queue import VERBATIM, Queue
 from bot.client.presses import Presses
 from bot.feeds.door import Door
 from bot.feeds.poller import Poller
@@ -15,9 +14,6 @@ from corpus.feeds import Feed
 from corpus.records import Records
 from corpus.servers import EventKind
 from corpus.shelf import Shelf
-from corpus.store import Actor
-
-VERBATIM: Final = Actor("Verbatim", "feed")
 
 
 class Following:
