@@ -8,13 +8,15 @@ from typing import Final
 import typer
 
 from bot.cli.chat import chat
-from bot.settings import Settings, read_settings
+from bot.settings import Settings, SettingsError, read_settings
 from bot.verbatim import Verbatim, open_verbatim
 
 log = logging.getLogger(__name__)
 
 REFUSED: Final = 78
-"""The exit status when Discord refused the bot, and will until a maintainer changes something (EX_CONFIG)."""
+"""The exit status when Discord refuses the bot, or the settings are wrong, until a maintainer changes it.
+
+It is EX_CONFIG of sysexits.h."""
 
 
 def run() -> None:
@@ -22,7 +24,11 @@ def run() -> None:
 
     The chat is over your shared shelf, or as long as that is empty over the starter articles.
     """
-    settings = read_settings()
+    try:
+        settings = read_settings()
+    except SettingsError as error:  # a service manager had better not try again
+        typer.echo(f"verbatim: {error}", err=True)
+        raise typer.Exit(REFUSED) from error
     if settings.discord_token is None:
         with open_verbatim(settings) as verbatim:
             chat(verbatim, settings)
