@@ -78,4 +78,4 @@ def _checked(verbatim: Verbatim, quote: Quote) -> None:
     assert stored.text[quote.start : quote.end] == quote.text
 
 
-TARGETS = (Target("ask", _asked, asked, weight=0.04, seconds=0.5, seconds_per_kilo=0.2),)
+TARGETS = (Target("ask", _asked, asked, weight=0.03, seconds=0.5, seconds_per_kilo=0.2),)

@@ -199,7 +199,7 @@ def printed(title: str, body: str, outlet: str, author: str, url: str, question:
 
 
 TARGETS = (
-    Target("answers", _article, answered, weight=1, seconds=0.15, seconds_per_kilo=0.1),
-    Target("curating", _article, curated, weight=1, seconds=0.2, seconds_per_kilo=0.1),
-    Target("terminal", _article, printed, weight=1, seconds=0.1, seconds_per_kilo=0.05),
+    Target("answers", _article, answered, weight=0.15, seconds=0.15, seconds_per_kilo=0.1),
+    Target("curating", _article, curated, weight=0.06, seconds=0.2, seconds_per_kilo=0.1),
+    Target("terminal", _article, printed, weight=0.4, seconds=0.1, seconds_per_kilo=0.05),
 )

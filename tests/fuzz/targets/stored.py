@@ -209,7 +209,7 @@ def _export(rng: Random) -> Input:
 TARGETS = (
     Target("entry", _entry, entered, weight=0.5, seconds=0.1),
     Target("packed-index", _packed, indexed, weight=0.5, seconds=0.1),
-    Target("rows", _kept, kept, weight=0.2, seconds=0.2),
+    Target("rows", _kept, kept, weight=0.1, seconds=0.2),
     Target("settings", _setting, configured, weight=0.5, seconds=0.1),
-    Target("export", _export, put_back, weight=0.1, seconds=0.3, seconds_per_kilo=0.1),
+    Target("export", _export, put_back, weight=0.04, seconds=0.3, seconds_per_kilo=0.1),
 )
