@@ -203,6 +203,7 @@ def _work(
 ) -> None:
     theirs.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     by_name = {target.name: target for target in targets}
     known: dict[tuple[str, str], int] = {}
     while (part := connection.recv()) is not None:

@@ -4,10 +4,40 @@ import codecs
 from random import Random
 from typing import Final
 
-ENCODINGS: Final = ("utf-8", "utf-8", "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32", "cp1252", "gb18030", "utf-7")
+ENCODINGS: Final = (
+    "utf-8",
+    "utf-8",
+    "utf-8",
+    "utf-8-sig",
+    "utf-16",
+    "utf-16-le",
+    "utf-32",
+    "cp1252",
+    "gb18030",
+    "utf-7",
+)
 BEGINNINGS: Final = (
-    *(codecs.BOM_UTF8, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, b"PK\x03\x04", b"%PDF-", b"\x1f\x8b", b"\x89PNG\r\n"),
-    *(b"\x00", b"\xff", b"---\n", b"[", b"{", b"<", b"\r\n\r\n", b"\xed\xa0\x80", b"\xc0\xaf", b"\xf4\x90\x80\x80"),
+    *(
+        codecs.BOM_UTF8,
+        codecs.BOM_UTF16_BE,
+        codecs.BOM_UTF32_LE,
+        b"PK\x03\x04",
+        b"%PDF-",
+        b"\x1f\x8b",
+        b"\x89PNG\r\n",
+    ),
+    *(
+        b"\x00",
+        b"\xff",
+        b"---\n",
+        b"[",
+        b"{",
+        b"<",
+        b"\r\n\r\n",
+        b"\xed\xa0\x80",
+        b"\xc0\xaf",
+        b"\xf4\x90\x80\x80",
+    ),
 )
 NUMBERS: Final = tuple(
     number.to_bytes(size, "little", signed=False)

@@ -32,8 +32,31 @@ LASTS: Final = 400
 
 PATIENCE: Final = 20.0
 NAMES: Final = (
-    *("context", "article", "reports", "follow", "helpful", "unhelpful", "again", "share", "share-sources", "settings"),
-    *("gaps", "gap-add", "gap-dismiss", "erase", "export", "feeds", "feed-item", "home", "tools", "nothing", ""),
+    *(
+        "context",
+        "article",
+        "reports",
+        "follow",
+        "helpful",
+        "unhelpful",
+        "again",
+        "share",
+        "share-sources",
+        "settings",
+    ),
+    *(
+        "gaps",
+        "gap-add",
+        "gap-dismiss",
+        "erase",
+        "export",
+        "feeds",
+        "feed-item",
+        "home",
+        "tools",
+        "nothing",
+        "",
+    ),
 )
 
 
@@ -52,6 +75,13 @@ class _Log(logging.Handler):
 
 async def _no_web(url: str) -> Page:
     raise DownloadError("There is no page at this address.")
+
+
+async def _cancel_the_rest() -> None:
+    left = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in left:
+        task.cancel()
+    await asyncio.gather(*left, return_exceptions=True)
 
 
 class Stage:
@@ -87,10 +117,7 @@ class Stage:
         logging.getLogger("bot").removeHandler(self.log)
         logging.getLogger("discord").removeHandler(self.log)
         self.loop.run_until_complete(self._stack.aclose())
-        left = asyncio.all_tasks(self.loop)
-        for task in left:
-            task.cancel()
-        self.loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
+        self.loop.run_until_complete(_cancel_the_rest())
         self.loop.run_until_complete(self.loop.shutdown_default_executor())
         self.loop.close()
 
@@ -115,8 +142,17 @@ class Stage:
             data = {"component_type": 3, "custom_id": name[:100], "id": 1, "values": values[:25]}
             return person._begin(COMPONENT, channel, data, "forged choice", message)
         if kind == "form":
-            fields = [{"type": 18, "id": n, "component": {"type": 4, "id": n + 50, "custom_id": key, "value": value}} for n, (key, value) in enumerate(zip(values[::2], values[1::2], strict=False), 1)]
-            return person._begin(MODAL_SUBMIT, channel, {"custom_id": name[:100], "components": fields}, "forged form", message)
+            fields = [
+                {
+                    "type": 18,
+                    "id": n,
+                    "component": {"type": 4, "id": n + 50, "custom_id": key, "value": value},
+                }
+                for n, (key, value) in enumerate(zip(values[::2], values[1::2], strict=False), 1)
+            ]
+            return person._begin(
+                MODAL_SUBMIT, channel, {"custom_id": name[:100], "components": fields}, "forged form", message
+            )
         data = self._command(name, values, typing=kind == "typing")
         if data is None:
             return None
@@ -128,7 +164,11 @@ class Stage:
         None for `typing` where none of them is completed.
         """
         first, _, rest = path.partition(" ")
-        stored = next(each for each in self.loopback.commands.scope(0).values() if (each["name"], each["type"]) == (first, SLASH))
+        stored = next(
+            each
+            for each in self.loopback.commands.scope(0).values()
+            if (each["name"], each["type"]) == (first, SLASH)
+        )
         taken: Mapping[str, Any] = stored
         for word in rest.split():
             taken = next(each for each in taken["options"] if each["name"] == word)
@@ -151,9 +191,17 @@ def _option(option: Mapping[str, Any], value: str) -> dict[str, Any] | None:
         value = str(choices[len(value) % len(choices)]["value"])
     match option["type"]:
         case 3:
-            return {"name": option["name"], "type": 3, "value": value[: option.get("max_length", 6000)] or "?"}
+            return {
+                "name": option["name"],
+                "type": 3,
+                "value": value[: option.get("max_length", 6000)] or "?",
+            }
         case 4:
-            number = int(value) if value.isascii() and value.lstrip("-").isdecimal() and len(value) < 16 else len(value)
+            number = (
+                int(value)
+                if value.isascii() and value.lstrip("-").isdecimal() and len(value) < 16
+                else len(value)
+            )
             return {"name": option["name"], "type": 4, "value": number}
         case 5:
             return {"name": option["name"], "type": 5, "value": bool(len(value) % 2)}
@@ -182,22 +230,54 @@ def used(kind: str, who: str, name: str, *values: str) -> None:
         raise Failed("\n".join([*stage.log.bugs, *map(str, stage.loopback.journal.violations)])[:4000])
 
 
+def end() -> None:
+    """Take the bot off the stage."""
+    while _stages:
+        _stages.pop().close()
+
+
 COMMANDS: Final = (
-    *("ask", "help", "privacy", "article add", "article list", "article show", "article edit", "article remove"),
+    *(
+        "ask",
+        "help",
+        "privacy",
+        "article add",
+        "article list",
+        "article show",
+        "article edit",
+        "article remove",
+    ),
     *("article undo", "article history", "feed add", "feed list", "feed pause", "feed remove"),
     *("server settings", "server stats", "server gaps", "server export", "server erase"),
 )
 
 
 def _value(rng: Random) -> str:
-    odd = ("0", "-1", "99999999999999", "sample-ferry-day-1", "1", "2", "all", "added", "x" * 100, "", "page:1")
-    made = rng.choice((line(rng), line(rng, 100), text(rng, 3000), address_text(rng), rng.choice(odd), json_line(rng)))
+    odd = (
+        "0",
+        "-1",
+        "99999999999999",
+        "sample-ferry-day-1",
+        "1",
+        "2",
+        "all",
+        "added",
+        "x" * 100,
+        "",
+        "page:1",
+    )
+    made = rng.choice(
+        (line(rng), line(rng, 100), text(rng, 3000), address_text(rng), rng.choice(odd), json_line(rng))
+    )
     return made.encode("utf-8", "ignore").decode()
 
 
 def _custom_id(rng: Random) -> str:
     parts = [rng.choice((*NAMES, _value(rng)))]
-    parts += [rng.choice((_value(rng), "1", "-1", "0", "approve", "where", "9" * 25, "abcdefghjkmnpq")) for _ in range(rng.randint(0, 3))]
+    parts += [
+        rng.choice((_value(rng), "1", "-1", "0", "approve", "where", "9" * 25, "abcdefghjkmnpq"))
+        for _ in range(rng.randint(0, 3))
+    ]
     return ":".join(parts) or "?"
 
 
@@ -208,4 +288,4 @@ def _used(rng: Random) -> Input:
     return kind, who, name, *(_value(rng) for _ in range(rng.randint(1, 4)))
 
 
-TARGETS = (Target("commands", _used, used, weight=0.06, seconds=2.0, seconds_per_kilo=0.2),)
+TARGETS = (Target("commands", _used, used, weight=0.04, seconds=2.0, seconds_per_kilo=0.2, end=end),)

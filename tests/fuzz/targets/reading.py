@@ -57,7 +57,22 @@ def decoded(data: bytes, charset: str) -> None:
         assert str(refusal).isprintable()
 
 
-CHARSETS = ("", "utf-8", "utf-16", "utf-16-le", "iso2022_jp", "latin1", "gbk", "big5", "shift_jis", "idna", "rot13", "hex", "\0", "é")
+CHARSETS = (
+    "",
+    "utf-8",
+    "utf-16",
+    "utf-16-le",
+    "iso2022_jp",
+    "latin1",
+    "gbk",
+    "big5",
+    "shift_jis",
+    "idna",
+    "rot13",
+    "hex",
+    "\0",
+    "é",
+)
 
 
 def _decode(rng: Random) -> Input:
@@ -79,7 +94,11 @@ def front_matter(rng: Random) -> str:
 
 def _file(rng: Random, body: str, name: str) -> Input:
     data = encoded(rng, body)
-    return (damaged(rng, data) if rng.random() < 0.3 else data), name, rng.choice(("", "", "text/html; charset=x", line(rng, 40)))
+    return (
+        (damaged(rng, data) if rng.random() < 0.3 else data),
+        name,
+        rng.choice(("", "", "text/html; charset=x", line(rng, 40))),
+    )
 
 
 def _plain(rng: Random) -> Input:
@@ -155,7 +174,9 @@ TAGS = (
 def page(rng: Random) -> str:
     """A web page."""
     paragraphs = "".join(f"<p>{line(rng, 400)}</p>{rng.choice(TAGS)}" for _ in range(rng.randint(0, 6)))
-    whole = f"<html><head><title>{line(rng)}</title></head><body><article>{paragraphs}</article></body></html>"
+    whole = (
+        f"<html><head><title>{line(rng)}</title></head><body><article>{paragraphs}</article></body></html>"
+    )
     return rng.choice((whole, mutated(rng, whole), _marked(rng, TAGS), f"<html><body>{_marked(rng, TAGS)}"))
 
 
@@ -195,13 +216,36 @@ FEED_TAGS = (
 
 def feed(rng: Random) -> bytes:
     """A feed, RSS or Atom."""
+
     def filled(name: str) -> str:
-        value = rng.choice((line(rng, 200), text(rng, 3000), address_text(rng), "Mon, 01 Jan 2024 00:00:00 GMT", _marked(rng, TAGS, 6), "9" * 40))
+        value = rng.choice(
+            (
+                line(rng, 200),
+                text(rng, 3000),
+                address_text(rng),
+                "Mon, 01 Jan 2024 00:00:00 GMT",
+                _marked(rng, TAGS, 6),
+                "9" * 40,
+            )
+        )
         return f"<{name}>{rng.choice((value, f'<![CDATA[{value}]]>', value.replace('<', '&lt;')))}</{name}>"
 
-    names = ("title", "link", "description", "guid", "pubDate", "author", "content:encoded", "dc:creator", "updated", "id", "summary")
+    names = (
+        "title",
+        "link",
+        "description",
+        "guid",
+        "pubDate",
+        "author",
+        "content:encoded",
+        "dc:creator",
+        "updated",
+        "id",
+        "summary",
+    )
     items = "".join(
-        f"<item>{''.join(filled(rng.choice(names)) for _ in range(rng.randint(0, 6)))}</item>" for _ in range(rng.randint(0, 4))
+        f"<item>{''.join(filled(rng.choice(names)) for _ in range(rng.randint(0, 6)))}</item>"
+        for _ in range(rng.randint(0, 4))
     )
     head = rng.choice(("<?xml version='1.0'?>", "<?xml version='1.0' encoding='utf-16'?>", "", "\n"))
     root = rng.choice(
@@ -229,7 +273,22 @@ def _feed(rng: Random) -> Input:
     return feed(rng), rng.choice(("", "", "utf-8", "latin1", "utf-16", "x"))
 
 
-NAMES = ("a.txt", "b.md", "c.jsonl", "articles.jsonl", "../../d.txt", "/etc/e.txt", "C:\\f.txt", "g.zip", "h.exe", ".i.txt", "j/", "k/../l.md", "\u202em.txt", "n" * 300 + ".txt")
+NAMES = (
+    "a.txt",
+    "b.md",
+    "c.jsonl",
+    "articles.jsonl",
+    "../../d.txt",
+    "/etc/e.txt",
+    "C:\\f.txt",
+    "g.zip",
+    "h.exe",
+    ".i.txt",
+    "j/",
+    "k/../l.md",
+    "\u202em.txt",
+    "n" * 300 + ".txt",
+)
 
 
 def archive(rng: Random) -> bytes:
@@ -237,10 +296,20 @@ def archive(rng: Random) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as written:
         for _ in range(rng.choice((0, 1, 2, 4))):
-            info = zipfile.ZipInfo(rng.choice((*NAMES, line(rng, 40).encode("utf-8", "replace").decode() or "x")))
-            info.compress_type = rng.choice((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA))
+            info = zipfile.ZipInfo(
+                rng.choice((*NAMES, line(rng, 40).encode("utf-8", "replace").decode() or "x"))
+            )
+            info.compress_type = rng.choice(
+                (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA)
+            )
             info.external_attr = rng.choice((0, 0o100644 << 16, 0o120777 << 16, 0xFFFFFFFF))
-            body = rng.choice((text(rng).encode("utf-8", "replace"), json_line(rng).encode("utf-8", "replace"), bytes(rng.randint(0, 20_000))))
+            body = rng.choice(
+                (
+                    text(rng).encode("utf-8", "replace"),
+                    json_line(rng).encode("utf-8", "replace"),
+                    bytes(rng.randint(0, 20_000)),
+                )
+            )
             if info.filename not in written.namelist():
                 written.writestr(info, body)
         written.comment = rng.choice((b"", b"", b"Verbatim export", rng.randbytes(30)))
@@ -258,11 +327,11 @@ def _archive(rng: Random) -> Input:
 
 
 TARGETS = (
-    Target("decode", _decode, decoded, weight=3),
-    Target("plain", _plain, read, weight=3),
-    Target("markdown", _markdown, read, weight=1, seconds_per_kilo=0.05),
-    Target("json-lines", _json_lines, read, weight=3),
-    Target("archive", _archive, unpacked, weight=2, seconds=0.1),
-    Target("page", _page, extracted, weight=0.1, seconds=0.3, seconds_per_kilo=0.1),
-    Target("feed", _feed, followed, weight=0.2, seconds=0.2, seconds_per_kilo=0.1),
+    Target("decode", _decode, decoded, weight=4),
+    Target("plain", _plain, read, weight=2),
+    Target("markdown", _markdown, read, weight=0.4, seconds_per_kilo=0.05),
+    Target("json-lines", _json_lines, read, weight=2),
+    Target("archive", _archive, unpacked, weight=0.3, seconds=0.1),
+    Target("page", _page, extracted, weight=0.04, seconds=0.3, seconds_per_kilo=0.1),
+    Target("feed", _feed, followed, weight=0.1, seconds=0.2, seconds_per_kilo=0.1),
 )
