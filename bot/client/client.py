@@ -25,12 +25,15 @@ from bot.client.outdated import end_if_outdated
 from bot.client.permissions import Permits
 from bot.client.presses import Presses
 from bot.client.reconnecting import SILENCE, Pace
+from bot.client.room import Rooms
 from bot.client.seen import Seen
 from bot.client.servers.watcher import Watcher
 from bot.client.servers.wiring import for_moderators
 from bot.client.shards import ALL_SHARDS, Shards, Starts
 from bot.client.sync import Registered, sync_commands
+from bot.client.timekeeping import keep_time
 from bot.feeds.door import Door
+from bot.service.clock import TrustedClock
 from bot.service.supervised import supervised, tell_of_the_unhandled
 from bot.verbatim import Verbatim
 from corpus.download import download
@@ -81,8 +84,11 @@ class VerbatimClient(discord.AutoShardedClient):
         self.starts = Starts(self, verbatim.records.leases)
         self.pace = Pace(lambda: len(self.shards))
         self.pace.follow(trace)
+        self.clock = TrustedClock()
+        keep_time(trace, self.clock)
         self._seen = Seen()
         self._lost_at: dict[int, float] = {}
+        self.rooms = Rooms()
         self.permits = Permits()
         self.presses = Presses()
         self.registered: Registered = ()
@@ -94,6 +100,8 @@ class VerbatimClient(discord.AutoShardedClient):
             verbatim,
             self.presses,
             time.monotonic,
+            now=self.clock,
+            room=self.rooms.questions,
             registered=lambda: self.registered,
             correct=corrections.article_changed,
         )
@@ -103,7 +111,9 @@ class VerbatimClient(discord.AutoShardedClient):
             self.tree.add_command(command)
         self.tree.add_command(ArticleCommands(verbatim, self.permits, download))
         self.tree.add_command(for_moderators(self, verbatim, self.permits, self.presses, self.watcher.nudge))
-        self.following = Following(self, verbatim.shelf, verbatim.records, self.presses, door or Door())
+        self.following = Following(
+            self, verbatim.shelf, verbatim.records, self.presses, door or Door(), self.clock
+        )
         feeds = FeedCommands(verbatim.records, self.permits, self.presses, self.following)
         self.tree.add_command(feeds)
 
@@ -112,7 +122,7 @@ class VerbatimClient(discord.AutoShardedClient):
         await self.starts.open()
         tell_of_the_unhandled(asyncio.get_running_loop())
         going_on = {
-            "deleting old questions": Retention(self.verbatim.records).run,
+            "deleting old questions": Retention(self.verbatim.records, self.clock).run,
             "watching what happens": self.watcher.run,
         }
         self._underway = [asyncio.create_task(supervised(*each), name=each[0]) for each in going_on.items()]

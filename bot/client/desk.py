@@ -6,6 +6,7 @@ import discord
 
 from bot.client.acknowledging import defer
 from bot.client.permissions import CURATORS_NEED, Permits, person_of
+from bot.client.room import Rooms
 from bot.translation import language_of
 from corpus.article import ServerId
 from corpus.store import Actor
@@ -37,6 +38,12 @@ class Desk:
     def server_id(self) -> ServerId:
         """The server whose articles are curated."""
         return self.permit.person.server_id
+
+    @property
+    def rooms(self) -> Rooms:
+        """Where there is room for work."""
+        rooms: Rooms = self._begun_by.client.rooms
+        return rooms
 
     def actor(self, door: str = "Discord") -> Actor:
         """Who stands in the audit trail."""

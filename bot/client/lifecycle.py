@@ -9,7 +9,7 @@ import aiohttp
 import discord
 
 from bot.client.client import VerbatimClient
-from bot.client.outages import is_outage
+from bot.client.outages import is_expected
 from bot.client.shards import ALL_SHARDS, Shards
 from bot.service.terse import tersely
 from bot.verbatim import Verbatim
@@ -46,7 +46,7 @@ def run(
         client = VerbatimClient(verbatim, connector=way, message_content=message_content, shards=shards)
         await serve(client, token)
 
-    with tersely(is_outage):
+    with tersely(is_expected):
         asyncio.run(main())
 
 
