@@ -112,7 +112,7 @@ class VerbatimClient(discord.AutoShardedClient):
         self.tree.add_command(ArticleCommands(verbatim, self.permits, download))
         self.tree.add_command(for_moderators(self, verbatim, self.permits, self.presses, self.watcher.nudge))
         self.following = Following(
-            self, verbatim.shelf, verbatim.records, self.presses, door or Door(), self.clock
+            self, verbatim.shelf, verbatim.records, self.presses, door or Door(), clock=self.clock
         )
         feeds = FeedCommands(verbatim.records, self.permits, self.presses, self.following)
         self.tree.add_command(feeds)

@@ -14,7 +14,7 @@ HOST: Final = "discord.com"
 
 
 def keep_time(trace: aiohttp.TraceConfig, clock: TrustedClock) -> None:
-    """Let a clock hear the dates of Discord's answers, as far as a trace sees them (RFC 9110, section 6.6.1)."""
+    """Let a clock hear the dates (RFC 9110, section 6.6.1) of those answers that a trace sees."""
 
     async def listen(
         _session: aiohttp.ClientSession, _context: SimpleNamespace, request: aiohttp.TraceRequestEndParams

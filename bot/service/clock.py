@@ -19,8 +19,8 @@ def _now() -> datetime:
 class TrustedClock:
     """Gives the time of the machine's clock, as long as that agrees with what was heard last.
 
-    A clock that jumped is not believed before somebody else says the same time: else one that was a year ahead
-    for a minute would have every question deleted, and no feed be asked for a year. At the start the
+    A clock that jumped is not believed before somebody else says the same time: else one that was a year
+    ahead for a minute would have every question deleted, and no feed be asked for a year. At the start the
     machine's clock is believed, until something else is `heard`. `steady` gives seconds that never go back.
     May be called from several threads.
     """

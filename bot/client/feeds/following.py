@@ -30,6 +30,7 @@ class Following:
         records: Records,
         presses: Presses,
         door: Door,
+        *,
         clock: Callable[[], datetime],
     ) -> None:
         """`clock` gives the time of day."""
