@@ -4,18 +4,21 @@ import asyncio
 import logging
 import sys
 import time
-from typing import Final
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from typing import Final, NamedTuple
 
 import aiohttp
 import discord
 from discord import app_commands
 
-from bot.client.about.retention import Retention
+from bot.bulk import Bulk
 from bot.client.answers.corrections import Corrections
 from bot.client.articles.commands import ArticleCommands
 from bot.client.articles.doors import Download
 from bot.client.asking.listening import reply
 from bot.client.asking.wiring import for_members
+from bot.client.begun import Begun
 from bot.client.command_texts import CommandTexts
 from bot.client.errors import report, report_to
 from bot.client.feeds.commands import FeedCommands
@@ -32,19 +35,30 @@ from bot.client.servers.wiring import for_moderators
 from bot.client.shards import ALL_SHARDS, Shards, Starts
 from bot.client.sync import Registered, sync_commands
 from bot.client.timekeeping import keep_time
+from bot.client.vitals import Vitals, request_trace
 from bot.feeds.door import Door
+from bot.measures import GatewayEvent
 from bot.service.clock import TrustedClock
-from bot.service.supervised import supervised, tell_of_the_unhandled
+from bot.service.retention import Retention
+from bot.service.supervised import supervised
 from bot.verbatim import Verbatim
 from corpus.download import download
 from corpus.store import StoreUnavailable
 
 log = logging.getLogger(__name__)
 
+
 PRESSED: Final = (discord.InteractionType.component, discord.InteractionType.modal_submit)
 
 SYNC_PATIENCE: Final = 5.0
 """Seconds for which the start waits until Discord has the commands; it may go on without."""
+
+
+class Chore(NamedTuple):
+    """Something that goes on until it is cancelled, and begins anew should it fail."""
+
+    name: str
+    run: Callable[[], Awaitable[None]]
 
 
 class VerbatimClient(discord.AutoShardedClient):
@@ -54,7 +68,7 @@ class VerbatimClient(discord.AutoShardedClient):
     to it with a ping or are sent to it directly carry their text without. Nothing it sends can ping anybody.
     `verbatim` stays the caller's to close. `connector` replaces the way out to Discord, `download` and `door`
     the way to the web; `http_trace` follows every request to Discord. It serves the servers of its `shards`;
-    other processes over the same store serve the others.
+    other processes over the same store serve the others. `chores` go on as long as the bot does.
     """
 
     def __init__(
@@ -65,10 +79,11 @@ class VerbatimClient(discord.AutoShardedClient):
         download: Download = download,
         door: Door | None = None,
         message_content: bool = False,
+        chores: Sequence[Chore] = (),
         http_trace: aiohttp.TraceConfig | None = None,
         shards: Shards = ALL_SHARDS,
     ) -> None:
-        trace = http_trace or aiohttp.TraceConfig()
+        trace = http_trace or request_trace(verbatim.measures)
         super().__init__(
             intents=discord.Intents(
                 guilds=True, guild_messages=True, dm_messages=True, message_content=message_content
@@ -80,18 +95,21 @@ class VerbatimClient(discord.AutoShardedClient):
             http_trace=trace,
             **shards.options(),
         )
-        self.verbatim = verbatim
+        self.verbatim, self.connector = verbatim, connector
+        self.measures = verbatim.measures
+        self.vitals = Vitals(self, verbatim.measures)
         self.starts = Starts(self, verbatim.records.leases)
+        self.begun, self.bulk = Begun(), Bulk()
         self.pace = Pace(lambda: len(self.shards))
         self.pace.follow(trace)
         self.clock = TrustedClock()
         keep_time(trace, self.clock)
         self._seen = Seen()
-        self._lost_at: dict[int, float] = {}
         self.rooms = Rooms()
         self.permits = Permits()
         self.presses = Presses()
         self.registered: Registered = ()
+        self._chores = (Chore("deleting old questions", Retention(verbatim.records, self.clock).run), *chores)
         self._underway: list[asyncio.Task[None]] = []
         store, corrections = verbatim.shelf.store, Corrections(self, verbatim)
         self.watcher = Watcher(self, store, verbatim.records, corrections)
@@ -120,12 +138,8 @@ class VerbatimClient(discord.AutoShardedClient):
     async def setup_hook(self) -> None:
         """Discord accepted the token. A bot whose commands cannot be sent still answers mentions."""
         await self.starts.open()
-        tell_of_the_unhandled(asyncio.get_running_loop())
-        going_on = {
-            "deleting old questions": Retention(self.verbatim.records, self.clock).run,
-            "watching what happens": self.watcher.run,
-        }
-        self._underway = [asyncio.create_task(supervised(*each), name=each[0]) for each in going_on.items()]
+        going_on = [*self._chores, Chore("watching what happens", self.watcher.run)]
+        self._underway = [asyncio.create_task(supervised(*each), name=each.name) for each in going_on]
         await self.tree.set_translator(CommandTexts())
         syncing = asyncio.create_task(self._sync(), name="sending the commands")
         self._underway.append(syncing)
@@ -140,43 +154,53 @@ class VerbatimClient(discord.AutoShardedClient):
         except (discord.HTTPException, StoreUnavailable, *UNREACHABLE):
             log.exception("The commands could not be sent to Discord; it keeps those it has")
 
-    async def close(self) -> None:
-        """Leave Discord, and stop what goes on by itself."""
+    async def rest(self) -> None:
+        """Stop what goes on by itself; whoever asked something is still answered."""
         for task in self._underway:
             task.cancel()
         await self.following.poller.close()
+
+    async def close(self) -> None:
+        """Leave Discord, and stop everything."""
+        await self.rest()
+        self.bulk.stop()
         await super().close()
 
     async def before_identify_hook(self, shard_id: int | None, **_: object) -> None:
         """A session is about to begin; it waits for its turn, the longer the more often it failed."""
         await self.pace.identify()
         await self.starts.turn(shard_id or 0)
+        self.measures.gateway(GatewayEvent.IDENTIFY)
 
     async def on_ready(self) -> None:
         """All shards of this process are connected."""
         log.info("connected as %s, shards: %d, servers: %d", self.user, len(self.shards), len(self.guilds))
 
+    async def on_shard_connect(self, shard_id: int) -> None:
+        """A session began."""
+        self.vitals.connected(shard_id, GatewayEvent.READY)
+
     async def on_shard_ready(self, shard_id: int) -> None:
-        """A new session with Discord began, and its servers are known."""
+        """A new session's servers are known."""
         self.permits.connected_anew()
-        log.info("shard %d is connected%s", shard_id, self._gap(shard_id))
+        log.info("shard %d is connected%s", shard_id, self.vitals.gap(shard_id))
 
     async def on_shard_disconnect(self, shard_id: int) -> None:
         """The connection of a shard was lost; discord.py connects again."""
         if not self.is_closed():
-            self._lost_at.setdefault(shard_id, time.monotonic())
+            self.vitals.disconnected(shard_id)
 
     async def on_shard_resumed(self, shard_id: int) -> None:
         """The session of a shard goes on, and what was missed came along."""
-        log.info("shard %d is connected again%s; nothing was missed", shard_id, self._gap(shard_id))
-
-    def _gap(self, shard_id: int) -> str:
-        lost = self._lost_at.pop(shard_id, None)
-        return "" if lost is None else f", after {time.monotonic() - lost:.0f} s without"
+        self.vitals.connected(shard_id, GatewayEvent.RESUMED)
+        log.info("shard %d is connected again%s; nothing was missed", shard_id, self.vitals.gap(shard_id))
 
     async def on_message(self, message: discord.Message) -> None:
         """Somebody wrote something, perhaps to us."""
-        if self.user is not None and self._seen.first(message.id):
+        if not self._seen.first(message.id):
+            return
+        self.begun.note(partial(self._tell, message))
+        if self.user is not None:
             await self.listener.hear(message, self.user, reads_all=self.intents.message_content)
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
@@ -186,6 +210,7 @@ class VerbatimClient(discord.AutoShardedClient):
         """
         if interaction.type in PRESSED and not self.is_new(interaction):
             return
+        self.begun.note_interaction(interaction)
         if await self.presses.handle(interaction):
             return
         if interaction.type in PRESSED:
@@ -217,18 +242,24 @@ class VerbatimClient(discord.AutoShardedClient):
         error = sys.exception()
         match error, args:
             case Exception(), (discord.Message() as message,):
-                await report(error, lambda text: reply(message, {"content": text}), f"message {message.id}")
+                await self._tell(message, error)
             case Exception(), (discord.Interaction() as interaction,):
                 await report_to(interaction, error)
             case _:
                 log.error("%s failed", event_method, exc_info=error)
+
+    async def _tell(self, message: discord.Message, error: Exception) -> None:
+        doing = f"message {message.id}"
+        await report(error, lambda text: reply(message, {"content": text}), doing, measures=self.measures)
 
 
 class Commands(app_commands.CommandTree[VerbatimClient]):
     """The commands, and the one place where their failures end."""
 
     async def interaction_check(self, interaction: discord.Interaction[VerbatimClient], /) -> bool:
-        """Whether to do what a command says: not again, if Discord sends it again."""
+        """Whether to do what a command says: not again, if Discord sends it again; and note who waits."""
+        if interaction.type is not discord.InteractionType.autocomplete:
+            interaction.client.begun.note_interaction(interaction)
         return interaction.client.is_new(interaction)
 
     async def on_error(

@@ -114,6 +114,7 @@ class Panel(ui.LayoutView):
 
     async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
         """Refuse a stranger, and someone who may not any more."""
+        interaction.client.begun.note_interaction(interaction)
         self.desk.check(interaction)
         return True
 
@@ -174,6 +175,7 @@ class Form(ui.Modal):
 
     async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
         """The form came back."""
+        interaction.client.begun.note_interaction(interaction)
         self.desk.check(interaction)
         await self.desk.wait(interaction)
         await self.sent()

@@ -5,7 +5,7 @@ import logging
 import secrets
 import time
 from collections.abc import Awaitable, Callable
-from typing import Any, Final
+from typing import Final
 
 log = logging.getLogger(__name__)
 
@@ -38,16 +38,3 @@ async def supervised(
             wait = FIRST_WAIT
         await sleep(wait)
         wait = min(2 * wait, LONGEST_WAIT)
-
-
-def tell_of_the_unhandled(loop: asyncio.AbstractEventLoop) -> None:
-    """Let what no task handled be said in the log, with a reference."""
-    loop.set_exception_handler(_unhandled)
-
-
-def _unhandled(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-    task = context.get("task") or context.get("future")
-    about = f" in {task.get_name()}" if isinstance(task, asyncio.Task) else ""
-    reference = secrets.token_hex(4)
-    error = context.get("exception")
-    log.error("unhandled%s, reference %s: %s", about, reference, context.get("message", ""), exc_info=error)

@@ -1,17 +1,23 @@
 """The connections to one database: one that writes, and one for each thread that is reading."""
 
+import logging
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, closing, contextmanager
+from functools import partial
 from pathlib import Path
 
 from corpus.article import ServerId
 from corpus.sqlite import erasing
-from corpus.sqlite.failures import CLOSED, LOCKED, translated
-from corpus.sqlite.opening import MEMORY, connect, open_database
+from corpus.sqlite.database import Database
+from corpus.sqlite.failures import CLOSED, GONE, LOCKED, NOT_OURS, REPLACED, TOO_NEW, translated
+from corpus.sqlite.opening import check_replacement, connect, open_database
+from corpus.sqlite.place import MEMORY
 from corpus.sqlite.schema import Migration
-from corpus.store import StoreUnavailable
+from corpus.store import Outdated, SchemaTooNew, StoreUnavailable
+
+log = logging.getLogger(__name__)
 
 
 class Connections:
@@ -20,17 +26,31 @@ class Connections:
     A database in memory has a single connection; there, readers do wait.
     """
 
-    def __init__(self, path: str | Path, patience: float, migrations: Sequence[Migration]) -> None:
+    def __init__(
+        self,
+        path: str | Path,
+        patience: float,
+        migrations: Sequence[Migration],
+        before_migrating: Callable[[], object] = lambda: None,
+    ) -> None:
         # Absolute, because readers are opened later, when the working directory may be another one.
         self._path = MEMORY if str(path) == MEMORY else str(Path(path).absolute())
         self._patience = patience
+        self._open = partial(open_database, self._path, patience, migrations, before_migrating)
+        self.openings = 1
+        """How often a database was opened; after each time, it may be another one."""
+        self._schema = len(migrations)
         with translated(self._path):
-            self._writer = open_database(self._path, patience, migrations)
+            self._database: Database | None = Database(self._path, patience, self._open)
         self._lock = threading.RLock()
         self._writing_thread: int | None = None
         self._writing_shelf: ServerId | None = None
-        self._idle: list[sqlite3.Connection] = []
         self._closed = False
+
+    @property
+    def path(self) -> Path | None:
+        """The file of the database; None if it is in memory."""
+        return None if self._path == MEMORY else Path(self._path)
 
     def translated(self) -> AbstractContextManager[None]:
         """What turns SQLite's errors about this database into those of the store."""
@@ -40,8 +60,9 @@ class Connections:
         """Wait for a write that is under way, then close; a reading under way closes its own when it ends."""
         with self._lock, translated(self._path):
             self._closed = True
-            self._close_idle()
-            self._writer.close()
+            database, self._database = self._database, None
+            if database is not None:
+                database.close()
 
     def read_through_writer(self) -> bool:
         """Whether a reading here and now shares the writing connection, and so must be short."""
@@ -55,7 +76,10 @@ class Connections:
                 with self._locked():
                     yield self._writer
             else:
-                with self._reader() as reader:
+                database = self._here()
+                while not database.enter():
+                    database = self._here()
+                with database.reader() as reader:
                     yield reader
 
     @contextmanager
@@ -73,12 +97,14 @@ class Connections:
                 with self._savepoint(shelf):
                     yield self._writer
 
-    def empty_log(self) -> None:
+    def empty_log(self) -> bool:
         """Leave nothing in the write-ahead log; inside a transaction, or where others read, it stays."""
-        with self._locked():
-            if self._writing_shelf is None:
-                with translated(self._path):
-                    erasing.empty_log(self._writer)
+        if self._path == MEMORY or self._writing_thread == threading.get_ident():
+            return False
+        with translated(self._path):
+            self._here()
+        with translated(self._path), closing(connect(self._path, self._patience)) as connection:
+            return erasing.empty_log(connection, self._patience)
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -90,39 +116,42 @@ class Connections:
         finally:
             self._lock.release()
 
-    @contextmanager
-    def _reader(self) -> Iterator[sqlite3.Connection]:
+    @property
+    def _writer(self) -> sqlite3.Connection:
+        if self._database is None:  # it was left, and what came in its place could not be opened
+            raise StoreUnavailable(GONE.format(path=self._path))
+        return self._database.writer
+
+    def _here(self) -> Database:
+        """The database that is at the path now."""
         self._check_open()
-        try:
-            reader = self._idle.pop()
-        except IndexError:
-            reader = connect(self._path, self._patience)
-            reader.execute("PRAGMA query_only = ON")
-        try:
-            yield reader
-        except (sqlite3.Error, GeneratorExit):  # it may be broken, or in the middle of a result
-            reader.close()
-            raise
-        except BaseException:
-            self._give_back(reader)
-            raise
-        else:
-            self._give_back(reader)
+        database = self._database
+        if database is not None and database.is_in_place():
+            return database
+        with self._locked():
+            database = self._database
+            if database is None or not database.is_in_place():
+                database = self._reopened()
+            return database
 
-    def _give_back(self, reader: sqlite3.Connection) -> None:
-        self._idle.append(reader)
-        if self._closed:
-            self._close_idle()
-
-    def _close_idle(self) -> None:
-        with suppress(IndexError):  # empty, or emptied by another thread
-            while True:
-                self._idle.pop().close()
+    def _reopened(self) -> Database:
+        """What is at the path, opened in the place of what was; if it is not ours, better is waited for."""
+        check_replacement(self._path)
+        if self._database is not None:
+            self._database.leave()
+            self._database = None
+        try:
+            self._database = Database(self._path, self._patience, self._open)
+        except SchemaTooNew as error:
+            raise StoreUnavailable(NOT_OURS.format(path=self._path, reason=TOO_NEW)) from error
+        self.openings += 1
+        log.warning("The files of the database %s were moved or replaced; it was opened again", self._path)
+        return self._database
 
     @contextmanager
     def _transaction(self, shelf: ServerId) -> Iterator[None]:
-        # IMMEDIATE: what is read in it still holds when it writes, and only its beginning can meet a lock.
-        self._run("BEGIN IMMEDIATE")
+        self._begin()
+        self._check_schema()
         self._writing_thread, self._writing_shelf = threading.get_ident(), shelf
         try:
             yield
@@ -134,6 +163,25 @@ class Connections:
             raise
         finally:
             self._writing_thread = self._writing_shelf = None
+        self._check_kept()
+
+    def _begin(self) -> None:
+        with translated(self._path):
+            self._here()
+            while True:
+                # IMMEDIATE: what is read in it still holds when it writes, and only this can meet a lock.
+                self._writer.execute("BEGIN IMMEDIATE")
+                if self._database and self._database.is_in_place():
+                    return
+                self._writer.execute("ROLLBACK")  # replaced while this waited
+                self._here()
+
+    def _check_kept(self) -> None:
+        """Acknowledge nothing that went into a file which is no longer there."""
+        written_to = self._database
+        with translated(self._path):
+            if written_to is None or not self._here().is_same_file(written_to):
+                raise StoreUnavailable(REPLACED.format(path=self._path))
 
     @contextmanager
     def _savepoint(self, shelf: ServerId) -> Iterator[None]:
@@ -159,6 +207,17 @@ class Connections:
         """SQLite takes back a whole transaction by itself when, say, the disk is full: nothing may follow."""
         if not self._writer.in_transaction:
             raise StoreUnavailable(f"The database {self._path} took back all that was written together.")
+
+    def _check_schema(self) -> None:
+        """Another process, of a newer version of the program, may have changed the tables since."""
+        with translated(self._path):
+            (version,) = self._writer.execute("PRAGMA user_version").fetchone()
+        if version != self._schema:
+            self._run("ROLLBACK")
+            raise Outdated(
+                f"The database {self._path} was changed by another version of Verbatim (its schema is now "
+                f"{version}, this program works with {self._schema}). Nothing was written; restart the bot."
+            )
 
     def _check_open(self) -> None:
         if self._closed:

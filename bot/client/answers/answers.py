@@ -76,6 +76,7 @@ class Answers:
         room: Room | None = None,
     ) -> None:
         self._verbatim = verbatim
+        self.measures = verbatim.measures
         self._correct = correct
         self._clock = clock
         self._room = room or Rooms().questions
@@ -122,8 +123,8 @@ class Answers:
                 await self._correct(cited.shelf, cited.article_id)
         except NotCorrected:
             log.info("The answer %s is overtaken; whoever watches the articles corrects it later", found.id)
-        except StoreError:
-            log.exception("The answer %s was given and cannot be kept, or not be corrected", found.id)
+        except StoreError as error:
+            log.warning("Answer %s was given and cannot be kept, or not be corrected: %s", found.id, error)
         finally:
             self._underway.end(found.id)
 

@@ -17,6 +17,7 @@ from bot.client.place import channels_of
 from bot.client.questions import Heard, checked, question_to, question_to_all
 from bot.client.sending import Content, content_of
 from bot.formatter.asking.words import wait_words, where_words
+from bot.measures import UNMEASURED, Measures, Underway, WayIn, counted
 from bot.translation import Language
 from corpus.article import SHARED
 
@@ -34,14 +35,22 @@ LATER: Final = "⏳"
 class Listener:
     """Answers the messages that are questions to the bot, and tells whoever has to wait or ask elsewhere.
 
-    `elsewhere` knows who was told lately where to ask.
+    `elsewhere` knows who was told lately where to ask; `measures` is told of every question.
     """
 
-    def __init__(self, answers: Answers, tongue: Tongue, limits: Limits, elsewhere: Once) -> None:
+    def __init__(
+        self,
+        answers: Answers,
+        tongue: Tongue,
+        limits: Limits,
+        elsewhere: Once,
+        measures: Measures = UNMEASURED,
+    ) -> None:
         self._answers = answers
         self._tongue = tongue
         self._limits = limits
         self._elsewhere = elsewhere
+        self._measures = measures
 
     async def hear(self, message: discord.Message, me: discord.ClientUser, *, reads_all: bool) -> None:
         """Reply to a message, where it stands, if it is a question to us; if it asks nothing, in a few words.
@@ -51,10 +60,10 @@ class Listener:
         Raises:
             QuestionTooLong: it is, and might be answered here and now.
         """
-        said = heard(message)
+        said, way = heard(message), WayIn.MENTION if message.guild else WayIn.DIRECT
         question = question_to(said, me.id, _own_role(message.guild))
         if question is None and reads_all:
-            question = await self._unbidden(message, said, me.id)
+            question, way = await self._unbidden(message, said, me.id), WayIn.CHANNEL
         if question is None:
             return
         to, settings = await self._tongue.of_message(message)
@@ -68,7 +77,8 @@ class Listener:
         elif (words := chat_words(question, to)) is not None:
             await reply(message, {"content": words})
         else:
-            await self._answer(message, checked(question), to)
+            with counted(self._measures, way) as underway:
+                await self._answer(message, checked(question), to, underway)
 
     async def _unbidden(self, message: discord.Message, said: Heard, me: int) -> str | None:
         """What a message asks in the channel where no mention is needed; None anywhere else."""
@@ -79,7 +89,9 @@ class Listener:
         here = settings.answer_channel is not None and settings.answer_channel in channels_of(message.channel)
         return question if here else None
 
-    async def _answer(self, message: discord.Message, question: str, to: Language) -> None:
+    async def _answer(
+        self, message: discord.Message, question: str, to: Language, underway: Underway
+    ) -> None:
         """Show at once that an answer is on its way, and reply with it.
 
         A question in a reply to an answer of ours follows that answer.
@@ -92,6 +104,7 @@ class Listener:
                 follows = await self._answers.revive(server_id, message.channel.id, replied_to)
                 asking = replace(asking, follows=follows)
             found = await self._answers.find(asking)
+            underway.found(answered=found.answer.best is not None)
         finally:
             await _stop(typing)  # once the answer is there, nothing may be said to be on its way
         posted = await reply(message, content_of(found.card))

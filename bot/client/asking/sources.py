@@ -24,6 +24,7 @@ from bot.client.room import Room
 from bot.client.sending import content_of, put
 from bot.formatter.asking.share import SHARE_SOURCES, with_share
 from bot.formatter.asking.sources_card import sources_card
+from bot.measures import Underway, WayIn, counted
 from bot.retriever.sources import Sources
 from bot.translation import phrase
 from bot.verbatim import Verbatim
@@ -79,6 +80,12 @@ class FindSource:
 
     async def find(self, interaction: discord.Interaction[Any], message: discord.Message) -> None:
         """Answer who asks, and nobody else."""
+        with counted(self._verbatim.measures, WayIn.MENU) as underway:
+            await self._find(interaction, message, underway)
+
+    async def _find(
+        self, interaction: discord.Interaction[Any], message: discord.Message, underway: Underway
+    ) -> None:
         by_machine = message.author.bot or message.webhook_id is not None
         text = claimed(message.clean_content, by_machine=by_machine, with_files=bool(message.attachments))
         to, _ = await self._door.admit(interaction)
@@ -89,6 +96,7 @@ class FindSource:
         shelf, now = asking.server_id if asking.shelf is None else asking.shelf, datetime.now(UTC)
         async with self._room:
             sources = await asyncio.to_thread(self._verbatim.sources, shelf, text, now)
+        underway.found(answered=bool(sources.claims))
         card = sources_card(sources, now, to, note=asking.note)
         if sources.claims and not interaction.context.dm_channel:
             token = self._remember(_Shown(asking.asker, interaction.channel_id, sources, message.jump_url))

@@ -57,7 +57,7 @@ def for_members(
     `registered` gives our commands as Discord has them; `correct` corrects the answers that quote an article.
     """
     records = verbatim.records
-    tongue, limits = Tongue(records), Limits(clock)
+    tongue, limits = Tongue(records), Limits(clock, measures=verbatim.measures)
     homes = Homes(client, records.questions, clock)
     door = Door(tongue, limits)
     answers = Answers(
@@ -78,9 +78,9 @@ def for_members(
     privacy.register(presses)
     helping = Help(verbatim, tongue, homes, registered)
     helping.register(presses)
-    listener = Listener(answers, tongue, limits, Once(TOLD_ELSEWHERE, clock))
+    listener = Listener(answers, tongue, limits, Once(TOLD_ELSEWHERE, clock), verbatim.measures)
     commands = (
-        ask_command(answers, door),
+        ask_command(answers, door, verbatim.measures),
         find_source.command(),
         helping.command(),
         privacy.command(),

@@ -99,8 +99,9 @@ class EraseForm(discord.ui.Modal):
         label = to.say("Type the name of this server")
         self.add_item(discord.ui.Label(text=label, component=self._typed))
 
-    async def on_submit(self, interaction: discord.Interaction, /) -> None:
+    async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
         """The form came back."""
+        interaction.client.begun.note_interaction(interaction)
         await self._erase(interaction, self._typed.value)
 
     async def on_error(self, interaction: discord.Interaction, error: Exception, _: object = None, /) -> None:

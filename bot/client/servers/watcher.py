@@ -4,7 +4,6 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import Final, Protocol
 from uuid import uuid4
 
@@ -72,7 +71,7 @@ class Watcher:
         self._telling = Telling(client, records.servers)
         self._waits = Waits()
         self._period = period
-        self._told: dict[ServerId, Told] = {}
+        self._told: dict[tuple[str, ServerId], Told] = {}  # by the store they were told of
         self._bursts: dict[ServerId, tuple[tuple[int, int], int]] = {}
         self._keeping = asyncio.Lock()
         self._nudged = (asyncio.Event(), asyncio.Event())
@@ -93,8 +92,8 @@ class Watcher:
             nudged.clear()
             try:
                 await look()
-            except StoreUnavailable:
-                log.exception("What happened cannot be read; it is told later")
+            except StoreUnavailable as error:
+                log.warning("What happened cannot be read; it is told later: %s", error)
             except Exception:  # a bug must not silence the bot for ever
                 log.exception("Looking for what happened failed")
             try:
@@ -173,38 +172,40 @@ class Watcher:
         """
         if server_id != SHARED:
             return True
-        self._told.pop(SHARED, None)
+        self._told.pop((self._store.identity(), SHARED), None)
         if self._store.version(SHARED) <= self._known(SHARED).corrected:
             return False
         return self._leases.take("corrections", self._name, LEFT_ALONE)
 
     def _known(self, server_id: ServerId) -> Told:
         """How far a server was told; one that never was counts as told of all that became of its shelf."""
-        if server_id not in self._told:
+        place = self._store.identity(), server_id
+        if place not in self._told:
             told = self._servers.told(server_id)
             if told is None:
                 version = self._store.version(server_id)
                 told = Told(change=version, corrected=version)
                 self._servers.keep_told(server_id, told)
-            self._told.setdefault(server_id, told)
-        return self._told[server_id]
+            self._told.setdefault(place, told)
+        return self._told[place]
 
     async def _keep(
         self, server_id: ServerId, *, change: int = 0, event: int = 0, corrected: int = 0
     ) -> None:
         """Keep how far a server was told or its answers corrected."""
         async with self._keeping:
-            before = self._told[server_id]
-            if before.change >= change and before.event >= event and before.corrected >= corrected:
-                return
-            told = replace(
-                before,
-                change=max(change, before.change),
-                event=max(event, before.event),
-                corrected=max(corrected, before.corrected),
-            )
-            await asyncio.to_thread(self._servers.keep_told, server_id, told)
-            self._told[server_id] = told
+            await asyncio.to_thread(self._advance, server_id, Told(change, event, corrected))
+
+    def _advance(self, server_id: ServerId, to: Told) -> None:
+        """Keep the further of what was told before and `to`; blocks."""
+        place, before = (self._store.identity(), server_id), self._known(server_id)
+        if before.change >= to.change and before.event >= to.event and before.corrected >= to.corrected:
+            return
+        told = Told(
+            max(to.change, before.change), max(to.event, before.event), max(to.corrected, before.corrected)
+        )
+        self._servers.keep_told(server_id, told)
+        self._told[place] = told
 
 
 @contextmanager
@@ -212,5 +213,7 @@ def _not_to_the_harm_of_others(server_id: ServerId) -> Iterator[None]:
     """What fails for one server is tried again at the next look; the others after it still get theirs."""
     try:
         yield
+    except StoreUnavailable as error:
+        log.warning("What happened on server %d is told later: %s", server_id, error)
     except Exception:
         log.exception("What happened on server %d could not be dealt with", server_id)

@@ -93,9 +93,15 @@ def log_messages(
 
 def event_line(kind: EventKind, about: str, actor: Actor, to: Language = ENGLISH) -> str:
     """One line of a server's trail."""
-    pieces = _ENTITY.split(shortened(one_line(_retold(kind, about, to)), _MAX_ABOUT))
-    shown = "".join(piece if number % 2 else escape(piece) for number, piece in enumerate(pieces))
+    said = shortened(one_line(_retold(kind, about, to)), _MAX_ABOUT)
+    shown = _with_names(said) if kind is EventKind.SETTINGS_CHANGED else escape(said)
     return f"- {to.say(_EVENTS[kind], actor=_name(actor), about=shown or '?')}"
+
+
+def _with_names(about: str) -> str:
+    """Of a setting, channels and roles are shown by name; anywhere else they were written by others."""
+    pieces = _ENTITY.split(about)
+    return "".join(piece if number % 2 else escape(piece) for number, piece in enumerate(pieces))
 
 
 def _retold(kind: EventKind, about: str, to: Language) -> str:

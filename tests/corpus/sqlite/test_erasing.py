@@ -57,7 +57,7 @@ def forget_much(store):
     questions.expire(HERE, datetime(2021, 1, 1, tzinfo=UTC))
 
 
-OF_NO_SERVER = {"lease"}
+OF_NO_SERVER = {"lease", "store", "deletion"}
 """Tables that say nothing of any server."""
 
 

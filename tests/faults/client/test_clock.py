@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.client.about.retention import Retention
 from bot.client.asking.limits import Limits
 from bot.feeds.poller import Poller
 from bot.service.clock import TrustedClock
+from bot.service.retention import Retention
 from corpus.feeds import Standing, Terms, Visit
 from corpus.questions import Asked
 from corpus.servers import ServerSettings

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from bot.service.supervised import LONGEST_WAIT, supervised, tell_of_the_unhandled
+from bot.service.supervised import LONGEST_WAIT, supervised
 from tests.bot.client.conftest import QuickClient
 
 
@@ -81,15 +81,7 @@ async def test_the_bots_own_tasks_are_watched_over(loopback, verbatim, monkeypat
 
 
 async def test_what_no_task_handles_is_told_with_a_reference(terse):
-    loop = asyncio.get_running_loop()
-    before = loop.get_exception_handler()
-    tell_of_the_unhandled(loop)
-    try:
-        loop.call_exception_handler(
-            {"message": "Task exception was never retrieved", "exception": KeyError()}
-        )
-    finally:
-        loop.set_exception_handler(before)
+    of_loop(asyncio.get_running_loop(), {"message": "never retrieved", "exception": KeyError()})
     [record] = terse.records
     assert re.search(r"reference [0-9a-f]{8}", record.getMessage())
     assert record.exc_info

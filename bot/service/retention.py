@@ -10,6 +10,7 @@ from bot.formatter.about.privacy_card import DIRECT_DAYS
 from bot.service.turns import once_in
 from corpus.article import SHARED, ServerId
 from corpus.records import Records
+from corpus.store import StoreUnavailable
 
 log = logging.getLogger(__name__)
 
@@ -37,17 +38,25 @@ class Retention:
         Raises:
             StoreUnavailable: not all of it could be deleted.
         """
-        now, questions = self._clock(), self._records.questions
-        return sum(
-            questions.expire(server_id, now - timedelta(days=self._days(server_id)))
-            for server_id in questions.servers()
-        )
+        questions = self._records.questions
+        gone = sum(questions.expire(each, self.kept_since(each)) for each in questions.servers())
+        if gone:
+            self._records.keeping.empty_log()
+        return gone
+
+    def kept_since(self, server_id: ServerId) -> datetime:
+        """What was asked on a server before this moment is not to be kept any more. Blocks."""
+        settings = self._records.servers.settings
+        days = DIRECT_DAYS if server_id == SHARED else settings(server_id).retention_days
+        return self._clock() - timedelta(days=days)
 
     async def run(self, every: float = EVERY, look: float = LOOK) -> None:
         """Do so every day, until cancelled; what cannot be done now is tried again at the next look."""
         while True:
             try:
                 deleted = await asyncio.to_thread(self.expire_in_turn, every)
+            except StoreUnavailable as error:
+                log.warning("Old questions could not be deleted: %s", error)
             except Exception:  # a bug must not let questions be kept for ever
                 log.exception("Old questions could not be deleted")
             else:
@@ -59,8 +68,3 @@ class Retention:
         """As `expire`, unless this or another process did so less than `every` seconds ago. Blocks."""
         with once_in(self._records.leases, "retention", every) as mine:
             return self.expire() if mine else None
-
-    def _days(self, server_id: ServerId) -> int:
-        return (
-            DIRECT_DAYS if server_id == SHARED else self._records.servers.settings(server_id).retention_days
-        )

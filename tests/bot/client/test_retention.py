@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.client.about.retention import Retention
+from bot.service.retention import Retention
 from corpus.article import SHARED
 from corpus.questions import Asked
 from corpus.servers import ServerSettings
