@@ -1,10 +1,12 @@
 """The connection breaks, in every state: a question that Discord had for the bot is answered once."""
 
 import asyncio
+import itertools
 
 import pytest
 
-from bot.client.lifecycle import CannotConnect, serve
+from bot.client.lifecycle import serve
+from bot.client.refusals import CannotConnect
 from tests.bot.client.conftest import QuickClient
 
 SEND = ("POST", "/channels/{channel}/messages")
@@ -40,7 +42,9 @@ def lines(caplog):
 
 
 @pytest.mark.parametrize("moment", ["connect", "hello", "identify", "ready"])
-async def test_the_line_breaks_while_the_bot_logs_in(loopback, verbatim, answered_once, terse, moment):
+async def test_the_line_breaks_while_the_bot_logs_in(
+    loopback, verbatim, answered_once, terse, hasten, moment
+):
     loopback.gateway.breaks[moment] = 1
     async with loopback.online(QuickClient(verbatim, connector=loopback.connector())):
         await answered_once()
@@ -187,6 +191,21 @@ class TestNoWay:
         await answered_once(asked)
         assert len(lines(terse)) <= 2
         assert not [each for each in terse.records if each.exc_info]
+
+
+    async def test_discord_cannot_be_reached_at_the_start(
+        self, loopback, verbatim, ann, answered_once, away, hasten, monkeypatch
+    ):
+        monkeypatch.setattr("bot.client.reaching.waits", lambda: itertools.repeat(0.05))
+        away(True)
+        client = QuickClient(verbatim, connector=loopback.connector())
+        serving = asyncio.create_task(serve(client, loopback.token))
+        await asyncio.sleep(ENOUGH)
+        away(False)
+        await loopback.ready(client)
+        await answered_once()
+        await client.close()
+        await serving
 
 
 async def test_a_discord_that_lets_in_and_drops_at_once_is_not_stormed(loopback, bot, hasten):

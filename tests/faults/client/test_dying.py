@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from bot.service.logs import of_loop
 from bot.service.supervised import LONGEST_WAIT, supervised
 from tests.bot.client.conftest import QuickClient
 
