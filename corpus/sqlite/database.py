@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from corpus.sqlite.content import Content
-from corpus.sqlite.failures import OVERWRITTEN, REPLACED, UNSAVED, is_beyond_saving
+from corpus.sqlite.failures import OVERWRITTEN, REPLACED, UNSAVED, is_damage, is_read_only
 from corpus.sqlite.opening import connect
 from corpus.sqlite.place import MEMORY, Place, place_of
 from corpus.store import StoreUnavailable
@@ -68,6 +68,20 @@ class Database:
     def is_same_file(self, other: "Database") -> bool:
         """Whether what is written to `other` is written to this one."""
         return self.place.database == other.place.database
+
+    def begin(self, patience: float | None = None) -> None:
+        """Begin a transaction that writes; who writes already is waited for `patience` seconds.
+
+        IMMEDIATE: what is read in it still holds when it writes, and only its beginning can meet a lock.
+        """
+        if patience is None:
+            self.writer.execute("BEGIN IMMEDIATE")
+            return
+        self.writer.execute(f"PRAGMA busy_timeout = {int(1000 * patience)}")
+        try:
+            self.writer.execute("BEGIN IMMEDIATE")
+        finally:
+            self.writer.execute(f"PRAGMA busy_timeout = {int(1000 * self._patience)}")
 
     def enter(self) -> bool:
         """Begin a reading, which `reader` ends; not once the database was left."""
@@ -140,7 +154,9 @@ class Database:
         try:
             busy, _, _ = self.writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         except sqlite3.DatabaseError as error:
-            if not is_beyond_saving(error):
+            if is_read_only(error):
+                return  # nothing was written
+            if not is_damage(error):
                 raise
             log.warning("What was last written to %s could not be saved: %s", self._path, error)
         else:
