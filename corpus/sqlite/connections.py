@@ -1,6 +1,5 @@
 """The connections to one database: one that writes, and one for each thread that is reading."""
 
-import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -12,7 +11,7 @@ from corpus.article import ServerId
 from corpus.sqlite import erasing
 from corpus.sqlite.current import CurrentDatabase
 from corpus.sqlite.database import Database
-from corpus.sqlite.failures import CLOSED, LOCKED, REPLACED, is_read_only, translated
+from corpus.sqlite.failures import CLOSED, LOCKED, REPLACED, translated
 from corpus.sqlite.opening import connect, open_database
 from corpus.sqlite.place import MEMORY
 from corpus.sqlite.schema import Migration
@@ -141,21 +140,12 @@ class Connections:
     def _begun(self, database: Database, patience: float | None) -> Database:
         """Begin a transaction on the database at the path; which one that is."""
         with translated(self._path):
-            database = self._begin(database, patience)
+            database.begin(patience)
             while not database.is_in_place():  # it was replaced while others were waited for
                 database.writer.execute("ROLLBACK")
-                database = self._begin(self._here(), patience)
+                database = self._here()
+                database.begin(patience)
         self._check_schema()
-        return database
-
-    def _begin(self, database: Database, patience: float | None) -> Database:
-        try:
-            database.begin(patience)
-        except sqlite3.OperationalError as error:
-            if not is_read_only(error) or not os.access(self._path, os.W_OK):
-                raise
-            database = self._current.reopened()  # it may be written to again
-            database.begin(patience)
         return database
 
     def _check_kept(self, written_to: Database) -> None:

@@ -62,18 +62,14 @@ class CurrentDatabase:
         with self._alone():
             database = self._database
             if database is None or not database.is_in_place():
-                database = self.reopened()
+                database = self._reopened()
                 log.warning(
-                    "The files of the database %s were moved or replaced; it was opened again", self._path
+                    "The database %s, which was moved, replaced or read-only, is opened again", self._path
                 )
             return database
 
-    def reopened(self) -> Database:
-        """What is at the path, opened in the place of what was, within `alone`.
-
-        Raises:
-            StoreUnavailable: there is none of ours; what was opened stays so.
-        """
+    def _reopened(self) -> Database:
+        """What is at the path, opened in the place of what was; nothing is closed if that is none of ours."""
         check_replacement(self._path)
         if self._database is not None:
             self._database.leave()
