@@ -1,6 +1,7 @@
 """The machine's clock jumps, forward and backward: nothing is deleted, forgotten or repeated for that."""
 
 import asyncio
+import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -109,6 +110,18 @@ def test_limits_do_not_look_at_the_clock(machine, jump):
     assert limits.ask(HERE, 1, settings)
     machine.passed += 61
     assert not limits.ask(HERE, 1, settings)
+
+
+@jumps
+async def test_panels_do_not_look_at_the_clock(loopback, bot, add, monkeypatch, jump):
+    add(loopback.server.id, "Ship arrives", "The ship reached the harbour. It rained.")
+    mo = loopback.user("mo", manage_messages=True)
+    shown = await mo.slash("article remove", article="Ship").response()
+    now = time.time
+    monkeypatch.setattr(time, "time", lambda: now() + jump.total_seconds())
+    press = mo.clicks(shown, shown.labels[0])
+    await press.acknowledged()
+    assert "over" not in (await press.response()).text
 
 
 class Visitor:

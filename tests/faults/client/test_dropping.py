@@ -167,7 +167,7 @@ async def test_discord_asks_for_a_new_connection(loopback, bot, ann, answered_on
 class TestNoWay:
     """Discord cannot be reached, for as long as a test says."""
 
-    @pytest.fixture(params=["no name is found", "the certificate is another's", "503"])
+    @pytest.fixture(params=["no name is found", "the certificate is another's", "503", "429"])
     def away(self, request, loopback):
         def away(is_away):
             match request.param:
@@ -175,8 +175,8 @@ class TestNoWay:
                     loopback.wire.nameless = is_away
                 case "the certificate is another's":
                     loopback.wire.unproven = is_away
-                case _:
-                    loopback.gateway.down = is_away
+                case status:
+                    loopback.gateway.down, loopback.gateway.down_status = is_away, int(status)
 
         return away
 
@@ -191,7 +191,6 @@ class TestNoWay:
         await answered_once(asked)
         assert len(lines(terse)) <= 2
         assert not [each for each in terse.records if each.exc_info]
-
 
     async def test_discord_cannot_be_reached_at_the_start(
         self, loopback, verbatim, ann, answered_once, away, hasten, monkeypatch
