@@ -7,6 +7,7 @@ import discord
 from bot.bulk import Bulk
 from bot.client.acknowledging import defer
 from bot.client.permissions import CURATORS_NEED, Permits, person_of
+from bot.client.room import Rooms
 from bot.translation import language_of
 from corpus.article import ServerId
 from corpus.store import Actor
@@ -44,6 +45,12 @@ class Desk:
         """Where work is done that may last longer than a question."""
         bulk: Bulk = self._begun_by.client.bulk
         return bulk
+
+    @property
+    def rooms(self) -> Rooms:
+        """Where there is room for work."""
+        rooms: Rooms = self._begun_by.client.rooms
+        return rooms
 
     def actor(self, door: str = "Discord") -> Actor:
         """Who stands in the audit trail."""

@@ -12,7 +12,7 @@ import discord
 
 from bot.client.client import Chore, VerbatimClient
 from bot.client.leaving import leave
-from bot.client.outages import is_outage
+from bot.client.outages import is_expected
 from bot.client.reaching import admission
 from bot.client.refusals import refusal_of
 from bot.client.servers.departures import GRACE_DAYS
@@ -80,7 +80,7 @@ def run(
         async with beside(client):
             await serve(client, token, notifier=notifier, reload=reload, leaving=leaving)
 
-    with tersely(is_outage):
+    with tersely(is_expected):
         asyncio.run(main())
 
 

@@ -2,12 +2,14 @@
 
 import asyncio
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, Final, TypeAlias
 
 import discord
 from discord import app_commands
 
 from bot.client.acknowledging import defer
+from bot.client.choosing import offered
 from bot.client.desk import actor_of
 from bot.client.errors import completing
 from bot.client.feeds.following import Following
@@ -179,7 +181,8 @@ class FeedCommands(app_commands.Group):
         self, interaction: discord.Interaction, current: str
     ) -> list[app_commands.Choice[str]]:
         """Feeds whose title or address contains what was typed so far."""
-        found = await asyncio.to_thread(choices, self.records.feeds, server_of(interaction), current)
+        look = partial(choices, self.records.feeds, server_of(interaction), current)
+        found = await offered(interaction, look)
         return [app_commands.Choice(name=label, value=number) for label, number in found]
 
 

@@ -109,9 +109,10 @@ def _kept(index: ShelfIndex, store: ArticleStore) -> ShelfIndex:
     changes = index.register.changes
     if changes - index.kept <= max(_FEW, len(index.register) // _SHARE):
         return index
-    index = replace(index, okapi=index.okapi.compact(), kept=changes)
+    before, index = index.kept, replace(index, okapi=index.okapi.compact(), kept=changes)
     try:
         store.keep_packed(index.server_id, PACKED_FORM, index.version, packed(index), of=index.store)
     except StoreUnavailable as error:
         log.warning("The index of shelf %d could not be kept: %s", index.server_id, error)
+        return replace(index, kept=before)  # it is tried again after the next change
     return index
