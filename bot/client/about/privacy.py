@@ -54,10 +54,11 @@ class Privacy:
         @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
         @app_commands.allowed_installs(guilds=True, users=True)
         async def privacy(interaction: discord.Interaction) -> None:
+            await interaction.response.defer(thinking=True, ephemeral=True)
             to, settings = await self._tongue.of(interaction)
             here = server_asked(interaction) != SHARED
             card = privacy_card(settings.retention_days, here, to)
-            await interaction.response.send_message(**content_of(card), ephemeral=True)
+            await interaction.edit_original_response(**content_of(card))
 
         return privacy
 
@@ -90,8 +91,9 @@ class Privacy:
 
     async def keep(self, interaction: discord.Interaction[Any]) -> None:
         """Leave everything as it is."""
+        await interaction.response.defer()
         to, _ = await self._tongue.of(interaction)
-        await interaction.response.edit_message(**edit_of(kept_card(to)))
+        await interaction.edit_original_response(**edit_of(kept_card(to)))
 
     async def _personal(self, interaction: discord.Interaction[Any]) -> Personal:
         return await asyncio.to_thread(self._records.questions.personal, interaction.user.id)

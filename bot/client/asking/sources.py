@@ -78,8 +78,8 @@ class FindSource:
         """Answer who asks, and nobody else."""
         by_machine = message.author.bot or message.webhook_id is not None
         text = claimed(message.clean_content, by_machine=by_machine, with_files=bool(message.attachments))
-        to, _ = await self._door.admit(interaction)
         await interaction.response.defer(thinking=True, ephemeral=True)
+        to, _ = await self._door.admit(interaction)
         asking = Asking(server_asked(interaction), interaction.user.id, text, to)
         if interaction.context.dm_channel:
             asking = await self._homes.searched(asking)
@@ -97,6 +97,7 @@ class FindSource:
         Raises:
             Forgotten: it was found too long ago, before a restart or elsewhere; or an article has changed.
         """
+        await interaction.response.defer(ephemeral=True)
         shown = self._shown.get(token)
         if shown is None or shown.channel_id != interaction.channel_id:
             raise Forgotten(phrase("I no longer remember what I found. Please use “Find a source” again."))
