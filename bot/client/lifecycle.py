@@ -2,26 +2,34 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractAsyncContextManager, nullcontext
 from typing import Final
 
 import aiohttp
 import discord
 
-from bot.client.client import VerbatimClient
+from bot.client.client import Chore, VerbatimClient
 from bot.client.leaving import leave
+from bot.client.outages import is_expected
 from bot.client.reaching import admission
 from bot.client.refusals import refusal_of
+from bot.client.servers.departures import GRACE_DAYS
+from bot.client.shards import ALL_SHARDS, Shards
 from bot.service.ending import Signals
 from bot.service.notify import Notifier
+from bot.service.supervised import tell_of_the_unhandled
+from bot.service.terse import tersely
 from bot.verbatim import Verbatim
 from corpus.article import SHARED
 
 log = logging.getLogger(__name__)
 
-THREADS: Final = 8
-"""Threads for what questions and panels ask of the store; long work has its own (`bot/bulk.py`)."""
+THREADS: Final = 12
+"""Threads for questions, more than are searched at once (`bot/client/room.py`), and for what panels ask of the
+store; long work has its own (`bot/bulk.py`).
+"""
 
 NOWHERE: Final = Notifier(None)
 
@@ -36,13 +44,18 @@ def run(
     *,
     connector: Callable[[], aiohttp.BaseConnector] | None = None,
     message_content: bool = False,
+    shards: Shards = ALL_SHARDS,
+    grace_days: int = GRACE_DAYS,
+    chores: Sequence[Chore] = (),
+    beside: Callable[[VerbatimClient], AbstractAsyncContextManager[object]] = nullcontext,
     notifier: Notifier = NOWHERE,
     reload: Callable[[], object] = _nothing,
     leaving: Callable[[], object] = _nothing,
 ) -> None:
     """Be the bot on Discord until SIGINT or SIGTERM.
 
-    `connector` makes the way out to Discord, inside the event loop; `message_content` is as for the client.
+    `connector` makes the way out to Discord, inside the event loop; `message_content`, `shards`, `grace_days`
+    and `chores` are as for the client. `beside` is entered before the client connects, and left after it.
     `notifier` tells the machine's service manager how it goes; `reload` is called at SIGHUP, `leaving` when
     the first signal to end has come.
 
@@ -57,10 +70,20 @@ def run(
         threads = ThreadPoolExecutor(THREADS, thread_name_prefix="question")
         asyncio.get_running_loop().set_default_executor(threads)
         way = connector() if connector else None
-        client = VerbatimClient(verbatim, connector=way, message_content=message_content)
-        await serve(client, token, notifier=notifier, reload=reload, leaving=leaving)
+        client = VerbatimClient(
+            verbatim,
+            connector=way,
+            message_content=message_content,
+            shards=shards,
+            grace_days=grace_days,
+            chores=chores,
+        )
+        tell_of_the_unhandled(asyncio.get_running_loop())
+        async with beside(client):
+            await serve(client, token, notifier=notifier, reload=reload, leaving=leaving)
 
-    asyncio.run(main())
+    with tersely(is_expected):
+        asyncio.run(main())
 
 
 async def serve(

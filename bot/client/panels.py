@@ -9,6 +9,7 @@ from typing import Any, Final, TypeAlias
 import discord
 from discord import ui
 
+from bot.client.acknowledging import defer
 from bot.client.desk import Desk
 from bot.client.errors import report_to
 from bot.client.presses import chosen, press
@@ -99,7 +100,7 @@ class Panel(ui.LayoutView):
         """Do what a press does; of two quick ones, the first."""
         _, name, *arguments = custom_id.split(":")
         if self._busy:
-            await interaction.response.defer()
+            await defer(interaction)
         elif name in self.forms:
             await interaction.response.send_modal(self.forms[name]())
             self.timeout = max(1.0, self._ends - time.monotonic())  # the message is edited by an older press

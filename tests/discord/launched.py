@@ -61,16 +61,22 @@ class Launched:
 
 @asynccontextmanager
 async def launched(
-    loopback: Loopback, folder: Path, environment: Mapping[str, str] = {}, *, port: int | None = None
+    loopback: Loopback,
+    folder: Path,
+    environment: Mapping[str, str] = {},
+    *,
+    port: int | None = None,
+    every: float = 0.0,
 ) -> AsyncIterator[Launched]:
     """`python -m bot run` in `folder`, with this environment; killed at the end if it is still there.
 
-    `port` is where it looks for Discord, by default where the loopback is.
+    `port` is where it looks for Discord, by default where the loopback is. `every` is how many seconds it
+    lets pass between two IDENTIFYs. It looks for feeds on this machine, and often.
     """
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
     settings = {"DISCORD_TOKEN": loopback.token, "PYTHONPATH": str(CHECKOUT), **environment}
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "tests.discord.launcher", str(port or loopback.port)),
+        *(sys.executable, "-m", "tests.discord.launcher", str(port or loopback.port), str(every)),
         cwd=folder,
         env=kept | settings,
         stdout=asyncio.subprocess.PIPE,

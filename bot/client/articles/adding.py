@@ -163,6 +163,6 @@ def paste_form(desk: ArticleDesk, filled: Pasted) -> PasteForm:
             left = [Problem(file.filename, None, "Please attach it again with the form.") for file in files]
             await adding.offer([*read, *left])
         else:
-            await adding.offer([*read, *await read_attached(files, desk.bulk)])
+            await adding.offer([*read, *await read_attached(files, desk)])
 
     return PasteForm(desk, then, filled)

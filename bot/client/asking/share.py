@@ -4,6 +4,7 @@ from typing import Any, Final
 
 import discord
 
+from bot.client.acknowledging import defer
 from bot.client.answers import Answers, Asking
 from bot.client.asking.door import Door, answers_here
 from bot.client.asking.limits import Once
@@ -47,7 +48,7 @@ class Share:
 
     async def share(self, interaction: discord.Interaction[Any], answer_id: str) -> None:
         """Post the answer that the button stands under."""
-        await interaction.response.defer(ephemeral=True)
+        await defer(interaction, ephemeral=True)
         asked = await self._answers.kept.asked(interaction, answer_id)
         if asked.asker != interaction.user.id:
             raise NotYours(phrase("Only the person who asked can share this."))

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import discord
 
+from bot.client.acknowledging import defer
 from bot.client.desk import actor_of
 from bot.client.errors import report_to
 from bot.client.permissions import server_of
@@ -40,7 +41,7 @@ class Erasing:
     async def run(self, interaction: discord.Interaction[Any]) -> None:
         """Answer the command with what would be erased."""
         self._moderators.admit(interaction)
-        await interaction.response.defer(thinking=True, ephemeral=True)
+        await defer(interaction, thinking=True, ephemeral=True)
         kept = await asyncio.to_thread(self._kept, server_of(interaction))
         card = erase_card(_name(interaction), kept, _language(interaction))
         await interaction.edit_original_response(**content_of(card))
@@ -54,7 +55,7 @@ class Erasing:
     async def erase(self, interaction: discord.Interaction[Any], typed: str) -> None:
         """Erase everything, if what was typed is the server's name."""
         self._moderators.check(interaction)
-        await interaction.response.defer()
+        await defer(interaction)
         to, name, server_id = _language(interaction), _name(interaction), server_of(interaction)
         if " ".join(typed.split()) != " ".join(name.split()):
             await interaction.edit_original_response(**edit_of(not_erased_card(name, to)))
@@ -65,7 +66,9 @@ class Erasing:
         if settings.log_channel is not None:  # its trail is erased, so the watcher will not tell it
             language = self._channels.language(server_id, settings)
             line = event_line(EventKind.ERASED, "", actor_of(interaction, "Discord"), language)
-            await self._channels.send(server_id, settings.log_channel, [Message(line)])
+            await self._channels.send(
+                server_id, settings.log_channel, [Message(line)], f"erased {interaction.id}"
+            )
 
     def _kept(self, server_id: ServerId) -> Kept:
         questions = self._verbatim.records.questions.questions(server_id)
@@ -74,8 +77,7 @@ class Erasing:
     def _erase(self, server_id: ServerId) -> Kept:
         """Erase, and let go of what is in memory; how much it was. Blocks."""
         kept = self._kept(server_id)
-        self._verbatim.shelf.store.erase(server_id)
-        self._verbatim.prepare(server_id)
+        self._verbatim.erase(server_id)
         return kept
 
 

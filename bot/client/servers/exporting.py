@@ -10,6 +10,7 @@ from typing import Any
 
 import discord
 
+from bot.client.acknowledging import defer
 from bot.client.desk import actor_of
 from bot.client.permissions import server_of
 from bot.client.presses import Presses
@@ -50,7 +51,7 @@ class Exporting:
 
     async def _send(self, interaction: discord.Interaction[Any]) -> None:
         server_id, to = server_of(interaction), language_of(interaction.locale.value)
-        await interaction.response.defer(thinking=True, ephemeral=True)
+        await defer(interaction, thinking=True, ephemeral=True)
         with tempfile.TemporaryDirectory(prefix="verbatim-export-") as folder:
             limit = min(interaction.filesize_limit - MESSAGE_ROOM, MAX_PART)
             export = await interaction.client.bulk.run(self._export, server_id, Path(folder), limit)

@@ -1,4 +1,4 @@
-"""A Discord that is not there yet, and one that lets the bot log in no more today."""
+"""A Discord that is not there yet, and one that does not want the bot."""
 
 import asyncio
 import itertools
@@ -65,17 +65,16 @@ async def test_a_network_that_is_not_there_yet_is_waited_for(loopback, enter, sl
     assert "Network is unreachable" in caplog.text
 
 
-async def test_with_few_logins_left_it_does_not_begin(loopback, enter):
-    loopback.gateway.identified = 995
-    with pytest.raises(Refused, match="logged in too often today: 5 logins are left"):
-        await enter()
-
-
 def test_the_waits_grow_to_a_minute_and_no_longer():
     seconds = list(itertools.islice(waits(), 12))
     assert 0.75 <= seconds[0] <= 1
     assert all(each <= LONGEST_WAIT for each in seconds)
     assert min(seconds[6:]) >= LONGEST_WAIT * 0.75
+
+
+async def test_a_wrong_token_is_refused_at_once(loopback, slept):
+    with pytest.raises(Refused, match="DISCORD_TOKEN"):
+        await admission("wrong", loopback.connector())
 
 
 @pytest.mark.parametrize("code", [4004, 4010, 4011, 4012, 4013, 4014])
