@@ -57,15 +57,17 @@ def _serve(settings: Settings, token: str) -> None:
             log.info("reading the shared shelf")
             verbatim.prepare()
         live.on_reload(partial(_take_up, verbatim))
+        upkeep = upkeep_of(verbatim, settings)
         try:
             client.run(
                 verbatim,
                 token,
                 message_content=settings.message_content,
                 shards=client.Shards(settings.shard_ids, settings.shard_count),
-                chores=[client.Chore("upkeep", upkeep_of(verbatim, settings).run)],
+                grace_days=settings.grace_days,
+                chores=[client.Chore("upkeep", upkeep.run)] if upkeep else [],
                 beside=lambda bot: watched.by(
-                    bot.vitals.connection, verbatim.retriever.held, verbatim.records.figures
+                    bot.vitals.connection, verbatim, upkeep.newest_backup if upkeep else None
                 ),
                 notifier=notifier,
                 reload=partial(notifier.during_reload, live.reload),
@@ -80,7 +82,7 @@ def _serve(settings: Settings, token: str) -> None:
 
 def _take_up(verbatim: Verbatim, settings: Settings) -> None:
     """Go by settings that have changed."""
-    from bot.service.logs import set_level  # noqa: PLC0415
+    from bot.service.logs import take_up  # noqa: PLC0415
 
-    set_level(settings.log_level)
+    take_up(settings.log_level, settings.log_format)
     verbatim.retriever.threshold = settings.confidence_threshold
