@@ -110,22 +110,22 @@ def main() -> None:
         work.mkdir()
         home = repository(folder)
         with booted(work) as system:
-            asyncio.run(_try(system, home))
+            asyncio.run(_try(system, home.as_uri()))
     tell("Everything was as the guide says.")
 
 
-async def _try(system: Booted, home: Path) -> None:
+async def _try(system: Booted, address: str) -> None:
     async with Loopback(Schema(None)) as loopback:
         first = base64.urlsafe_b64encode(str(loopback.bot.id).encode()).decode().rstrip("=")
         loopback.token = f"{first}.Loopback.{'x' * 27}"
         await system.until("systemctl is-system-running", "running", 60)
         await _put(system, Path("/opt/certificate.pem"), trusted().decode())
-        await _follow(system, loopback, home)
+        await _follow(system, loopback, address)
 
 
-async def _follow(system: Booted, loopback: Loopback, home: Path) -> None:
+async def _follow(system: Booted, loopback: Loopback, address: str) -> None:
     install, start = [step for step in steps() if step.section == "As a service"][:2]
-    await _step(system, install, home)
+    await _step(system, install, address)
     network = (
         "PYTHONPATH=/opt/verbatim/tests/running/network SSL_CERT_FILE=/opt/certificate.pem "
         f"LOOPBACK_DISCORD_PORT={loopback.port}"
@@ -133,7 +133,7 @@ async def _follow(system: Booted, loopback: Loopback, home: Path) -> None:
     await _put(system, DROP_IN, f"[Service]\nEnvironment={network}\n")
     await _put(system, Path("/etc/verbatim/discord_token"), loopback.token)
     await system.run("systemctl daemon-reload")
-    await _step(system, start, home, prefix=f"export {network}\n")
+    await _step(system, start, address, prefix=f"export {network}\n")
     await system.run(f"export {network}\nverbatim add --samples")
     await _ask(loopback)
     await system.run("systemctl reload verbatim")
@@ -148,8 +148,8 @@ async def _follow(system: Booted, loopback: Loopback, home: Path) -> None:
     await system.until(show, "ExecMainStatus=78\nActiveState=failed", 30)
 
 
-async def _step(system: Booted, step: Step, home: Path, prefix: str = "") -> None:
-    output = await system.run(prefix + step.typed({"ADDRESS": str(home)}).replace("sudo ", ""))
+async def _step(system: Booted, step: Step, address: str, prefix: str = "") -> None:
+    output = await system.run(prefix + step.typed({"ADDRESS": address}).replace("sudo ", ""))
     assert step.missing(output) == []
 
 

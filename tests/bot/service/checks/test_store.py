@@ -109,10 +109,7 @@ class TestIndex:
         with sqlite3.connect(path) as connection:
             connection.execute("UPDATE packed_index SET data = x'00'")
         connection.close()
-        assert (self.said(path).level, "the next start makes it" in self.said(path).said) == (
-            Level.NOTE,
-            True,
-        )
+        assert "the next start makes their index" in self.said(path).said
 
     def test_there_is_no_store(self, tmp_path):
         assert self.said(tmp_path / "none.db").level is Level.SKIPPED
