@@ -107,6 +107,11 @@ def is_damage(error: sqlite3.Error) -> bool:
     return _code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
+def is_locked(error: sqlite3.Error) -> bool:
+    """Whether somebody else has what is wanted."""
+    return _code(error) == sqlite3.SQLITE_BUSY
+
+
 def is_read_only(error: sqlite3.Error) -> bool:
     """Whether the file may not be written, or could not be when it was opened."""
     return _code(error) in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
