@@ -63,7 +63,7 @@ MESSAGES = {
     ),
     sqlite3.SQLITE_CANTOPEN: (
         "The database {path} cannot be opened. Check that it is a file in a folder "
-        "which the bot's user may read and write."
+        "which the bot's user may read and write, and that the bot may open enough files (ulimit -n)."
     ),
     sqlite3.SQLITE_PERM: "The bot's user may not use the database {path}. Check the permissions of the file.",
     sqlite3.SQLITE_IOERR: UNREADABLE,
