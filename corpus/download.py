@@ -5,6 +5,7 @@ import socket
 import zlib
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
 from ipaddress import ip_address
@@ -107,9 +108,9 @@ async def fetch(
         DownloadError: as for `download`.
     """
     guard = _Guard(allowed)
-    headers = {"Accept": ", ".join(kinds), **conditions(known)}
-    async with _told(guard), asyncio.timeout(limits.seconds), _session(guard, limits, headers) as session:
-        return await _follow(session, _checked(url), kinds, limits)
+    visit = _Visit(kinds, limits, conditions(known))
+    async with _told(guard), asyncio.timeout(limits.seconds), _session(guard, visit) as session:
+        return await _follow(session, _checked(url), visit)
 
 
 @asynccontextmanager
@@ -135,6 +136,15 @@ async def _told(guard: "_Guard") -> AsyncIterator[None]:
         raise SiteUnreachable("The site's answer could not be understood, or broke off.") from error
 
 
+@dataclass(frozen=True, slots=True)
+class _Visit:
+    """What is wanted of a page, and the headers that say which version of it is known."""
+
+    kinds: tuple[str, ...]
+    limits: Limits
+    conditions: dict[str, str]
+
+
 class _Guard:
     """Opens the sockets that connections are made with, each for an address that may be connected to."""
 
@@ -155,31 +165,38 @@ class _Guard:
         return socket.socket(family=family, type=kind, proto=protocol)
 
 
-def _session(guard: _Guard, limits: Limits, headers: dict[str, str]) -> aiohttp.ClientSession:
+def _session(guard: _Guard, visit: _Visit) -> aiohttp.ClientSession:
+    limits = visit.limits
     return aiohttp.ClientSession(
         connector=aiohttp.TCPConnector(socket_factory=guard.open, force_close=True),
         timeout=aiohttp.ClientTimeout(total=limits.seconds, sock_connect=limits.connect_seconds),
         cookie_jar=aiohttp.DummyCookieJar(),
-        headers=_HEADERS | headers,
+        headers={**_HEADERS, "Accept": ", ".join(visit.kinds)},
         auto_decompress=False,
         trust_env=False,
     )
 
 
-async def _follow(
-    session: aiohttp.ClientSession, url: str, kinds: tuple[str, ...], limits: Limits
-) -> Fetched:
-    moved, for_good = None, True
-    for _ in range(limits.redirects + 1):
-        async with session.get(URL(url, encoded=True), allow_redirects=False) as response:
+async def _follow(session: aiohttp.ClientSession, first: str, visit: _Visit) -> Fetched:
+    """The page; by what it is known, a site is told by which it was said, and no other it leads to."""
+    url, moved, for_good = first, None, True
+    for _ in range(visit.limits.redirects + 1):
+        headers = visit.conditions if _same_site(url, first) else {}
+        async with session.get(URL(url, encoded=True), headers=headers, allow_redirects=False) as response:
             if response.status not in _REDIRECTS:
                 wait = wait_of(response.headers, datetime.now(UTC))
-                page = await _page(response, url, kinds, limits)
-                return Fetched(page, version_of(response.headers), moved, wait)
+                page = await _page(response, url, visit)
+                is_asked_next = _same_site(url, moved or first)
+                version = version_of(response.headers) if is_asked_next else Version()
+                return Fetched(page, version, moved, wait)
             url = _checked(_target(url, response.headers.get("Location")))
             for_good = for_good and response.status in _FOR_GOOD
             moved = url if for_good else moved
-    raise TooManyRedirects(f"The address leads from page to page, more than {limits.redirects} times.")
+    raise TooManyRedirects(f"The address leads from page to page, more than {visit.limits.redirects} times.")
+
+
+def _same_site(one: str, other: str) -> bool:
+    return urlsplit(one).netloc == urlsplit(other).netloc
 
 
 def _target(url: str, location: str | None) -> str:
@@ -204,9 +221,8 @@ def _checked(url: str) -> str:
     return address
 
 
-async def _page(
-    response: aiohttp.ClientResponse, url: str, kinds: tuple[str, ...], limits: Limits
-) -> Page | None:
+async def _page(response: aiohttp.ClientResponse, url: str, visit: _Visit) -> Page | None:
+    limits = visit.limits
     if response.status == HTTPStatus.NOT_MODIFIED:
         return None
     if response.status != HTTPStatus.OK:
@@ -214,7 +230,7 @@ async def _page(
         message = f"The site gave no page, but the answer {_status(response.status)}."
         raise PageRefused(message, response.status, wait)
     media_type = response.headers.get("Content-Type")
-    if media_type is not None and response.content_type not in kinds:
+    if media_type is not None and response.content_type not in visit.kinds:
         raise NotAPage(f"This is not a page of text but “{excerpt(response.content_type)}”.")
     if (response.content_length or 0) > limits.sent_bytes:
         raise _too_large(limits)

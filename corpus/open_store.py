@@ -6,7 +6,12 @@ from typing import Final
 from corpus.errors import excerpt
 from corpus.keeping import Migrated
 from corpus.sqlite import SQLiteStore
+from corpus.sqlite.examining import Examined, examine
+from corpus.sqlite.opening import engine
+from corpus.sqlite.place import MEMORY
 from corpus.store import StoreError
+
+__all__ = ["Examined", "engine", "examine_store", "migrate_store", "open_store", "store_file"]
 
 _SQLITE: Final = "sqlite:///"
 
@@ -20,7 +25,7 @@ def open_store(url: str, backups: Path | None = None) -> SQLiteStore:
     Raises:
         StoreError: the URL names no store, or the store cannot be opened.
     """
-    return SQLiteStore(_path(url), backups=backups)
+    return SQLiteStore(_place(url), backups=backups)
 
 
 def migrate_store(url: str, backups: Path | None, *, dry_run: bool = False) -> Migrated:
@@ -31,11 +36,32 @@ def migrate_store(url: str, backups: Path | None, *, dry_run: bool = False) -> M
     """
     from corpus.sqlite import migrating  # noqa: PLC0415  only who migrates waits for it
 
-    path = Path(_path(url)).absolute()
+    path = Path(_place(url)).absolute()
     return migrating.tried(path, backups) if dry_run else migrating.migrated(path, backups)
 
 
-def _path(url: str) -> str:
+def store_file(url: str) -> Path | None:
+    """The absolute path of the file of the store at `url`; None if it is kept in memory.
+
+    Raises:
+        StoreError: the URL names no store.
+    """
+    place = _place(url)
+    return None if place == MEMORY else Path(place).absolute()
+
+
+def examine_store(file: Path, seconds: float) -> Examined | None:
+    """What the store in a file is like, without making, migrating or changing it; None if there is none.
+
+    Its check for damage is given up after so many seconds.
+
+    Raises:
+        StoreError: it cannot be looked at; the message says why.
+    """
+    return examine(file, seconds)
+
+
+def _place(url: str) -> str:
     if not url.startswith(_SQLITE) or url == _SQLITE:
         # The rest of the URL stays unsaid: it may hold a password.
         scheme = excerpt(url.partition(":")[0])

@@ -1,7 +1,6 @@
 """`add`: articles from files and folders onto a shelf."""
 
 import os
-from collections.abc import Iterable, Iterator
 from contextlib import closing
 from itertools import chain
 from pathlib import Path
@@ -17,7 +16,6 @@ from corpus.article import SHARED
 from corpus.intake import Intake, take_in
 from corpus.readers import unread_paths
 from corpus.samples import starter_articles
-from corpus.workers import Incoming
 
 SHOWN: Final = 20
 """More added articles than this are counted, not named."""
@@ -43,7 +41,8 @@ def add(
     """Add articles. What the shelf already has is said and left alone; what cannot be read is named."""
     if not paths and not samples:
         raise typer.BadParameter("Name at least one file or folder, or --samples.", param_hint="PATH...")
-    incoming = chain(starter_articles() if samples else (), _found(paths or ()))
+    found = unread_paths(paths or (), {SUFFIX: read_archive_at})
+    incoming = chain(starter_articles() if samples else (), found)
     intake = Intake()
     with configured_verbatim() as verbatim:
         try:
@@ -57,12 +56,6 @@ def add(
             _tell(intake, json)
     if any(problem.serious for problem in intake.problems):
         raise typer.Exit(1)
-
-
-def _found(paths: Iterable[Path]) -> Iterator[Incoming]:
-    for path in paths:
-        is_archive = path.suffix.lower() == SUFFIX and path.is_file()
-        yield from read_archive_at(path) if is_archive else unread_paths([path])
 
 
 def _tell(intake: Intake, json: bool) -> None:

@@ -1,13 +1,13 @@
-"""Questions are deleted when their time is over, every day."""
+"""Questions are deleted when their time is over, every day, by one of the processes that share a store."""
 
 import asyncio
 import logging
-import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from bot.formatter.about.privacy_card import DIRECT_DAYS
+from bot.service.turns import once_in
 from corpus.article import SHARED, ServerId
 from corpus.records import Records
 from corpus.store import StoreUnavailable
@@ -17,8 +17,8 @@ log = logging.getLogger(__name__)
 EVERY: Final = 24 * 3600.0
 """Seconds from one time to the next."""
 
-LEASE: Final = 3600.0
-"""Seconds for which another process that is at it is left alone, if it does not say that it is done."""
+LOOK: Final = 3600.0
+"""Seconds from one look to the next whether it is time."""
 
 
 def _now() -> datetime:
@@ -31,23 +31,15 @@ class Retention:
     def __init__(self, records: Records, clock: Callable[[], datetime] = _now) -> None:
         self._records = records
         self._clock = clock
-        self._holder = f"retention {secrets.token_hex(8)}"
 
     def expire(self) -> int:
         """Delete what is too old by now; how many questions that were. Blocks.
 
-        While another process is at it, nothing is deleted here.
-
         Raises:
             StoreUnavailable: not all of it could be deleted.
         """
-        leases, questions = self._records.leases, self._records.questions
-        if not leases.take("retention", self._holder, LEASE):
-            return 0
-        try:
-            gone = sum(questions.expire(each, self.kept_since(each)) for each in questions.servers())
-        finally:
-            leases.release("retention", self._holder)
+        questions = self._records.questions
+        gone = sum(questions.expire(each, self.kept_since(each)) for each in questions.servers())
         if gone:
             self._records.keeping.empty_log()
         return gone
@@ -58,15 +50,21 @@ class Retention:
         days = DIRECT_DAYS if server_id == SHARED else settings(server_id).retention_days
         return self._clock() - timedelta(days=days)
 
-    async def run(self, every: float = EVERY) -> None:
-        """Do so now and every day, until cancelled; what cannot be done today may be done tomorrow."""
+    async def run(self, every: float = EVERY, look: float = LOOK) -> None:
+        """Do so every day, until cancelled; what cannot be done now is tried again at the next look."""
         while True:
             try:
-                deleted = await asyncio.to_thread(self.expire)
+                deleted = await asyncio.to_thread(self.expire_in_turn, every)
             except StoreUnavailable as error:
                 log.warning("Old questions could not be deleted: %s", error)
             except Exception:  # a bug must not let questions be kept for ever
                 log.exception("Old questions could not be deleted")
             else:
-                log.info("questions deleted as their time is over: %d", deleted)
-            await asyncio.sleep(every)
+                if deleted is not None:
+                    log.info("questions deleted as their time is over: %d", deleted)
+            await asyncio.sleep(look)
+
+    def expire_in_turn(self, every: float) -> int | None:
+        """As `expire`, unless this or another process did so less than `every` seconds ago. Blocks."""
+        with once_in(self._records.leases, "retention", every) as mine:
+            return self.expire() if mine else None

@@ -39,6 +39,10 @@ _BEFORE: Final = dict.fromkeys(_BLOCKS, "\n\n") | {"br": "\n", "td": " | ", "th"
 _END: Final = re.compile(rb"</\s*(?:\w+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
 _DOCTYPE: Final = re.compile(rb"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>|<!ENTITY[^>]*>", re.IGNORECASE | re.DOTALL)
 _MARKUP: Final = re.compile(r"</?[A-Za-z][^<>]{0,500}>|&(?:#\d{1,7}|#x[\dA-Fa-f]{1,6}|[A-Za-z]{2,10});")
+_HALVES: Final = re.compile(
+    rb"(?:&#(?:x0*d[89a-f][\da-f]{2}|0*(?:5529[6-9]|55[3-9]\d\d|56\d{3}|57[0-2]\d\d|573[0-3]\d|5734[0-3]));)+",
+    re.IGNORECASE,
+)
 _PERIODS: Final = {"hourly": 60, "daily": 1_440, "weekly": 10_080}
 
 
@@ -60,7 +64,9 @@ def feed_of(data: bytes, url: str, charset: str) -> dict[str, Any]:
     if charset:
         headers["content-type"] = f"application/xml; charset={charset}"
     # The document type says nothing that a feed needs, and is where entities are made.
-    source = BytesIO(_DOCTYPE.sub(b"", data))  # never a string, which might be taken for a path or an address
+    source = BytesIO(
+        _HALVES.sub(_paired, _DOCTYPE.sub(b"", data))
+    )  # never a string, which might be taken for a path or an address
     parsed = feedparser.parse(
         source, response_headers=headers, sanitize_html=False, resolve_relative_uris=False
     )
@@ -73,6 +79,14 @@ def feed_of(data: bytes, url: str, charset: str) -> dict[str, Any]:
         "ttl": _ttl(parsed.feed),
         "items": list(_items(parsed.entries[:MAX_ITEMS])),
     }
+
+
+def _paired(match: re.Match[bytes]) -> bytes:
+    """What halves of UTF-16 pairs, which some programs write of an emoji, stand for; nothing if one lacks."""
+    numbers = match[0].lower().replace(b"&#", b"").rstrip(b";").split(b";")
+    halves = "".join(chr(int(each[1:], 16) if each.startswith(b"x") else int(each)) for each in numbers)
+    whole = halves.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
+    return whole.encode("ascii", "xmlcharrefreplace")
 
 
 def _items(entries: Iterable[Any]) -> Iterable[dict[str, Any]]:

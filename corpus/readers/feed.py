@@ -134,7 +134,7 @@ def _digest(*parts: str) -> str:
 
 def _charset(media_type: str | None) -> str:
     header = Message()
-    header["Content-Type"] = media_type or ""
+    header["Content-Type"] = (media_type or "").encode("ascii", "ignore").decode()
     charset = header.get_content_charset() or ""
     return charset if re.fullmatch(r"[\w.:-]{1,40}", charset) else ""
 

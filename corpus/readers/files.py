@@ -3,12 +3,13 @@
 import os
 import stat
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from email.message import Message
 from io import BytesIO
 from pathlib import Path
-from typing import Final
+from types import MappingProxyType
+from typing import Final, TypeAlias
 from urllib.parse import urlsplit
 
 from corpus.article import Article, ExportedRevision
@@ -28,6 +29,9 @@ MAX_FILE: Final = 10_000_000
 _KINDS: Final = {".txt": "plain", ".md": "markdown", ".html": "html", ".htm": "html", ".jsonl": "json lines"}
 SUFFIXES: Final = tuple(_KINDS)
 """The endings of the names of files that can be read."""
+
+Further: TypeAlias = Mapping[str, Callable[[Path], Iterator[Article | ExportedRevision | Problem]]]
+NOTHING_FURTHER: Final[Further] = MappingProxyType({})
 
 _MEDIA_TYPES: Final = {
     "text/plain": "plain",
@@ -106,11 +110,16 @@ def read_paths(paths: Iterable[Path]) -> Iterator[Article | ExportedRevision | P
     number of files or of lines.
     """
     for found in unread_paths(paths):
-        yield found if isinstance(found, Problem) else found.read()
+        yield found if isinstance(found, Article | ExportedRevision | Problem) else found.read()
 
 
-def unread_paths(paths: Iterable[Path]) -> Iterator[Unread | Problem]:
-    """What `read_paths` reads, still to be read, and what is wrong with the files and folders."""
+def unread_paths(
+    paths: Iterable[Path], further: Further = NOTHING_FURTHER
+) -> Iterator[Unread | Article | ExportedRevision | Problem]:
+    """What `read_paths` reads, still to be read, and what is wrong with the files and folders.
+
+    Files of `further` kinds are read at once by what is given for the ending of their names.
+    """
     for path in paths:
         try:
             is_folder = stat.S_ISDIR(path.stat().st_mode)
@@ -118,23 +127,23 @@ def unread_paths(paths: Iterable[Path]) -> Iterator[Unread | Problem]:
             yield _from_os(error, path)
             continue
         if is_folder:
-            yield from _in_folder(path)
-        elif path.suffix.lower() in SUFFIXES:
-            yield from _in_file(path)
+            yield from _in_folder(path, further)
+        elif path.suffix.lower() in (*SUFFIXES, *further):
+            yield from _in_file(path, further)
         else:
             yield Problem(str(path), None, _CANNOT_READ)
 
 
-def _in_folder(folder: Path) -> Iterator[Unread | Problem]:
+def _in_folder(folder: Path, further: Further) -> Iterator[Unread | Article | ExportedRevision | Problem]:
     unread: Counter[str] = Counter()
     refused: list[Problem] = []
     found = False
     for parent, folders, names in os.walk(folder, onerror=lambda error: refused.append(_from_os(error))):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for path in (Path(parent, name) for name in sorted(names) if not name.startswith(".")):
-            if path.suffix.lower() in SUFFIXES:
+            if path.suffix.lower() in (*SUFFIXES, *further):
                 found = True
-                yield from _in_file(path)
+                yield from _in_file(path, further)
             else:
                 unread[path.suffix.lower() or "without an ending"] += 1
     yield from refused
@@ -146,10 +155,12 @@ def _in_folder(folder: Path) -> Iterator[Unread | Problem]:
         yield Problem(str(folder), None, "There are no files in this folder.")
 
 
-def _in_file(path: Path) -> Iterator[Unread | Problem]:
+def _in_file(path: Path, further: Further) -> Iterator[Unread | Article | ExportedRevision | Problem]:
     try:
         if not path.is_file():
             yield Problem(str(path), None, "This is not a file, or a link that leads nowhere.")
+        elif reader := further.get(path.suffix.lower()):
+            yield from reader(path)
         elif _KINDS[path.suffix.lower()] == "json lines":
             with path.open("rb") as file:
                 yield from unread_lines(file, str(path))
@@ -190,7 +201,7 @@ def _media_type(content_type: str | None) -> tuple[str | None, str | None]:
     if content_type is None:
         return None, None
     header = Message()
-    header["Content-Type"] = content_type
+    header["Content-Type"] = content_type.encode("ascii", "ignore").decode()  # a header is ASCII, or forged
     return _MEDIA_TYPES.get(content_type.partition(";")[0].strip().lower()), header.get_content_charset()
 
 

@@ -85,6 +85,19 @@ class DamagedRow(sqlite3.DatabaseError):
 
 
 @contextmanager
+def rows_of_ours() -> Iterator[None]:
+    """Tell a row that cannot be read from a bug: what it holds was right when it was written.
+
+    Raises:
+        DamagedRow: it is not now.
+    """
+    try:
+        yield
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise DamagedRow(str(error)) from error
+
+
+@contextmanager
 def translated(path: str) -> Iterator[None]:
     """Turn those errors of SQLite that are not bugs into `StoreUnavailable`; let all others through."""
     try:

@@ -1,14 +1,20 @@
 """Turns feeds and their items into columns, and rows back into them."""
 
-import json
 from datetime import datetime
 from typing import Any, TypeAlias
 
 from corpus.article import Article
 from corpus.canonical import canonical_url
 from corpus.feeds import Feed, Item, ItemState, Standing, Terms
-from corpus.sqlite.failures import DamagedRow
-from corpus.sqlite.records import authors_text, published_text, read_published, storable, time_text
+from corpus.sqlite.failures import rows_of_ours
+from corpus.sqlite.records import (
+    authors_text,
+    published_text,
+    read_published,
+    read_texts,
+    storable,
+    time_text,
+)
 
 Row: TypeAlias = tuple[Any, ...]
 
@@ -27,8 +33,8 @@ ITEM = """
 def read_feed(row: Row) -> Feed:
     """A feed from the columns of `FEED`."""
     server_id, number, url, title, include, exclude, queue, added, added_by, paused, *standing = row
-    try:
-        terms = Terms(tuple(json.loads(include)), tuple(json.loads(exclude)), queue)
+    with rows_of_ours():
+        terms = Terms(read_texts(include), read_texts(exclude), queue)
         return Feed(
             server_id,
             number,
@@ -40,8 +46,6 @@ def read_feed(row: Row) -> Feed:
             added_by,
             bool(paused),
         )
-    except (ValueError, TypeError) as error:
-        raise DamagedRow(str(error)) from error
 
 
 def _read_standing(row: Row) -> Standing:
@@ -80,22 +84,18 @@ def read_item(row: Row) -> Item:
     """An item from the columns of `ITEM`."""
     number, feed, key, state, digest, title, outlet, authors, published, url, text, *rest = row
     summary, article_id, message, attempts, note = rest
-    try:
-        article = Article(title, text, outlet, tuple(json.loads(authors)), read_published(published), url)
+    with rows_of_ours():
+        article = Article(title, text, outlet, read_texts(authors), read_published(published), url)
         return Item(
             feed, key, article, ItemState(state), digest, summary, article_id, message, attempts, note, number
         )
-    except (ValueError, TypeError) as error:
-        raise DamagedRow(str(error)) from error
 
 
 def read_count(row: Row) -> tuple[ItemState, int]:
     """A state, and how many items are in it."""
     state, count = row
-    try:
+    with rows_of_ours():
         return ItemState(state), count
-    except ValueError as error:
-        raise DamagedRow(str(error)) from error
 
 
 def item_columns(item: Item) -> Row:

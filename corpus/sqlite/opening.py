@@ -32,10 +32,7 @@ def open_database(
         ForeignFile, SchemaTooNew, StoreUnavailable: as the message says; the file was left as it is.
         sqlite3.Error: SQLite could not.
     """
-    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
-        raise StoreUnavailable(
-            f"Python here comes with SQLite {sqlite3.sqlite_version}; Verbatim needs 3.37 or newer."
-        )
+    engine()
     if path != MEMORY:
         _make_folder(Path(path).parent)
         refuse_foreign(Path(path))
@@ -51,6 +48,19 @@ def open_database(
         connection.close()
         raise
     return connection
+
+
+def engine() -> str:
+    """The SQLite that Python has here, by name and version.
+
+    Raises:
+        StoreUnavailable: it is too old.
+    """
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise StoreUnavailable(
+            f"Python here comes with SQLite {sqlite3.sqlite_version}; Verbatim needs 3.37 or newer."
+        )
+    return f"SQLite {sqlite3.sqlite_version}"
 
 
 def check_replacement(path: str) -> None:

@@ -24,12 +24,14 @@ from corpus.questions import (
 )
 from corpus.sqlite import erasing
 from corpus.sqlite.connections import Connections
+from corpus.sqlite.failures import rows_of_ours
 from corpus.sqlite.records import storable, time_text
 
 _FIELDS: Final = (
     *("id", "server_id", "asker", "question", "at", "channel_id", "message_id", "subject", "language"),
     *("confidence", "cited", "closest", "standing"),
 )
+_CITED: Final = [int, str, int, int, int, str]
 _SELECT: Final = """
     SELECT id, server_id, asker, question, at, channel_id, message_id, subject, language, confidence,
            cited, closest, standing
@@ -190,7 +192,8 @@ class SQLiteQuestions(QuestionStore):
             "WHERE server_id = ? AND monday > date(?, '-7 days') ORDER BY monday",
             (server_id, since.isoformat()),
         )
-        return [Week(date.fromisoformat(monday), *counts) for monday, *counts in rows]
+        with self._connections.translated(), rows_of_ours():
+            return [Week(date.fromisoformat(monday), *counts) for monday, *counts in rows]
 
     def most_quoted(self, server_id: ServerId, since: date, *, limit: int = 10) -> Sequence[Quoted]:
         rows = self._rows(
@@ -244,7 +247,9 @@ class SQLiteQuestions(QuestionStore):
                 connection.execute(statement, (server_id,))
 
     def _read(self, query: str, values: tuple[Any, ...]) -> list[Asked]:
-        return [_asked(row) for row in self._rows(query, values)]
+        rows = self._rows(query, values)
+        with self._connections.translated(), rows_of_ours():
+            return [_asked(row) for row in rows]
 
     def _rows(self, query: str, values: tuple[Any, ...]) -> list[tuple[Any, ...]]:
         with self._connections.reading() as connection:
@@ -278,4 +283,8 @@ def _asked(row: tuple[Any, ...]) -> Asked:
 
 
 def _unpacked(cited: str) -> tuple[Cited, ...]:
-    return tuple(Cited(*each) for each in json.loads(cited))
+    found = tuple(Cited(*each) for each in json.loads(cited))
+    for each in found:
+        if [type(value) for value in astuple(each)] != _CITED:
+            raise TypeError(f"{each} does not name a sentence")
+    return found

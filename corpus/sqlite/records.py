@@ -9,7 +9,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from corpus.article import Article, Published
 from corpus.folding import folded
-from corpus.sqlite.failures import DamagedRow
+from corpus.sqlite.failures import rows_of_ours
 from corpus.store import Actor, Change, ChangeKind, Fingerprint, Listing, Reading
 
 Row: TypeAlias = tuple[Any, ...]
@@ -23,10 +23,8 @@ def _read(read: Callable[[Row], Word]) -> Callable[[Row], Word]:
 
     @wraps(read)
     def read_or_fail(row: Row) -> Word:
-        try:
+        with rows_of_ours():
             return read(row)
-        except (ValueError, TypeError) as error:
-            raise DamagedRow(str(error)) from error
 
     return read_or_fail
 
@@ -36,7 +34,7 @@ def read_article(row: Row) -> Article:
     """An article from its id, revision, title, outlet, authors, published time, URL and text."""
     article_id, revision, title, outlet, authors, published, url, text = row
     return Article(
-        title, text, outlet, _read_authors(authors), read_published(published), url, article_id, revision
+        title, text, outlet, read_texts(authors), read_published(published), url, article_id, revision
     )
 
 
@@ -49,7 +47,7 @@ def read_listing(row: Row) -> Listing:
         revision,
         title,
         outlet,
-        _read_authors(authors),
+        read_texts(authors),
         read_published(published),
         url,
         datetime.fromisoformat(added),
@@ -123,12 +121,21 @@ def sought_text(article: Article) -> str:
     return f"{folded(article.title)}\n{folded(article.outlet or '')}"
 
 
-def _read_authors(text: str) -> tuple[str, ...]:
-    return tuple(json.loads(text))
+def read_texts(text: str) -> tuple[str, ...]:
+    """What was kept as a JSON array of texts."""
+    found = tuple(json.loads(text))
+    if not all(isinstance(each, str) for each in found):
+        raise TypeError(f"{text} is no list of texts")
+    return found
 
 
 def read_published(text: str | None) -> Published | None:
     """What `published_text` made."""
     if text is None:
         return None
-    return date.fromisoformat(text) if len(text) == len("2026-01-31") else datetime.fromisoformat(text)
+    if len(text) == len("2026-01-31"):
+        return date.fromisoformat(text)
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError(f"{text} is in no time zone")
+    return moment

@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime
+from types import NoneType
 from typing import Any, Final
 
 from corpus.article import ServerId
 from corpus.servers import Event, EventKind, ServerSettings, ServerStore, Told, Where
 from corpus.sqlite.connections import Connections
+from corpus.sqlite.failures import rows_of_ours
 from corpus.sqlite.records import storable
 from corpus.store import Actor
 
@@ -19,6 +21,22 @@ FORGET: Final = (
     "DELETE FROM event WHERE server_id = ?",
     "DELETE FROM told WHERE server_id = ?",
 )
+
+
+_ID: Final = (int, NoneType)
+_TYPES: Final[dict[str, tuple[type, ...]]] = {
+    "answers_in": (str,),
+    "channels": (list,),
+    "answer_channel": _ID,
+    "curator_role": _ID,
+    "private": (bool,),
+    "log_channel": _ID,
+    "per_member": (int,),
+    "per_server": (int,),
+    "retention_days": (int,),
+    "language": (str, NoneType),
+}
+"""What settings are, as JSON has them, by the names of the fields of `ServerSettings`."""
 
 
 class SQLiteServers(ServerStore):
@@ -30,7 +48,8 @@ class SQLiteServers(ServerStore):
 
     def settings(self, server_id: ServerId) -> ServerSettings:
         found = self._rows("SELECT settings FROM server WHERE id = ?", (server_id,))
-        return _settings(found[0][0]) if found else ServerSettings()
+        with self._connections.translated(), rows_of_ours():
+            return _settings(found[0][0]) if found else ServerSettings()
 
     def keep_settings(self, server_id: ServerId, settings: ServerSettings, about: str, actor: Actor) -> None:
         with self._writing(server_id) as connection:
@@ -51,10 +70,13 @@ class SQLiteServers(ServerStore):
             "WHERE server_id = ? AND number > ? ORDER BY number LIMIT ?",
             (server_id, after, limit),
         )
-        return [
-            Event(number, server_id, EventKind(kind), about, Actor(actor, door), datetime.fromisoformat(at))
-            for number, kind, about, actor, door, at in rows
-        ]
+        with self._connections.translated(), rows_of_ours():
+            return [
+                Event(
+                    number, server_id, EventKind(kind), about, Actor(actor, door), datetime.fromisoformat(at)
+                )
+                for number, kind, about, actor, door, at in rows
+            ]
 
     def told(self, server_id: ServerId) -> Told | None:
         found = self._rows("SELECT change, event, corrected FROM told WHERE server_id = ?", (server_id,))
@@ -93,9 +115,17 @@ class SQLiteServers(ServerStore):
 
 
 def _settings(packed: str) -> ServerSettings:
-    """Settings as they were kept, perhaps by an older or a newer version of the program."""
-    kept = json.loads(packed)
-    known = {name: value for name, value in kept.items() if name in ServerSettings.__dataclass_fields__}
+    """Settings as they were kept, perhaps by an older or a newer version of the program.
+
+    Raises:
+        TypeError, ValueError, ...: they are not what any version kept; every use of them would fail.
+    """
+    kept: dict[str, Any] = json.loads(packed)
+    known = {name: value for name, value in kept.items() if name in _TYPES}
+    channels = known.get("channels", [])
+    wrong = [name for name, value in known.items() if type(value) not in _TYPES[name]]
+    if wrong or not all(type(each) is int for each in channels):
+        raise TypeError(f"of the settings, {wrong or 'channels'} cannot be read")
     known["answers_in"] = Where(known.get("answers_in", Where.EVERYWHERE))
-    known["channels"] = frozenset(known.get("channels", ()))
+    known["channels"] = frozenset(channels)
     return ServerSettings(**known)

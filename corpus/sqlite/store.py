@@ -33,7 +33,9 @@ from corpus.store import (
 )
 
 if TYPE_CHECKING:
+    from corpus.departures import DepartureStore
     from corpus.feeds import FeedStore
+    from corpus.figures import Figures
     from corpus.keeping import Keeping
     from corpus.leases import LeaseStore
     from corpus.questions import QuestionStore
@@ -78,7 +80,15 @@ class SQLiteStore(ArticleStore):
         first = partial(back_up_before, Path(path), backups, migrations, clock)
         self._connections = Connections(path, patience, migrations, first)
         self._clock = clock
-        self.records = Records(self._questions, self._servers, self._feeds, self._leases, self._keeping)
+        self.records = Records(
+            questions=self._questions,
+            servers=self._servers,
+            feeds=self._feeds,
+            leases=self._leases,
+            departures=self._departures,
+            figures=self._figures,
+            keeping=self._keeping,
+        )
 
     def add(
         self,
@@ -262,10 +272,21 @@ class SQLiteStore(ArticleStore):
 
         return SQLiteFeeds(self._connections)
 
+    def _figures(self) -> "Figures":
+        from corpus.sqlite.figures import figures  # noqa: PLC0415
+
+        with self._connections.reading() as connection:
+            return figures(connection)
+
     def _leases(self) -> "LeaseStore":
         from corpus.sqlite.leases import SQLiteLeases  # noqa: PLC0415
 
         return SQLiteLeases(self._connections, self._clock)
+
+    def _departures(self) -> "DepartureStore":
+        from corpus.sqlite.departures import SQLiteDepartures  # noqa: PLC0415
+
+        return SQLiteDepartures(self._connections)
 
     def _keeping(self) -> "Keeping":
         from corpus.sqlite.keeping import SQLiteKeeping  # noqa: PLC0415

@@ -200,6 +200,17 @@ class TestFetch:
         site.answers[paths[-1]] = response(PAGE)
         assert (await fetch_again(site)).moved == (moved and site.url(moved))
 
+    async def test_by_what_a_page_is_known_is_said_to_its_own_site_alone(self, site):
+        async with LoopbackSite() as other:
+            site.answers["/"] = redirect("/near")
+            site.answers["/near"] = redirect(other.url("/far"))
+            other.answers["/far"] = response(PAGE, 'ETag: "theirs"')
+            fetched = await fetch_again(site, Version('"ours"', "Sat, 28 Feb 2026 12:00:00 GMT"))
+            assert all('If-None-Match: "ours"' in head for head in site.heads)
+            assert len(site.heads) == 2
+            assert "If-" not in other.heads[0]
+            assert fetched.version == Version()
+
     async def test_only_the_kinds_asked_for_come(self, site):
         site.answers["/"] = response(b"<rss/>", "Content-Type: application/rss+xml")
         with pytest.raises(NotAPage):

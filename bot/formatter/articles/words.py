@@ -1,7 +1,9 @@
 """How articles, days and people are named in what curators read, and how much of it fits."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import accumulate
 from typing import Final
 
 from bot.formatter.escape import escape
@@ -61,13 +63,16 @@ def quoted(text: str, length: int) -> str:
 def fitted(lines: Iterable[str], room: int, to: Language) -> str:
     """The lines that fit into `room` UTF-16 code units, and a last one that counts those that do not."""
     every = [line for text in lines for line in text.split("\n")]
-    whole, kept = "\n".join(every), len(every)
-    while units(whole) > room:
-        kept -= 1
-        rest = len(every) - kept
-        more = to.count("… and {n} more line.", "… and {n} more lines.", rest)
+    ends = [end - 1 for end in accumulate(units(line) + 1 for line in every)]
+    kept = bisect_right(ends, room)
+    if kept == len(every):
+        return "\n".join(every)
+    while True:
+        more = to.count("… and {n} more line.", "… and {n} more lines.", len(every) - kept)
         whole = "\n".join([*every[:kept], more])
-    return whole
+        if units(whole) <= room or not kept:
+            return whole
+        kept -= 1
 
 
 def items(lines: Sequence[str], most: int, to: Language) -> list[str]:

@@ -57,6 +57,10 @@ _EVENTS: Final = {
     EventKind.FEED_REMOVED: phrase("{actor} removed the feed {about}"),
     EventKind.FEED_FAILING: phrase("A feed has failed for a day: {about}"),
     EventKind.FEED_RECOVERED: phrase("The feed {about} works again"),
+    EventKind.LOG_CLOSED: phrase("I could not write in {about} for a while, so this log has a gap there"),
+    EventKind.QUEUE_CLOSED: phrase(
+        "I cannot ask about articles of the feed {about}, as its channel is closed to me"
+    ),
     EventKind.ITEM_REJECTED: phrase("{actor} rejected {about}"),
     EventKind.EXPORTED: phrase("{actor} exported everything this server has here"),
     EventKind.ERASED: phrase("{actor} erased everything this server had here"),
@@ -89,9 +93,15 @@ def log_messages(
 
 def event_line(kind: EventKind, about: str, actor: Actor, to: Language = ENGLISH) -> str:
     """One line of a server's trail."""
-    pieces = _ENTITY.split(shortened(one_line(_retold(kind, about, to)), _MAX_ABOUT))
-    shown = "".join(piece if number % 2 else escape(piece) for number, piece in enumerate(pieces))
+    said = shortened(one_line(_retold(kind, about, to)), _MAX_ABOUT)
+    shown = _with_names(said) if kind is EventKind.SETTINGS_CHANGED else escape(said)
     return f"- {to.say(_EVENTS[kind], actor=_name(actor), about=shown or '?')}"
+
+
+def _with_names(about: str) -> str:
+    """Of a setting, channels and roles are shown by name; anywhere else they were written by others."""
+    pieces = _ENTITY.split(about)
+    return "".join(piece if number % 2 else escape(piece) for number, piece in enumerate(pieces))
 
 
 def _retold(kind: EventKind, about: str, to: Language) -> str:

@@ -43,7 +43,7 @@ class IndexedArticle:
         self.article = article
         whole = memoryview(data)
         sections = whole[CHECKSUM:]
-        if whole[:CHECKSUM] != checksum(sections):
+        if not sections or whole[:CHECKSUM] != checksum(sections):  # eight zeros are the checksum of nothing
             raise DamagedEntry(article)
         head, self.words, layout = unpack(sections)
         self._head = orjson.loads(head)

@@ -54,6 +54,17 @@ def test_the_files_of_an_archive_are_added_and_the_bad_ones_named(command, harbo
     assert "../out.txt: Its name leads out of the archive." in done.stderr
 
 
+def test_an_archive_in_a_folder_is_opened_like_one_that_is_named(command, harbour, folder):
+    inside = folder / "all" / "deeper"
+    inside.mkdir(parents=True)
+    with zipfile.ZipFile(inside / "news.ZIP", "w") as archive:
+        archive.write(harbour, "in/harbour.txt")
+    (inside / "gone.zip").symlink_to("nowhere")
+    done = command("add", folder / "all")
+    assert "1 added, 0 already known, 1 failed." in done.stdout
+    assert "gone.zip: This is not a file, or a link that leads nowhere." in done.stderr
+
+
 def test_an_article_the_shelf_refuses_is_reported_by_name_and_number_too(command, folder):
     lines = ['{"text": "A good article."}', '{"text": "A year too far.", "published": "9999-12-31"}']
     (folder / "a.jsonl").write_text("\n".join(lines))
@@ -126,7 +137,7 @@ def test_a_known_article_without_a_title_is_called_by_its_first_words(command, f
 
 
 def test_what_came_in_before_a_failure_is_told(command, folder, monkeypatch):
-    def failing(paths):
+    def failing(paths, further):
         yield from starter_articles()
         raise StoreUnavailable("The disk is full.")
 

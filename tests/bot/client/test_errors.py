@@ -58,8 +58,24 @@ def test_a_bug_gets_a_reference_number_and_its_traceback(log, failure):
     words = explain(error, "a task")
     [record] = log.records
     assert "secret" not in words
-    assert words.split("`")[1] in record.getMessage()
-    assert record.exc_info[1] is error
+    assert words.split("`")[1] == record.reference
+    assert record.reference in record.getMessage()
+
+
+def test_a_bug_leaves_its_traceback_in_the_log(log):
+    error = KeyError("x")
+    explain(error, "a task")
+    assert log.records[0].exc_info[1] is error
+
+
+@pytest.mark.parametrize(
+    "failure", [StoreUnavailable("The disk is full."), TimeoutError("The disk is full.")]
+)
+def test_what_is_no_bug_is_one_line_that_says_what_to_do(log, failure):
+    explain(failure, "a task")
+    [record] = log.records
+    assert record.getMessage().endswith(f"reference {record.reference}: The disk is full.")
+    assert record.exc_info is None
 
 
 def test_a_command_that_discord_remembers_otherwise_is_told_as_that():

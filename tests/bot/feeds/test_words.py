@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from bot.feeds.words import TooManyWords, is_wanted, words_of
@@ -35,3 +37,12 @@ def test_words_are_bounded(typed):
 def test_whole_words_decide(include, exclude, wanted):
     terms = Terms(words_of(include), words_of(exclude))
     assert is_wanted(terms, "A ship reached the new  harbour", "It’s ZÜRICH; cranes stood still.") is wanted
+
+
+def test_the_longest_article_is_looked_through_at_once():
+    terms = Terms(tuple(f"harbour {n}" for n in range(30)), tuple(f"crane{n}*" for n in range(30)))
+    text = "The ferry to the island was late because of a storm. " * 37_000
+    began = time.process_time()
+    assert is_wanted(terms, text, "Harbour 7 is open; crane 7 is not") is True
+    assert is_wanted(terms, text) is False
+    assert time.process_time() - began < 1.5

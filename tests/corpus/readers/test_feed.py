@@ -248,3 +248,16 @@ def test_a_child_that_dies_is_an_error_of_the_feed_alone(monkeypatch, tmp_path):
 def test_any_bytes_are_a_feed_or_are_refused(data):
     with contextlib.suppress(UnreadableFeed):
         read_feed(URL, b"<rss version='2.0'><channel><item>" + data + b"</item></channel></rss>")
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("Ferry &#xD83D;&#xDE00; late", "Ferry \U0001f600 late"),
+        ("Ferry &#55357;&#56832; late", "Ferry \U0001f600 late"),
+        ("Ferry &#xD83D; late", "Ferry late"),
+        ("Ferry &#56832;&#55357; late", "Ferry late"),
+    ],
+)
+def test_halves_of_a_utf_16_pair_do_not_cost_the_feed(written, title):
+    assert one(f"<title>{written}</title><link>https://h.example/1</link>").article.title == title

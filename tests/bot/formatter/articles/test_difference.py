@@ -1,12 +1,15 @@
 """Differences in a few lines."""
 
+import time
 from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
 
 from bot.formatter.articles.difference import difference_text
+from bot.formatter.articles.words import fitted
 from bot.formatter.message import units
+from bot.translation import ENGLISH
 from corpus.article import Article
 from corpus.difference import difference
 from tests.bot.formatter.hostile import hostile_texts
@@ -60,3 +63,10 @@ def test_what_does_not_fit_is_counted():
 def test_nothing_in_it_is_alive(before, after):
     one, other = Article(before, before, before, (before,)), Article(after, after, after, (after,))
     assert constructs(difference_text(difference(one, other), 3000)) == []
+
+
+def test_a_difference_of_very_many_lines_is_soon_cut():
+    lines = [f"Line {number}" for number in range(100_000)]
+    began = time.process_time()
+    assert fitted(lines, 3_000, ENGLISH).endswith("more lines.")
+    assert time.process_time() - began < 2

@@ -77,6 +77,11 @@ def test_channels_and_roles_are_shown_by_their_names_and_all_else_as_it_is_writt
     assert said == r"- ed changed a setting: role: <@&5>, <#6>, \@everyone, \*x\*, \<\@7>"
 
 
+def test_what_looks_like_a_channel_or_role_in_a_title_of_others_is_words():
+    said = told(events=[event(EventKind.ITEM_REJECTED, "Vote <#6> for <@&5>")])
+    assert said == r"- ed rejected Vote \<#6> for \<\@&5>"
+
+
 @pytest.mark.parametrize(
     ("kind", "about", "told"),
     [

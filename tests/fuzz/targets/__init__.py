@@ -1,0 +1,15 @@
+"""All doors that hostile inputs are thrown at."""
+
+from typing import Final
+
+from tests.fuzz.target import Target
+from tests.fuzz.targets import asking, commanding, reading, showing, stored, texts
+
+TARGETS: Final[tuple[Target, ...]] = (
+    *reading.TARGETS,
+    *texts.TARGETS,
+    *asking.TARGETS,
+    *showing.TARGETS,
+    *stored.TARGETS,
+    *commanding.TARGETS,
+)
