@@ -5,7 +5,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -32,7 +32,10 @@ def back_up_before(
     """
     from corpus.sqlite.copying import back_up  # noqa: PLC0415  hardly any start migrates
 
-    file = folder_of(path, folder) / backup_name(path, clock(), f"schema-{len(migrations)}")
+    at, into, why = clock(), folder_of(path, folder), f"schema-{len(migrations)}"
+    # One of this second may be there: of a process that was killed, and started again at once.
+    while (file := into / backup_name(path, at, why)).exists():
+        at += timedelta(seconds=1)
     back_up(path, file, migrations)
     log.warning(
         "The database %s is brought to schema %d; a backup of before is %s", path, len(migrations), file
