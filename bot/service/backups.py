@@ -50,6 +50,15 @@ class Backups:
         self._clock = clock
         self._settled: tuple[Sequence[Deletion], Sequence[Path]] | None = None
 
+    @property
+    def by_themselves(self) -> bool:
+        """Whether backups are made without being asked for."""
+        return bool(self._every)
+
+    def newest(self) -> datetime | None:
+        """When the last of those that are there was made; None if there is none. Blocks."""
+        return max(filter(None, map(self._made_at, self._ours())), default=None)
+
     def carry_out(self, stop: threading.Event) -> None:
         """Let every backup let go of who was erased since it was made.
 

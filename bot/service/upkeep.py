@@ -63,6 +63,11 @@ class Upkeep:
         self._failed: dict[str, datetime] = {}
         self._stop = threading.Event()
 
+    @property
+    def newest_backup(self) -> Callable[[], datetime | None] | None:
+        """Says when the last backup was made, and blocks; None where none are made by themselves."""
+        return self._backups.newest if self._backups.by_themselves else None
+
     async def run(self) -> None:
         """Look until cancelled; what fails is tried again."""
         self._stop.clear()

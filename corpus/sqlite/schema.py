@@ -313,7 +313,18 @@ KEEPING: Final[Migration] = (
     """,
 )
 
-VERSION_4: Final[Migration] = (*LEASES, *KEEPING)
+DEPARTED: Final[Migration] = (
+    # Servers that a bot (its user's id) was found to be on no more, and since when; erased after a while.
+    """
+    CREATE TABLE departed (
+        server_id INTEGER PRIMARY KEY,
+        bot INTEGER NOT NULL,
+        since TEXT NOT NULL
+    ) STRICT
+    """,
+)
+
+VERSION_4: Final[Migration] = (*LEASES, *KEEPING, *DEPARTED)
 
 MIGRATIONS: Final[Sequence[Migration]] = (VERSION_1, VERSION_2, VERSION_3, VERSION_4)
 """The n-th leads to schema version n. What was released is frozen: a change of the tables is one more."""

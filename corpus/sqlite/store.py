@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from corpus.article import Article, ServerId
 from corpus.records import Records
@@ -33,12 +33,16 @@ from corpus.store import (
 )
 
 if TYPE_CHECKING:
+    from corpus.departures import DepartureStore
     from corpus.feeds import FeedStore
     from corpus.figures import Figures
     from corpus.keeping import Keeping
     from corpus.leases import LeaseStore
     from corpus.questions import QuestionStore
     from corpus.servers import ServerStore
+
+_HURRY: Final = 0.2
+"""Seconds to wait for others who write with what only saves time: somebody may be waiting for an answer."""
 
 
 def _now() -> datetime:
@@ -81,6 +85,7 @@ class SQLiteStore(ArticleStore):
             servers=self._servers,
             feeds=self._feeds,
             leases=self._leases,
+            departures=self._departures,
             figures=self._figures,
             keeping=self._keeping,
         )
@@ -202,7 +207,7 @@ class SQLiteStore(ArticleStore):
 
     def keep_entries(self, server_id: ServerId, form: str, entries: Iterable[tuple[str, int, bytes]]) -> None:
         made = list(entries)
-        with self._connections.writing(server_id) as connection, self._connections.translated():
+        with self._connections.writing(server_id, _HURRY) as connection, self._connections.translated():
             indexing.keep_entries(connection, server_id, form, made)
 
     def packed(self, server_id: ServerId, form: str) -> tuple[int, bytes] | None:
@@ -212,7 +217,7 @@ class SQLiteStore(ArticleStore):
     def keep_packed(
         self, server_id: ServerId, form: str, version: int, data: Buffer, *, of: str | None = None
     ) -> None:
-        with self._connections.writing(server_id) as connection, self._connections.translated():
+        with self._connections.writing(server_id, _HURRY) as connection, self._connections.translated():
             if of not in (None, self._identity(connection)):
                 return
             indexing.keep_packed(connection, server_id, form, version, data)
@@ -277,6 +282,11 @@ class SQLiteStore(ArticleStore):
         from corpus.sqlite.leases import SQLiteLeases  # noqa: PLC0415
 
         return SQLiteLeases(self._connections, self._clock)
+
+    def _departures(self) -> "DepartureStore":
+        from corpus.sqlite.departures import SQLiteDepartures  # noqa: PLC0415
+
+        return SQLiteDepartures(self._connections)
 
     def _keeping(self) -> "Keeping":
         from corpus.sqlite.keeping import SQLiteKeeping  # noqa: PLC0415
