@@ -177,12 +177,12 @@ class VerbatimClient(discord.AutoShardedClient):
         log.info("connected as %s, shards: %d, servers: %d", self.user, len(self.shards), len(self.guilds))
 
     async def on_shard_connect(self, shard_id: int) -> None:
-        """A session began."""
+        """A session began, and what was changed before it may not be known."""
+        self.permits.connected_anew()
         self.vitals.connected(shard_id, GatewayEvent.READY)
 
     async def on_shard_ready(self, shard_id: int) -> None:
         """A new session's servers are known."""
-        self.permits.connected_anew()
         log.info("shard %d is connected%s", shard_id, self.vitals.gap(shard_id))
 
     async def on_shard_disconnect(self, shard_id: int) -> None:
