@@ -133,6 +133,15 @@ class Verbatim:
         """
         self.retriever.prepare(server_id)
 
+    def erase(self, server_id: ServerId) -> None:
+        """Delete all of a server's data, and let go of what is in memory.
+
+        Raises:
+            StoreUnavailable: it cannot be deleted; nothing was.
+        """
+        self.shelf.store.erase(server_id)
+        self.prepare(server_id)
+
     def _verbatim(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         return tuple(finding for finding in findings if self.is_verbatim(finding.quote))
 

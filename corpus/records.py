@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from corpus.departures import DepartureStore
     from corpus.feeds import FeedStore
     from corpus.figures import Figures
     from corpus.keeping import Keeping
@@ -27,6 +28,7 @@ class Records:
         servers: "Callable[[], ServerStore]",
         feeds: "Callable[[], FeedStore]",
         leases: "Callable[[], LeaseStore]",
+        departures: "Callable[[], DepartureStore]",
         figures: "Callable[[], Figures]",
         keeping: "Callable[[], Keeping]",
     ) -> None:
@@ -34,6 +36,7 @@ class Records:
         self._make_servers = servers
         self._make_feeds = feeds
         self._make_leases = leases
+        self._make_departures = departures
         self._figures = figures
         self._make_keeping = keeping
 
@@ -57,6 +60,11 @@ class Records:
         """Who does what is to be done once; of no server."""
         return self._make_leases()
 
+    @cached_property
+    def departures(self) -> "DepartureStore":
+        """Which servers the bot was removed from."""
+        return self._make_departures()
+
     def figures(self) -> "Figures":
         """How much all that and the articles are. Blocks, for milliseconds.
 
@@ -70,6 +78,6 @@ class Records:
         """Backups, and what else is done to all of it at once."""
         return self._make_keeping()
 
-    def stores(self) -> "tuple[QuestionStore, ServerStore, FeedStore]":
+    def stores(self) -> "tuple[QuestionStore, ServerStore, FeedStore, DepartureStore]":
         """All that keep something of a server."""
-        return self.questions, self.servers, self.feeds
+        return self.questions, self.servers, self.feeds, self.departures

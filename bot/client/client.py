@@ -5,6 +5,7 @@ import logging
 import sys
 import time
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import timedelta
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -30,6 +31,7 @@ from bot.client.presses import Presses
 from bot.client.reconnecting import SILENCE, Pace
 from bot.client.room import Rooms
 from bot.client.seen import Seen
+from bot.client.servers.departures import GRACE_DAYS, Departures
 from bot.client.servers.watcher import Watcher
 from bot.client.servers.wiring import for_moderators
 from bot.client.shards import ALL_SHARDS, Shards, Starts
@@ -68,7 +70,8 @@ class VerbatimClient(discord.AutoShardedClient):
     to it with a ping or are sent to it directly carry their text without. Nothing it sends can ping anybody.
     `verbatim` stays the caller's to close. `connector` replaces the way out to Discord, `download` and `door`
     the way to the web; `http_trace` follows every request to Discord. It serves the servers of its `shards`;
-    other processes over the same store serve the others. `chores` go on as long as the bot does.
+    other processes over the same store serve the others. A server that it is removed from is erased after
+    `grace_days`. `chores` go on as long as the bot does.
     """
 
     def __init__(
@@ -82,6 +85,7 @@ class VerbatimClient(discord.AutoShardedClient):
         chores: Sequence[Chore] = (),
         http_trace: aiohttp.TraceConfig | None = None,
         shards: Shards = ALL_SHARDS,
+        grace_days: int = GRACE_DAYS,
     ) -> None:
         trace = http_trace or request_trace(verbatim.measures)
         super().__init__(
@@ -113,6 +117,7 @@ class VerbatimClient(discord.AutoShardedClient):
         self._underway: list[asyncio.Task[None]] = []
         store, corrections = verbatim.shelf.store, Corrections(self, verbatim)
         self.watcher = Watcher(self, store, verbatim.records, corrections)
+        self.departures = Departures(self, verbatim, timedelta(days=grace_days))
         members = for_members(
             self,
             verbatim,
@@ -122,6 +127,7 @@ class VerbatimClient(discord.AutoShardedClient):
             room=self.rooms.questions,
             registered=lambda: self.registered,
             correct=corrections.article_changed,
+            grace_days=grace_days,
         )
         self.answers, self.listener = members.answers, members.listener
         self.tree = Commands(self)
@@ -129,16 +135,21 @@ class VerbatimClient(discord.AutoShardedClient):
             self.tree.add_command(command)
         self.tree.add_command(ArticleCommands(verbatim, self.permits, download))
         self.tree.add_command(for_moderators(self, verbatim, self.permits, self.presses, self.watcher.nudge))
+        records, door = verbatim.records, door or Door()
         self.following = Following(
-            self, verbatim.shelf, verbatim.records, self.presses, door or Door(), clock=self.clock
+            self, verbatim.shelf, records, self.presses, door, bulk=self.bulk, clock=self.clock
         )
-        feeds = FeedCommands(verbatim.records, self.permits, self.presses, self.following)
+        feeds = FeedCommands(records, self.permits, self.presses, self.following)
         self.tree.add_command(feeds)
 
     async def setup_hook(self) -> None:
         """Discord accepted the token. A bot whose commands cannot be sent still answers mentions."""
         await self.starts.open()
-        going_on = [*self._chores, Chore("watching what happens", self.watcher.run)]
+        own = (
+            Chore("watching what happens", self.watcher.run),
+            Chore("looking where the bot was removed", self.departures.run),
+        )
+        going_on = (*self._chores, *own)
         self._underway = [asyncio.create_task(supervised(*each), name=each.name) for each in going_on]
         await self.tree.set_translator(CommandTexts())
         syncing = asyncio.create_task(self._sync(), name="sending the commands")
@@ -151,8 +162,8 @@ class VerbatimClient(discord.AutoShardedClient):
         try:
             leases = self.verbatim.records.leases
             self.registered = await until_sent(lambda: sync_commands(self.tree, leases), "list of commands")
-        except (discord.HTTPException, StoreUnavailable, *UNREACHABLE):
-            log.exception("The commands could not be sent to Discord; it keeps those it has")
+        except (discord.HTTPException, StoreUnavailable, *UNREACHABLE) as error:
+            log.warning("The commands could not be sent to Discord; it keeps those it has: %s", error)
 
     async def rest(self) -> None:
         """Stop what goes on by itself; whoever asked something is still answered."""
@@ -177,7 +188,7 @@ class VerbatimClient(discord.AutoShardedClient):
         log.info("connected as %s, shards: %d, servers: %d", self.user, len(self.shards), len(self.guilds))
 
     async def on_shard_connect(self, shard_id: int) -> None:
-        """A session began, and what was changed before it may not be known."""
+        """A new session began: of what changed before it, nobody told us."""
         self.permits.connected_anew()
         self.vitals.connected(shard_id, GatewayEvent.READY)
 
@@ -194,6 +205,14 @@ class VerbatimClient(discord.AutoShardedClient):
         """The session of a shard goes on, and what was missed came along."""
         self.vitals.connected(shard_id, GatewayEvent.RESUMED)
         log.info("shard %d is connected again%s; nothing was missed", shard_id, self.vitals.gap(shard_id))
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """The bot was removed from a server; an outage is not told so."""
+        await self.departures.left(guild.id)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """The bot was added to a server."""
+        await self.departures.joined(guild.id)
 
     async def on_message(self, message: discord.Message) -> None:
         """Somebody wrote something, perhaps to us."""

@@ -4,6 +4,7 @@ from typing import Any
 
 import discord
 
+from bot.bulk import Bulk
 from bot.client.acknowledging import defer
 from bot.client.permissions import CURATORS_NEED, Permits, person_of
 from bot.client.room import Rooms
@@ -38,6 +39,12 @@ class Desk:
     def server_id(self) -> ServerId:
         """The server whose articles are curated."""
         return self.permit.person.server_id
+
+    @property
+    def bulk(self) -> Bulk:
+        """Where work is done that may last longer than a question."""
+        bulk: Bulk = self._begun_by.client.bulk
+        return bulk
 
     @property
     def rooms(self) -> Rooms:

@@ -15,10 +15,11 @@ from bot.client.leaving import leave
 from bot.client.outages import is_expected
 from bot.client.reaching import admission
 from bot.client.refusals import refusal_of
+from bot.client.servers.departures import GRACE_DAYS
 from bot.client.shards import ALL_SHARDS, Shards
 from bot.service.ending import Signals
-from bot.service.logs import of_loop
 from bot.service.notify import Notifier
+from bot.service.supervised import tell_of_the_unhandled
 from bot.service.terse import tersely
 from bot.verbatim import Verbatim
 from corpus.article import SHARED
@@ -42,6 +43,7 @@ def run(
     connector: Callable[[], aiohttp.BaseConnector] | None = None,
     message_content: bool = False,
     shards: Shards = ALL_SHARDS,
+    grace_days: int = GRACE_DAYS,
     chores: Sequence[Chore] = (),
     beside: Callable[[VerbatimClient], AbstractAsyncContextManager[object]] = nullcontext,
     notifier: Notifier = NOWHERE,
@@ -50,10 +52,10 @@ def run(
 ) -> None:
     """Be the bot on Discord until SIGINT or SIGTERM.
 
-    `connector` makes the way out to Discord, inside the event loop; `message_content`, `shards` and `chores`
-    are as for the client. `beside` is entered before the client connects, and left after it. `notifier` tells
-    the machine's service manager how it goes; `reload` is called at SIGHUP, `leaving` when the first signal
-    to end has come.
+    `connector` makes the way out to Discord, inside the event loop; `message_content`, `shards`, `grace_days`
+    and `chores` are as for the client. `beside` is entered before the client connects, and left after it.
+    `notifier` tells the machine's service manager how it goes; `reload` is called at SIGHUP, `leaving` when
+    the first signal to end has come.
 
     Raises:
         Refused: the token or the intents were refused; the message says what to do. Never start again in a
@@ -67,9 +69,14 @@ def run(
         asyncio.get_running_loop().set_default_executor(threads)
         way = connector() if connector else None
         client = VerbatimClient(
-            verbatim, connector=way, message_content=message_content, shards=shards, chores=chores
+            verbatim,
+            connector=way,
+            message_content=message_content,
+            shards=shards,
+            grace_days=grace_days,
+            chores=chores,
         )
-        asyncio.get_running_loop().set_exception_handler(of_loop)
+        tell_of_the_unhandled(asyncio.get_running_loop())
         async with beside(client):
             await serve(client, token, notifier=notifier, reload=reload, leaving=leaving)
 

@@ -18,6 +18,12 @@ TICK: Final = 20.0
 AT_ONCE: Final = 50
 """Visits under way at once: most of a visit is waiting for a site, or for a site's turn."""
 
+AT_ONCE_OF_A_SERVER: Final = 5
+"""As many of these are of one server: its slow sites do not keep others' feeds waiting."""
+
+CLAIMED: Final = timedelta(minutes=20)
+"""How long a visit may last; after that, whoever began it was killed, and it is made anew."""
+
 FAR: Final = timedelta(days=2)
 """No feed is left alone for so long; one that is due later was visited while the clock was wrong."""
 
@@ -50,7 +56,7 @@ WatchOver: TypeAlias = Callable[[Callable[[], Awaitable[None]]], Coroutine[Any, 
 
 
 class Poller:
-    """Lets a visitor visit each feed that is due, none twice at the same time.
+    """Lets a visitor visit each feed that is due, none twice at the same time, whatever process does so.
 
     `start` and `close` belong to one event loop. A visit that `close` cuts short is made at the next start.
     """
@@ -73,6 +79,7 @@ class Poller:
         self._serves = serves
         self._watch_over = watch_over
         self._places = asyncio.Semaphore(AT_ONCE)
+        self._own_places: dict[ServerId, asyncio.Semaphore] = {}
         self._under_way: dict[int, asyncio.Task[None]] = {}
         self._running: asyncio.Task[None] | None = None
         self._strays_sought = -math.inf
@@ -121,12 +128,27 @@ class Poller:
 
     async def _visit(self, feed: Feed) -> None:
         """Visit a feed. One that meets a bug of ours must not keep the others from being visited."""
+        own = self._own_places.setdefault(feed.server_id, asyncio.Semaphore(AT_ONCE_OF_A_SERVER))
         try:
-            async with self._places:
-                await self._visitor.visit(feed)
+            async with own, self._places:
+                await self._claim_and_visit(feed)
         except VerbatimError as error:
             log.warning("feed %d of server %d: %s", feed.number, feed.server_id, error)
         except Exception:
             log.exception("feed %d of server %d failed", feed.number, feed.server_id)
         finally:
             del self._under_way[feed.number]
+
+    async def _claim_and_visit(self, feed: Feed) -> None:
+        """Visit a feed, unless somebody else has begun to or it is not due any more."""
+        due, until = feed.standing.due, self._clock() + CLAIMED
+        claim = self._feeds.claim
+        if not await asyncio.to_thread(claim, feed.server_id, feed.number, due, until):
+            return
+        visited = False
+        try:
+            await self._visitor.visit(feed)
+            visited = True
+        finally:
+            if not visited:  # unless the visit came so far that its result is kept
+                await asyncio.to_thread(claim, feed.server_id, feed.number, until, due)

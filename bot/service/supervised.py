@@ -5,7 +5,7 @@ import logging
 import secrets
 import time
 from collections.abc import Awaitable, Callable
-from typing import Final
+from typing import Any, Final
 
 log = logging.getLogger(__name__)
 
@@ -31,10 +31,25 @@ async def supervised(
         try:
             await run()
         except Exception:
-            log.exception("%s died, reference %s; it begins again", name, reference)
+            told = {"reference": reference}
+            log.exception("%s died, reference %s; it begins again", name, reference, extra=told)
         else:
             log.error("%s ended by itself, reference %s; it begins again", name, reference)
         if clock() - began > HEALTHY:
             wait = FIRST_WAIT
         await sleep(wait)
         wait = min(2 * wait, LONGEST_WAIT)
+
+
+def tell_of_the_unhandled(loop: asyncio.AbstractEventLoop) -> None:
+    """Let what no task handled be said in the log, with a reference."""
+    loop.set_exception_handler(_unhandled)
+
+
+def _unhandled(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    task = context.get("task") or context.get("future")
+    about = f" in {task.get_name()}" if isinstance(task, asyncio.Task) else ""
+    reference = secrets.token_hex(4)
+    error = context.get("exception")
+    what, told = context.get("message", ""), {"reference": reference}
+    log.error("unhandled%s, reference %s: %s", about, reference, what, exc_info=error, extra=told)

@@ -61,6 +61,14 @@ class SQLiteFeeds(FeedStore):
         query = f"{FEED} WHERE server_id = ? AND paused = 0 AND due <= ? ORDER BY due, number"
         return self._read(read_feed, query, server_id, time_text(now))
 
+    def claim(self, server_id: ServerId, number: int, due: datetime, until: datetime) -> bool:
+        with self._writing(server_id) as connection:
+            claimed = connection.execute(
+                "UPDATE feed SET due = ? WHERE server_id = ? AND number = ? AND paused = 0 AND due = ?",
+                (time_text(until), server_id, number, time_text(due)),
+            )
+            return claimed.rowcount == 1
+
     def add(self, server_id: ServerId, url: str, title: str, terms: Terms, *, by: str, now: datetime) -> Feed:
         at = time_text(now)
         with self._writing(server_id) as connection:

@@ -33,6 +33,7 @@ from corpus.store import (
 )
 
 if TYPE_CHECKING:
+    from corpus.departures import DepartureStore
     from corpus.feeds import FeedStore
     from corpus.figures import Figures
     from corpus.keeping import Keeping
@@ -84,6 +85,7 @@ class SQLiteStore(ArticleStore):
             servers=self._servers,
             feeds=self._feeds,
             leases=self._leases,
+            departures=self._departures,
             figures=self._figures,
             keeping=self._keeping,
         )
@@ -280,6 +282,11 @@ class SQLiteStore(ArticleStore):
         from corpus.sqlite.leases import SQLiteLeases  # noqa: PLC0415
 
         return SQLiteLeases(self._connections, self._clock)
+
+    def _departures(self) -> "DepartureStore":
+        from corpus.sqlite.departures import SQLiteDepartures  # noqa: PLC0415
+
+        return SQLiteDepartures(self._connections)
 
     def _keeping(self) -> "Keeping":
         from corpus.sqlite.keeping import SQLiteKeeping  # noqa: PLC0415

@@ -25,6 +25,7 @@ class Launched:
         self.got: list[int] = []
         """The ids of messages and interactions, in the order in which it got them."""
         self.log: list[str] = []
+        self._news = asyncio.Condition()
         self._reading = [asyncio.create_task(self._read_got()), asyncio.create_task(self._read_log())]
 
     def signal(self, number: signal.Signals) -> None:
@@ -41,10 +42,9 @@ class Launched:
 
     async def logged(self, words: str, within: float = 20.0) -> str:
         """Wait until a line of the log has these words, and return it."""
-        async with asyncio.timeout(within):
-            while not (found := [line for line in self.log if words in line]):
-                await asyncio.sleep(0.02)
-        return found[0]
+        async with asyncio.timeout(within), self._news:
+            await self._news.wait_for(lambda: any(words in line for line in self.log))
+        return next(line for line in self.log if words in line)
 
     async def _read_got(self) -> None:
         assert self.process.stdout is not None
@@ -54,21 +54,29 @@ class Launched:
     async def _read_log(self) -> None:
         assert self.process.stderr is not None
         async for line in self.process.stderr:
-            self.log.append(line.decode().rstrip())
+            async with self._news:
+                self.log.append(line.decode().rstrip())
+                self._news.notify_all()
 
 
 @asynccontextmanager
 async def launched(
-    loopback: Loopback, folder: Path, environment: Mapping[str, str] = {}, *, port: int | None = None
+    loopback: Loopback,
+    folder: Path,
+    environment: Mapping[str, str] = {},
+    *,
+    port: int | None = None,
+    every: float = 0.0,
 ) -> AsyncIterator[Launched]:
     """`python -m bot run` in `folder`, with this environment; killed at the end if it is still there.
 
-    `port` is where it looks for Discord, by default where the loopback is.
+    `port` is where it looks for Discord, by default where the loopback is. `every` is how many seconds it
+    lets pass between two IDENTIFYs. It looks for feeds on this machine, and often.
     """
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
     settings = {"DISCORD_TOKEN": loopback.token, "PYTHONPATH": str(CHECKOUT), **environment}
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "tests.discord.launcher", str(port or loopback.port)),
+        *(sys.executable, "-m", "tests.discord.launcher", str(port or loopback.port), str(every)),
         cwd=folder,
         env=kept | settings,
         stdout=asyncio.subprocess.PIPE,

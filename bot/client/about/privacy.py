@@ -35,8 +35,9 @@ FILE_NAME: Final = "verbatim-keeps-of-me.json"
 class Privacy:
     """What is kept of people; only the person themselves is ever shown it, and only they can delete it."""
 
-    def __init__(self, records: Records, tongue: Tongue) -> None:
+    def __init__(self, records: Records, tongue: Tongue, grace_days: int) -> None:
         self._records = records
+        self._grace_days = grace_days
         self._tongue = tongue
 
     def register(self, presses: Presses) -> None:
@@ -57,7 +58,7 @@ class Privacy:
         async def privacy(interaction: discord.Interaction) -> None:
             to, settings = await self._tongue.of(interaction)
             here = server_asked(interaction) != SHARED
-            card = privacy_card(settings.retention_days, here, to)
+            card = privacy_card(settings.retention_days, self._grace_days, here, to)
             await interaction.response.send_message(**content_of(card), ephemeral=True)
 
         return privacy

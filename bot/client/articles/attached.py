@@ -1,6 +1,5 @@
 """The files that a curator attached are fetched and read."""
 
-import asyncio
 from collections.abc import Sequence
 
 import discord
@@ -24,7 +23,7 @@ async def read_attached(files: Sequence[discord.Attachment], desk: Desk) -> Read
             check_file(file.filename, file.size, room)
             async with desk.rooms.files:
                 data = await file.read()
-                articles = await asyncio.to_thread(read_file, data, file.filename)
+                articles = await desk.bulk.run(read_file, data, file.filename)
         except FileRefused as refusal:
             read.append(Problem(file.filename, None, str(refusal)))
         except discord.HTTPException:

@@ -21,6 +21,7 @@ from bot.client.articles.revising import Revising
 from bot.client.articles.showing import show_article
 from bot.client.articles.undoing import show_undo
 from bot.client.choosing import offered
+from bot.client.errors import completing
 from bot.client.permissions import CURATORS_NEED, Permits, server_of
 from bot.formatter.articles.listing import ListAsked
 from bot.formatter.card import MAX_CHOICE
@@ -89,7 +90,7 @@ class ArticleCommands(app_commands.Group):
         else:
             async with desk.rooms.files:
                 page = await self.download((url or "").strip())
-                read = await asyncio.to_thread(read_from_web, page)
+                read = await desk.bulk.run(read_from_web, page)
             await Adding(desk, WEB).offer(read)
 
     @app_commands.command(name="list", description="The articles of this server, to search, sort and open")
@@ -166,6 +167,7 @@ class ArticleCommands(app_commands.Group):
     @show.autocomplete("article")
     @edit.autocomplete("article")
     @remove.autocomplete("article")
+    @completing
     async def complete(
         self, interaction: discord.Interaction, current: str
     ) -> list[app_commands.Choice[str]]:
@@ -173,6 +175,7 @@ class ArticleCommands(app_commands.Group):
         return await self._choices(interaction, current)
 
     @history.autocomplete("article")
+    @completing
     async def complete_removed_too(
         self, interaction: discord.Interaction, current: str
     ) -> list[app_commands.Choice[str]]:
@@ -180,6 +183,7 @@ class ArticleCommands(app_commands.Group):
         return await self._choices(interaction, current, removed_too=True)
 
     @list_articles.autocomplete("outlet")
+    @completing
     async def complete_outlet(
         self, interaction: discord.Interaction, current: str
     ) -> list[app_commands.Choice[str]]:

@@ -50,11 +50,13 @@ def for_members(
     room: Room,
     registered: Callable[[], Registered],
     correct: Correct,
+    grace_days: int,
 ) -> Members:
     """Put it together.
 
     `clock` gives seconds that never go back, `now` the time of day; questions are searched in `room`.
     `registered` gives our commands as Discord has them; `correct` corrects the answers that quote an article.
+    `grace_days` is how long a server that the bot was removed from is kept.
     """
     records = verbatim.records
     tongue, limits = Tongue(records), Limits(clock, measures=verbatim.measures)
@@ -74,7 +76,7 @@ def for_members(
     Share(answers, door, lately).register(presses)
     find_source = FindSource(verbatim, door, homes, lately, room)
     find_source.register(presses)
-    privacy = Privacy(records, tongue)
+    privacy = Privacy(records, tongue, grace_days)
     privacy.register(presses)
     helping = Help(verbatim, tongue, homes, registered)
     helping.register(presses)

@@ -11,6 +11,7 @@ from discord import app_commands
 from bot.client.acknowledging import defer
 from bot.client.choosing import offered
 from bot.client.desk import actor_of
+from bot.client.errors import completing
 from bot.client.feeds.following import Following
 from bot.client.feeds.lookup import MAX_CHOICE, FeedPage, choices, find, read_feed_page
 from bot.client.feeds.panels import Follow, Unfollow, Wish
@@ -175,6 +176,7 @@ class FeedCommands(app_commands.Group):
 
     @pause.autocomplete("feed")
     @remove.autocomplete("feed")
+    @completing
     async def complete(
         self, interaction: discord.Interaction, current: str
     ) -> list[app_commands.Choice[str]]:

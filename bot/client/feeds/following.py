@@ -7,6 +7,7 @@ from functools import partial
 
 import discord
 
+from bot.bulk import Bulk
 from bot.client.feeds.queue import VERBATIM, Queue
 from bot.client.presses import Presses
 from bot.feeds.door import Door
@@ -31,13 +32,14 @@ class Following:
         presses: Presses,
         door: Door,
         *,
+        bulk: Bulk,
         clock: Callable[[], datetime],
     ) -> None:
         """`clock` gives the time of day."""
         self.door = door
         self.queue = Queue(client, shelf, records, presses)
         self._records = records
-        visitor = Visitor(shelf, records.feeds, self, door, clock=clock)
+        visitor = Visitor(shelf, records.feeds, self, door, clock=clock, bulk=bulk)
         self.poller = Poller(
             records.feeds,
             visitor,

@@ -19,7 +19,7 @@ _FEW: Final = 20
 _SHARE: Final = 16
 """An index is packed again when more than `_FEW` articles, and a `_SHARE`-th of the shelf, came or went."""
 
-_ROOM: Final = 10_000
+_ROOM: Final = 500
 """An index is made anew when more of its passages than these are gone, and more than are there."""
 
 

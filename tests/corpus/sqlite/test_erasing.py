@@ -43,6 +43,7 @@ def fill(store, server_id):
     records.feeds.visited(server_id, feed.number, Visit(FeedStanding(now), new=[item]), now)
     records.servers.note(server_id, EventKind.EXPORTED, secret, actor)
     records.servers.keep_told(server_id, Told(1, 2))
+    records.departures.depart(server_id, 5, now)
 
 
 def forget_much(store):

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from bot.service.logs import of_loop
+from bot.service.supervised import tell_of_the_unhandled
 from bot.service.supervised import LONGEST_WAIT, supervised
 from tests.bot.client.conftest import QuickClient
 
@@ -82,7 +82,9 @@ async def test_the_bots_own_tasks_are_watched_over(loopback, verbatim, monkeypat
 
 
 async def test_what_no_task_handles_is_told_with_a_reference(terse):
-    of_loop(asyncio.get_running_loop(), {"message": "never retrieved", "exception": KeyError()})
+    loop = asyncio.get_running_loop()
+    tell_of_the_unhandled(loop)
+    loop.call_exception_handler({"message": "never retrieved", "exception": KeyError()})
     [record] = terse.records
     assert re.search(r"reference [0-9a-f]{8}", record.getMessage())
     assert record.exc_info
