@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN     = $(VENV)/bin
 
-.PHONY: run test lint format bench fuzz audit clean
+.PHONY: run test lint format bench fuzz audit clean install-service
 
 run: $(VENV)/.run
 	@$(BIN)/python -m bot run
@@ -25,6 +25,10 @@ format: $(VENV)/.dev
 # An hour or two at full size; `make bench QUICK=1` takes minutes and leaves docs/performance.md alone.
 bench: $(VENV)/.bench
 	$(BIN)/python -m tests.benchmarks $(if $(QUICK),--quick)
+
+# As root, in /opt/verbatim: a service of systemd (docs/running.md). DESTDIR=FOLDER installs below FOLDER.
+install-service: $(VENV)/.run
+	@DESTDIR="$(DESTDIR)" deploy/install
 
 # Hostile inputs, the same for the same SEED: `make fuzz INPUTS=1000000 SEED=7`, TARGET=page for one door alone.
 INPUTS ?= 100000

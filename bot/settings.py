@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
@@ -13,6 +13,9 @@ from corpus.errors import VerbatimError
 LOG_LEVELS: Final = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 MOST_PORTS: Final = 65_535
+
+SETTINGS_FILE: Final = "SETTINGS_FILE"
+"""The variable that says where the file of settings is; of course it is not in that file itself."""
 
 Reader: TypeAlias = Callable[[str, str], Any]
 
@@ -27,12 +30,14 @@ class SettingsError(VerbatimError):
 class Settings:
     """Everything a maintainer can set: a field here is the variable of the same name in capitals.
 
-    `.env.example` says what each is for. `backup_folder` is None for "backups" beside the database;
+    `.env.example` says what each is for. `discord_token` is what the file `discord_token_file` holds, where
+    only that is set. `backup_folder` is None for "backups" beside the database;
     `metrics_address` is a host and a port, None for no metrics; `shard_ids` and `shard_count` are None where
     Discord's advice is followed.
     """
 
     discord_token: str | None = field(default=None, repr=False)
+    discord_token_file: Path | None = None
     corpus_url: str = "sqlite:///data/verbatim.db"
     confidence_threshold: float = DEFAULT_THRESHOLD
     message_content: bool = False
@@ -47,17 +52,37 @@ class Settings:
     shard_ids: tuple[int, ...] | None = None
 
 
-def read_settings(environment: Mapping[str, str] | None = None, env_file: Path = Path(".env")) -> Settings:
+def read_settings(environment: Mapping[str, str] | None = None, env_file: Path | None = None) -> Settings:
     """Settings from `environment` (by default the process's own), and for what it lacks from `env_file`.
 
-    A value that is empty counts as not set.
+    A value that is empty counts as not set. Without `env_file`, it is that of `settings_file`.
 
     Raises:
         SettingsError: a value cannot be used; the message names the setting.
     """
+    return settings_of(given_settings(environment, env_file))
+
+
+def settings_file(environment: Mapping[str, str]) -> Path:
+    """Where settings are written down: the file SETTINGS_FILE names, or `.env` in the working directory."""
+    return Path(environment.get(SETTINGS_FILE, "").strip() or ".env")
+
+
+def given_settings(
+    environment: Mapping[str, str] | None = None, env_file: Path | None = None
+) -> dict[str, str]:
+    """Every variable that is not empty, ours or not, by name; arguments and errors as for `read_settings`."""
     environment = os.environ if environment is None else environment
-    pairs = (*_lines(env_file), *environment.items())
-    given = {name: value.strip() for name, value in pairs if value.strip()}
+    pairs = (*_lines(env_file or settings_file(environment)), *environment.items())
+    return {name: value.strip() for name, value in pairs if value.strip()}
+
+
+def settings_of(given: Mapping[str, str]) -> Settings:
+    """Settings from variables by name; those that are not ours are passed over.
+
+    Raises:
+        SettingsError: as for `read_settings`.
+    """
     read = {
         name: reader(name.upper(), given[name.upper()])
         for name, reader in _READERS.items()
@@ -65,7 +90,21 @@ def read_settings(environment: Mapping[str, str] | None = None, env_file: Path =
     }
     settings = Settings(**read)
     _check_shards(settings)
+    if settings.discord_token is None and settings.discord_token_file is not None:
+        return replace(settings, discord_token=_token_in(settings.discord_token_file))
     return settings
+
+
+def _token_in(path: Path) -> str:
+    try:
+        token = path.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"DISCORD_TOKEN_FILE names {path}, which cannot be read: {error}.") from error
+    if not token:
+        raise SettingsError(
+            f"DISCORD_TOKEN_FILE names {path}, which is empty. Write the bot's token into it."
+        )
+    return token
 
 
 def _lines(env_file: Path) -> list[tuple[str, str]]:
@@ -157,6 +196,7 @@ def _check_shards(settings: Settings) -> None:
 
 _READERS: Final[Mapping[str, Reader]] = {
     "discord_token": _as_it_is,
+    "discord_token_file": _path,
     "corpus_url": _as_it_is,
     "confidence_threshold": _threshold,
     "message_content": _yes_or_no,

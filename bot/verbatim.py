@@ -4,12 +4,15 @@ import logging
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
+from time import perf_counter
 from types import TracebackType
 from typing import Protocol, Self
 
+from bot.measures import UNMEASURED, Measures, Stage
 from bot.retriever.answer import Answer, Finding
 from bot.retriever.explanation import Explanation
 from bot.retriever.follow_up import FollowUp
+from bot.retriever.index.cache import Held
 from bot.retriever.index.entry import stored_entry
 from bot.retriever.retriever import Retriever
 from bot.retriever.sources import Sources
@@ -25,6 +28,9 @@ log = logging.getLogger(__name__)
 
 class Answerer(Protocol):
     """What `Verbatim` needs of a retriever."""
+
+    threshold: float
+    """How likely an answer must be right to be given; it may change at any time."""
 
     def prepare(self, server_id: ServerId) -> None:
         """Do ahead what the first question to a shelf would have to wait for."""
@@ -47,17 +53,25 @@ class Answerer(Protocol):
         """What articles say, as of `now`, for and against what a message claims."""
         ...
 
+    def held(self) -> Held:
+        """How much is indexed in memory."""
+        ...
+
 
 class Verbatim:
     """Answers questions and keeps articles, for every face: Discord, the terminal, the command line.
 
-    Its methods block and may be called from several threads at once.
+    Its methods block and may be called from several threads at once. `measures` is told how they fare, also
+    by the faces.
     """
 
-    def __init__(self, shelf: Shelf, retriever: Answerer, records: Records) -> None:
+    def __init__(
+        self, shelf: Shelf, retriever: Answerer, records: Records, measures: Measures = UNMEASURED
+    ) -> None:
         self.shelf = shelf
         self.retriever = retriever
         self.records = records
+        self.measures = measures
 
     def ask(
         self,
@@ -77,8 +91,11 @@ class Verbatim:
         now = now or datetime.now(UTC)
         for _ in range(2):  # an article may change between finding and checking; its new text gets one chance
             answer = self.retriever.answer(server_id, question, now, follows)
+            began = perf_counter()
             if answer.best is None or self.is_verbatim(answer.best.quote):
-                return replace(answer, others=self._verbatim(answer.others))
+                others = self._verbatim(answer.others)
+                self.measures.took(Stage.CHECK, perf_counter() - began)
+                return replace(answer, others=others)
         return replace(answer, best=None, others=())
 
     def sources(self, server_id: ServerId, text: str, now: datetime | None = None) -> Sources:
@@ -116,6 +133,15 @@ class Verbatim:
         """
         self.retriever.prepare(server_id)
 
+    def erase(self, server_id: ServerId) -> None:
+        """Delete all of a server's data, and let go of what is in memory.
+
+        Raises:
+            StoreUnavailable: it cannot be deleted; nothing was.
+        """
+        self.shelf.store.erase(server_id)
+        self.prepare(server_id)
+
     def _verbatim(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         return tuple(finding for finding in findings if self.is_verbatim(finding.quote))
 
@@ -150,12 +176,12 @@ class Verbatim:
         self.close()
 
 
-def open_verbatim(settings: Settings) -> Verbatim:
-    """Wire the program together as the settings say.
+def open_verbatim(settings: Settings, measures: Measures = UNMEASURED) -> Verbatim:
+    """Wire the program together as the settings say, and let it tell `measures` how it fares.
 
     Raises:
         StoreError: the store that `corpus_url` names cannot be opened.
     """
-    store = open_store(settings.corpus_url)
-    retriever = Retriever(store, threshold=settings.confidence_threshold)
-    return Verbatim(Shelf(store, stored_entry), retriever, store.records)
+    store = open_store(settings.corpus_url, settings.backup_folder)
+    retriever = Retriever(store, threshold=settings.confidence_threshold, measures=measures)
+    return Verbatim(Shelf(store, stored_entry), retriever, store.records, measures)

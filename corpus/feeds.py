@@ -178,6 +178,13 @@ class FeedStore(Protocol):
         """The feeds that are to be asked by now and are not paused, the longest due first."""
         ...
 
+    def claim(self, server_id: ServerId, number: int, due: datetime, until: datetime) -> bool:
+        """Let a feed that is due at `due` be due at `until` instead; False if it is not, or not any more.
+
+        Of several that claim the same feed, one is told True. Who fails to visit it may claim it back.
+        """
+        ...
+
     def add(self, server_id: ServerId, url: str, title: str, terms: Terms, *, by: str, now: datetime) -> Feed:
         """Keep a new feed, added `by` somebody, due at once.
 

@@ -208,7 +208,10 @@ class QuestionStore(Protocol):
         ...
 
     def expire(self, server_id: ServerId, before: datetime) -> int:
-        """Delete the questions asked before a moment, with what people said of them; how many there were."""
+        """Delete the questions asked before a moment, with what people said of them; how many there were.
+
+        In several transactions, so that others can write between them.
+        """
         ...
 
     def forget(self, server_id: ServerId) -> None:

@@ -68,6 +68,8 @@ class EventKind(StrEnum):
     FEED_REMOVED = "feed removed"
     FEED_FAILING = "feed failing"
     FEED_RECOVERED = "feed recovered"
+    LOG_CLOSED = "log channel closed"
+    QUEUE_CLOSED = "queue closed"
     ITEM_REJECTED = "item rejected"
     EXPORTED = "exported"
     ERASED = "erased"

@@ -24,6 +24,10 @@ class SchemaTooNew(StoreError):
     """The database was written by a newer version of the program, and was left as it is."""
 
 
+class Outdated(StoreUnavailable):
+    """Another version of the program has migrated the database meanwhile; this one has to be restarted."""
+
+
 class ArticleNotFound(StoreError):
     """No article of this id stands on this shelf."""
 
@@ -321,6 +325,13 @@ class ArticleStore(Protocol):
         """
         ...
 
+    def identity(self) -> str:
+        """A name that is another once a backup was put in the store's place; cheap: every question asks.
+
+        Whatever was read of a store of another name is to be forgotten.
+        """
+        ...
+
     def version(self, server_id: ServerId) -> int:
         """The number of the last change to this shelf, 0 if there was none; cheap: every question asks."""
         ...
@@ -354,11 +365,14 @@ class ArticleStore(Protocol):
         """The packed index of the shelf in this form: which version of the shelf it is of, and its data."""
         ...
 
-    def keep_packed(self, server_id: ServerId, form: str, version: int, data: Buffer) -> None:
+    def keep_packed(
+        self, server_id: ServerId, form: str, version: int, data: Buffer, *, of: str | None = None
+    ) -> None:
         """Keep the packed index of the shelf as of `version`; one made of a later version stays.
 
         One of another form is replaced, whatever its version; one of a shelf that was erased since is passed
-        over. This is no change of the shelf.
+        over, and so is one of a store of another identity, if `of` names that. This is no change of the
+        shelf.
         """
         ...
 

@@ -1,25 +1,15 @@
 """The command line: its commands, and the one place where its errors become text."""
 
-import errno
 import gc
 import io
 import logging
 import os
 import sys
-from typing import Final
 
 import typer
 
 from bot.cli.commands import Commands, function_of
-from corpus.errors import VerbatimError
-
-_OF_THE_MACHINE: Final = frozenset(
-    [
-        *(errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO),  # nowhere to write
-        *(errno.EMFILE, errno.ENFILE, errno.ENOMEM),  # too little of what a process needs
-    ]
-)
-"""What the system refuses to any program, so that no bug of ours is behind it."""
+from corpus.errors import VerbatimError, is_of_the_machine
 
 app = typer.Typer(
     name="verbatim",
@@ -53,9 +43,10 @@ def main() -> None:
     except VerbatimError as error:
         sys.exit(f"verbatim: {error}")
     except Exception as error:  # noqa: BLE001  the last door: no user is shown a traceback
-        if isinstance(error, OSError) and error.errno in _OF_THE_MACHINE:
+        if is_of_the_machine(error):
             _drop_refused_output()
-            sys.exit(f"verbatim: It could not be finished. The system says: {error.strerror}.")
+            said = error.strerror if isinstance(error, OSError) else "Cannot allocate memory"
+            sys.exit(f"verbatim: It could not be finished. The system says: {said}.")
         from bot.cli.bugs import reported_bug  # noqa: PLC0415  what it needs, no command does
 
         sys.exit(f"verbatim: {reported_bug(error)}")

@@ -18,6 +18,12 @@ COMMANDS: Final = {
     "undo": ("bot.cli.changes", "undo"),
     "evaluate": ("bot.cli.evaluate", "evaluate"),
     "explain": ("bot.cli.explain", "explain"),
+    "doctor": ("bot.cli.doctor", "doctor"),
+    "invite": ("bot.cli.invite", "invite"),
+    "backup": ("bot.cli.backup", "backup"),
+    "restore": ("bot.cli.restore", "restore"),
+    "migrate": ("bot.cli.migrate", "migrate"),
+    "compact": ("bot.cli.compact", "compact"),
 }
 """Each command's module and function, in the order in which the help names them."""
 

@@ -37,7 +37,8 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 
 def configured_store() -> ArticleStore:
     """The store that the settings name."""
-    return open_store(read_settings().corpus_url)
+    settings = read_settings()
+    return open_store(settings.corpus_url, settings.backup_folder)
 
 
 def configured_verbatim() -> "Verbatim":

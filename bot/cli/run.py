@@ -1,12 +1,22 @@
 """`run`: the Discord bot, or without a token the chat in the terminal."""
 
 import logging
+from contextlib import ExitStack
+from functools import partial
+from typing import Final
+
+import typer
 
 from bot.cli.chat import chat
-from bot.settings import read_settings
-from bot.verbatim import open_verbatim
+from bot.settings import Settings, SettingsError, read_settings
+from bot.verbatim import Verbatim, open_verbatim
 
 log = logging.getLogger(__name__)
+
+REFUSED: Final = 78
+"""The exit status when Discord refuses the bot, or the settings are wrong, until a maintainer changes it.
+
+It is EX_CONFIG of sysexits.h."""
 
 
 def run() -> None:
@@ -14,14 +24,65 @@ def run() -> None:
 
     The chat is over your shared shelf, or as long as that is empty over the starter articles.
     """
-    settings = read_settings()
-    with open_verbatim(settings) as verbatim:
-        if settings.discord_token is None:
+    try:
+        settings = read_settings()
+    except SettingsError as error:  # a service manager had better not try again
+        typer.echo(f"verbatim: {error}", err=True)
+        raise typer.Exit(REFUSED) from error
+    if settings.discord_token is None:
+        with open_verbatim(settings) as verbatim:
             chat(verbatim, settings)
-            return
-        from bot import client  # noqa: PLC0415  discord.py takes half a second to import, and only this needs it
+        return
+    from bot.service.logs import logs  # noqa: PLC0415  only a service needs it
 
-        logging.getLogger().setLevel(settings.log_level)
-        log.info("reading the shared shelf")
-        verbatim.prepare()
-        client.run(verbatim, settings.discord_token, message_content=settings.message_content)
+    with logs(settings.log_level, settings.log_format, [settings.discord_token]):
+        _serve(settings, settings.discord_token)
+
+
+def _serve(settings: Settings, token: str) -> None:
+    """Be the bot until a signal, and tell the service manager how it goes."""
+    # What only a service needs, nobody else waits for; discord.py alone takes half a second to import.
+    from bot import client  # noqa: PLC0415
+    from bot.service.ending import Deadline, stoppable  # noqa: PLC0415
+    from bot.service.live import Live  # noqa: PLC0415
+    from bot.service.notify import notifier_of  # noqa: PLC0415
+    from bot.service.upkeep import upkeep_of  # noqa: PLC0415
+    from bot.service.watched import Watched  # noqa: PLC0415
+
+    notifier, deadline, live = notifier_of(), Deadline(), Live(settings)
+    watched = Watched(settings.metrics_address)
+    with stoppable(), watched.logged(), ExitStack() as open_until_the_end:
+        with notifier.long_start("opening the store, and reading the shared shelf"):
+            verbatim = open_until_the_end.enter_context(open_verbatim(settings, watched.measures))
+            log.info("reading the shared shelf")
+            verbatim.prepare()
+        live.on_reload(partial(_take_up, verbatim))
+        upkeep = upkeep_of(verbatim, settings)
+        try:
+            client.run(
+                verbatim,
+                token,
+                message_content=settings.message_content,
+                shards=client.Shards(settings.shard_ids, settings.shard_count),
+                grace_days=settings.grace_days,
+                chores=[client.Chore("upkeep", upkeep.run)] if upkeep else [],
+                beside=lambda bot: watched.by(
+                    bot.vitals.connection, verbatim, upkeep.newest_backup if upkeep else None
+                ),
+                notifier=notifier,
+                reload=partial(notifier.during_reload, live.reload),
+                leaving=deadline.begin,
+            )
+        except client.Refused as refusal:
+            notifier.status(str(refusal))
+            log.critical("%s", refusal)
+            raise typer.Exit(REFUSED) from refusal
+    deadline.met()
+
+
+def _take_up(verbatim: Verbatim, settings: Settings) -> None:
+    """Go by settings that have changed."""
+    from bot.service.logs import take_up  # noqa: PLC0415
+
+    take_up(settings.log_level, settings.log_format)
+    verbatim.retriever.threshold = settings.confidence_threshold

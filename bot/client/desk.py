@@ -4,7 +4,10 @@ from typing import Any
 
 import discord
 
+from bot.bulk import Bulk
+from bot.client.acknowledging import defer
 from bot.client.permissions import CURATORS_NEED, Permits, person_of
+from bot.client.room import Rooms
 from bot.translation import language_of
 from corpus.article import ServerId
 from corpus.store import Actor
@@ -37,6 +40,18 @@ class Desk:
         """The server whose articles are curated."""
         return self.permit.person.server_id
 
+    @property
+    def bulk(self) -> Bulk:
+        """Where work is done that may last longer than a question."""
+        bulk: Bulk = self._begun_by.client.bulk
+        return bulk
+
+    @property
+    def rooms(self) -> Rooms:
+        """Where there is room for work."""
+        rooms: Rooms = self._begun_by.client.rooms
+        return rooms
+
     def actor(self, door: str = "Discord") -> Actor:
         """Who stands in the audit trail."""
         return actor_of(self._begun_by, door)
@@ -58,9 +73,9 @@ class Desk:
     async def wait(self, interaction: discord.Interaction[Any]) -> None:
         """Tell Discord that something will come of this, and work on the message that it is about."""
         if interaction.message is None:
-            await interaction.response.defer(thinking=True, ephemeral=True)
+            await defer(interaction, thinking=True, ephemeral=True)
         else:
-            await interaction.response.defer()
+            await defer(interaction)
         self.latest = interaction
 
 

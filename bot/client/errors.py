@@ -2,15 +2,22 @@
 
 import logging
 import secrets
-from collections.abc import Awaitable, Callable
-from typing import Final
+from collections.abc import Awaitable, Callable, Coroutine
+from functools import wraps
+from typing import Any, Final, Protocol, TypeAlias, TypeVar, runtime_checkable
 
+import aiohttp
 import discord
 from discord import app_commands
 
+from bot.client.acknowledging import DONE_ALREADY
+from bot.client.outages import UNREACHABLE
+from bot.formatter.card import MAX_CHOICE
 from bot.formatter.message import MAX_CONTENT, escaped_line
+from bot.formatter.one_line import shortened
+from bot.measures import UNMEASURED, Measures, Trouble
 from bot.translation import ENGLISH, Language, language_of
-from corpus.errors import VerbatimError
+from corpus.errors import VerbatimError, excerpt, is_of_the_machine
 from corpus.store import SchemaTooNew, StoreUnavailable
 
 log = logging.getLogger(__name__)
@@ -24,8 +31,25 @@ GONE: Final = {
 }
 """Discord's codes for "nobody is there to read an answer" (Discord's list of JSON error codes)."""
 
+_LONGEST: Final = 500
+"""Characters of what the log says of an expected failure."""
+
+G = TypeVar("G")
+
+Completion: TypeAlias = Callable[
+    [G, discord.Interaction, str], Coroutine[Any, Any, list[app_commands.Choice[str]]]
+]
+"""A method of a group of commands that says what may be meant by what was typed so far."""
+
 REFUSED: Final = (403, 404)
 """HTTP statuses by which Discord says that we may not, or that what we speak of is not there."""
+
+
+@runtime_checkable
+class Measured(Protocol):
+    """A client that tells how it fares."""
+
+    measures: Measures
 
 
 async def report(
@@ -35,6 +59,7 @@ async def report(
     to: Language = ENGLISH,
     *,
     reachable: bool = False,
+    measures: Measures = UNMEASURED,
 ) -> None:
     """Tell the person what happened, by `say`, and the log what it should know; `doing` names the task.
 
@@ -45,11 +70,13 @@ async def report(
     if isinstance(cause, discord.HTTPException) and (
         cause.code in GONE or (cause.status in REFUSED and not reachable)
     ):
-        log.info("%s: %s", doing, GONE.get(cause.code, f"Discord does not let me: {cause}"))
+        gone = cause.code in GONE
+        log.info("%s: %s", doing, GONE[cause.code] if gone else f"Discord does not let me ({cause.code})")
+        measures.troubled(Trouble.GONE if gone else Trouble.FORBIDDEN)
         return
     try:
-        await say(explain(cause, doing, to))
-    except discord.HTTPException as refusal:
+        await say(explain(cause, doing, to, measures))
+    except (discord.HTTPException, *UNREACHABLE) as refusal:
         log.warning("%s: the person could not be told: %s", doing, refusal)
 
 
@@ -58,35 +85,109 @@ async def report_to(interaction: discord.Interaction, error: Exception) -> None:
 
     async def say(text: str) -> None:
         if not interaction.response.is_done():
-            await interaction.response.send_message(text, ephemeral=True)
+            try:
+                await interaction.response.send_message(text, ephemeral=True)
+            except discord.HTTPException as refusal:
+                if refusal.code != DONE_ALREADY:
+                    raise
+                await interaction.edit_original_response(content=text, view=None)
         elif interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
             await interaction.edit_original_response(content=text, view=None)
         else:
             await interaction.followup.send(text, ephemeral=True)
 
     name = interaction.command.qualified_name if interaction.command else interaction.type.name
-    to = language_of(interaction.locale.value)
-    await report(error, say, f"interaction {interaction.id} ({name})", to, reachable=True)
+    doing, to = f"interaction {interaction.id} ({name})", language_of(interaction.locale.value)
+    await report(error, say, doing, to, reachable=True, measures=_measures_of(interaction))
 
 
-def explain(cause: Exception, doing: str, to: Language = ENGLISH) -> str:
+def explain(cause: Exception, doing: str, to: Language = ENGLISH, measures: Measures = UNMEASURED) -> str:
     """What to tell a person about `cause`, fit to be sent; whatever is not theirs to mend goes to the log."""
-    if isinstance(cause, VerbatimError) and not isinstance(cause, StoreUnavailable | SchemaTooNew):
-        log.info("%s: %s", doing, type(cause).__name__)
-        return escaped_line(to.retell(str(cause)), MAX_CONTENT)
-    if isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
-        log.warning("%s: Discord has another version of this command: %s", doing, cause)
-        return to.say("This command has changed. Please reload Discord, and try again in a minute.")
-    if isinstance(cause, discord.HTTPException) and cause.status in REFUSED:
-        log.info("%s: Discord does not let me: %s", doing, cause)
-        return to.say("Discord does not let me do that here. A moderator can look at my permissions.")
-    reference = secrets.token_hex(4)
-    log.error("%s failed, reference %s", doing, reference, exc_info=cause)
+    trouble = trouble_of(cause)
+    measures.troubled(trouble)
+    match trouble:
+        case Trouble.REFUSED:
+            log.info("%s: %s", doing, type(cause).__name__)
+            return escaped_line(to.retell(str(cause)), MAX_CONTENT)
+        case Trouble.OUTDATED:
+            log.warning(
+                "%s: Discord has another version of this command; it gets ours at the next start", doing
+            )
+            return to.say("This command has changed. Please reload Discord, and try again in a minute.")
+        case Trouble.FORBIDDEN:
+            log.info("%s: Discord does not let me: %s", doing, cause)
+            return to.say("Discord does not let me do that here. A moderator can look at my permissions.")
+    reference = _reference(cause, doing, trouble)
+    if trouble in (Trouble.STORE, Trouble.MACHINE):
+        return to.say(
+            "My store of articles, or the machine I run on, is in trouble, and this was not done. Please try "
+            "again in a few minutes; if it stays, tell whoever runs this bot the reference `{reference}`.",
+            reference=reference,
+        )
     return to.say(
         "Something went wrong on my side. Please try again in a moment; if it stays, tell whoever runs this "
         "bot the reference `{reference}`.",
         reference=reference,
     )
+
+
+def completing(complete: Completion[G]) -> Completion[G]:
+    """Let a list that helps while one types offer the reference number of what failed, if that is our fault.
+
+    discord.py would leave who types waiting. Choosing the line gives what was typed.
+    """
+
+    @wraps(complete)
+    async def completed(
+        group: G, interaction: discord.Interaction, typed: str, /
+    ) -> list[app_commands.Choice[str]]:
+        try:
+            return await complete(group, interaction, typed)
+        except Exception as error:  # noqa: BLE001  it is told and logged below
+            trouble, to = trouble_of(error), language_of(interaction.locale.value)
+            _measures_of(interaction).troubled(trouble)
+            if trouble is Trouble.REFUSED:
+                return []
+            name = interaction.command.qualified_name if interaction.command else "?"
+            reference = _reference(error, f"interaction {interaction.id} (typing of {name})", trouble)
+            words = to.say("Something went wrong on my side (reference {reference}).", reference=reference)
+            return [app_commands.Choice(name=shortened(words, MAX_CHOICE), value=typed or reference)]
+
+    return completed
+
+
+def _reference(cause: Exception, doing: str, trouble: Trouble) -> str:
+    """Log a failure that is not the person's to mend; the number by which both find it."""
+    reference = secrets.token_hex(4)
+    told = {"reference": reference}
+    if trouble is Trouble.BUG:
+        log.error("%s failed, reference %s", doing, reference, exc_info=cause, extra=told)
+    else:  # what it says is what the maintainer has to mend; where in the program it was met says no more
+        what = excerpt(str(cause), _LONGEST) or type(cause).__name__
+        log.error("%s failed, reference %s: %s", doing, reference, what, extra=told)
+    return reference
+
+
+def _measures_of(interaction: discord.Interaction) -> Measures:
+    client = interaction.client
+    return client.measures if isinstance(client, Measured) else UNMEASURED
+
+
+def trouble_of(cause: Exception) -> Trouble:
+    """Of which kind a failure is."""
+    match cause:
+        case StoreUnavailable() | SchemaTooNew():
+            return Trouble.STORE
+        case VerbatimError():
+            return Trouble.REFUSED
+        case app_commands.CommandNotFound() | app_commands.CommandSignatureMismatch():
+            return Trouble.OUTDATED
+        case discord.HTTPException() if cause.status in REFUSED:
+            return Trouble.FORBIDDEN
+        case discord.DiscordServerError() | aiohttp.ClientError() | TimeoutError() | ConnectionError():
+            return Trouble.DISCORD
+        case _:
+            return Trouble.MACHINE if is_of_the_machine(cause) else Trouble.BUG
 
 
 def _cause_of(error: Exception) -> Exception:

@@ -2,21 +2,38 @@
 
 import asyncio
 import logging
-import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractAsyncContextManager, nullcontext
+from typing import Final
 
 import aiohttp
 import discord
 
-from bot.client.client import VerbatimClient
+from bot.client.client import Chore, VerbatimClient
+from bot.client.leaving import leave
+from bot.client.outages import is_expected
+from bot.client.reaching import admission
+from bot.client.refusals import refusal_of
+from bot.client.servers.departures import GRACE_DAYS
+from bot.client.shards import ALL_SHARDS, Shards
+from bot.service.ending import Signals
+from bot.service.notify import Notifier
+from bot.service.supervised import tell_of_the_unhandled
+from bot.service.terse import tersely
 from bot.verbatim import Verbatim
-from corpus.errors import VerbatimError
+from corpus.article import SHARED
 
 log = logging.getLogger(__name__)
 
+THREADS: Final = 8
+"""Threads for what questions and panels ask of the store; long work has its own (`bot/bulk.py`)."""
 
-class CannotConnect(VerbatimError):
-    """Discord does not let the bot in, and trying again would not help before something is changed."""
+NOWHERE: Final = Notifier(None)
+
+
+def _nothing() -> None:
+    """Nothing is done."""
 
 
 def run(
@@ -25,66 +42,92 @@ def run(
     *,
     connector: Callable[[], aiohttp.BaseConnector] | None = None,
     message_content: bool = False,
+    shards: Shards = ALL_SHARDS,
+    grace_days: int = GRACE_DAYS,
+    chores: Sequence[Chore] = (),
+    beside: Callable[[VerbatimClient], AbstractAsyncContextManager[object]] = nullcontext,
+    notifier: Notifier = NOWHERE,
+    reload: Callable[[], object] = _nothing,
+    leaving: Callable[[], object] = _nothing,
 ) -> None:
     """Be the bot on Discord until SIGINT or SIGTERM.
 
-    `connector` makes the way out to Discord, inside the event loop; `message_content` is as for the client.
+    `connector` makes the way out to Discord, inside the event loop; `message_content`, `shards`, `grace_days`
+    and `chores` are as for the client. `beside` is entered before the client connects, and left after it.
+    `notifier` tells the machine's service manager how it goes; `reload` is called at SIGHUP, `leaving` when
+    the first signal to end has come.
 
     Raises:
-        CannotConnect: the token or the intents were refused, or Discord cannot be reached; the message says
-            what to do. Never start again in a loop on it: 1,000 refused logins in a day reset the token.
+        Refused: the token or the intents were refused; the message says what to do. Never start again in a
+            loop on it: 1,000 refused logins in a day reset the token.
+        CannotConnect: Discord ended the connection for another reason.
     """
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it never speaks
 
     async def main() -> None:
+        threads = ThreadPoolExecutor(THREADS, thread_name_prefix="question")
+        asyncio.get_running_loop().set_default_executor(threads)
         way = connector() if connector else None
-        client = VerbatimClient(verbatim, connector=way, message_content=message_content)
-        await serve(client, token)
+        client = VerbatimClient(
+            verbatim,
+            connector=way,
+            message_content=message_content,
+            shards=shards,
+            grace_days=grace_days,
+            chores=chores,
+        )
+        tell_of_the_unhandled(asyncio.get_running_loop())
+        async with beside(client):
+            await serve(client, token, notifier=notifier, reload=reload, leaving=leaving)
 
-    asyncio.run(main())
+    with tersely(is_expected):
+        asyncio.run(main())
 
 
-async def serve(client: VerbatimClient, token: str) -> None:
+async def serve(
+    client: VerbatimClient,
+    token: str,
+    *,
+    notifier: Notifier = NOWHERE,
+    reload: Callable[[], object] = _nothing,
+    leaving: Callable[[], object] = _nothing,
+) -> None:
     """Connect, and stay until SIGINT, SIGTERM or `client.close()`; then leave Discord properly.
 
+    A Discord that cannot be reached is waited for. A second signal ends the process at once.
+
     Raises:
-        CannotConnect: as for `run`.
+        Refused, CannotConnect: as for `run`.
     """
-    loop = asyncio.get_running_loop()
+    ending = asyncio.Event()
+
+    async def end() -> None:
+        await ending.wait()
+
+    def alive() -> asyncio.Future[int]:
+        return asyncio.ensure_future(asyncio.to_thread(client.verbatim.shelf.store.version, SHARED))
+
     async with client:
-        connection = asyncio.create_task(client.start(token))
-        for number in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(number, connection.cancel)
-        try:
-            await connection
-        except asyncio.CancelledError:
-            log.info("leaving Discord")
-        except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
-            raise refusal_of(error) from error
-        finally:
-            for number in (signal.SIGINT, signal.SIGTERM):
-                loop.remove_signal_handler(number)
+        connection = asyncio.create_task(_connect(client, token))
+        signalled = asyncio.create_task(end())
+        supervised = asyncio.create_task(notifier.supervise(client.wait_until_ready, alive))
+        with Signals(ending.set, reload):
+            try:
+                await asyncio.wait([connection, signalled], return_when=asyncio.FIRST_COMPLETED)
+                if not ending.is_set():
+                    await connection
+                    return
+                log.info("leaving Discord; a second signal ends at once")
+                notifier.stopping()
+                leaving()
+                await leave(client, connection)
+            except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+                raise refusal_of(error) from error
+            finally:
+                signalled.cancel()
+                supervised.cancel()
 
 
-def refusal_of(error: Exception) -> CannotConnect:
-    """What to tell the maintainer when the connection could not be made, or was ended for good."""
-    match error:  # 4004 is the gateway's code for a token it does not accept
-        case discord.LoginFailure() | discord.ConnectionClosed(code=4004):
-            return CannotConnect(
-                "Discord refused the token. Copy it again from your application's page in Discord's "
-                "developer portal (Bot, Reset Token) into DISCORD_TOKEN."
-            )
-        case discord.PrivilegedIntentsRequired():  # what discord.py makes of the gateway's code 4014
-            return CannotConnect(
-                "Discord does not let the bot read messages not meant for it, as MESSAGE_CONTENT=yes "
-                "asks. Switch on the Message Content Intent in Discord's developer portal (Bot, Privileged "
-                "Gateway Intents), or set MESSAGE_CONTENT=no; then start again."
-            )
-        case discord.ConnectionClosed():
-            return CannotConnect(f"Discord ended the connection for good (code {error.code}): {error.reason}")
-        case discord.HTTPException():
-            return CannotConnect(f"Discord does not answer as it should ({error.status}); try again later.")
-        case _:
-            return CannotConnect(
-                f"Discord cannot be reached: {error}. Is this machine connected to the internet?"
-            )
+async def _connect(client: VerbatimClient, token: str) -> None:
+    await admission(token, client.connector)
+    await client.start(token)

@@ -9,6 +9,7 @@ from typing import Any, Final, TypeAlias
 import discord
 from discord import ui
 
+from bot.client.acknowledging import defer
 from bot.client.desk import Desk
 from bot.client.errors import report_to
 from bot.client.presses import chosen, press
@@ -99,7 +100,7 @@ class Panel(ui.LayoutView):
         """Do what a press does; of two quick ones, the first."""
         _, name, *arguments = custom_id.split(":")
         if self._busy:
-            await interaction.response.defer()
+            await defer(interaction)
         elif name in self.forms:
             await interaction.response.send_modal(self.forms[name]())
             self.timeout = max(1.0, self._ends - time.monotonic())  # the message is edited by an older press
@@ -113,6 +114,7 @@ class Panel(ui.LayoutView):
 
     async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
         """Refuse a stranger, and someone who may not any more."""
+        interaction.client.begun.note_interaction(interaction)
         self.desk.check(interaction)
         return True
 
@@ -173,6 +175,7 @@ class Form(ui.Modal):
 
     async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
         """The form came back."""
+        interaction.client.begun.note_interaction(interaction)
         self.desk.check(interaction)
         await self.desk.wait(interaction)
         await self.sent()

@@ -1,5 +1,6 @@
 """A formatter's message or card becomes what discord.py sends."""
 
+import functools
 import io
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
@@ -7,6 +8,7 @@ from typing import Any, Final, TypeAlias
 import discord
 from discord import ui
 
+from bot.client.outages import until_sent
 from bot.formatter.card import Beside, Button, Card, Divider, Menu, Part, Pick, PickKind, Picture, Row, Text
 from bot.formatter.message import Link, Message
 
@@ -20,6 +22,16 @@ _TEXT_CHANNELS: Final = [
 
 Content: TypeAlias = dict[str, Any]
 """Arguments of discord.py's methods that send or edit a message: its overloads take no typed dictionary."""
+
+
+async def put(interaction: discord.Interaction[Any], content: Content) -> discord.InteractionMessage:
+    """Put `content`, without files, in the place of what answers an interaction, once Discord can be reached.
+
+    Raises:
+        HTTPException, ClientError, OSError: as for `until_sent`.
+    """
+    edit = functools.partial(interaction.edit_original_response, **content)
+    return await until_sent(edit, "answer to interaction", interaction.id)
 
 
 def content_of(message: Message | Card) -> Content:

@@ -6,6 +6,12 @@ from typing import Any, Final, TypeAlias
 
 from discord import app_commands
 
+from bot.service.turns import turn
+from corpus.leases import LeaseStore
+
+LONGEST: Final = 30.0
+"""Seconds for which another process is left to send the commands."""
+
 log = logging.getLogger(__name__)
 
 Registered: TypeAlias = Sequence[app_commands.AppCommand]
@@ -18,14 +24,21 @@ So a change of where a command is offered, and of nothing else, has to come with
 """
 
 
-async def sync_commands(tree: app_commands.CommandTree[Any]) -> Registered:
+async def sync_commands(tree: app_commands.CommandTree[Any], leases: LeaseStore) -> Registered:
     """Send the tree's global commands, in all languages, if Discord's differ; what it has then.
 
-    Discord allows 200 newly made commands a day, and shows a changed one anew to every user.
+    Discord allows 200 newly made commands a day, and shows a changed one anew to every user. So of several
+    processes that start at once, the first alone sends them.
 
     Raises:
         discord.HTTPException: Discord could not be asked, or refused them.
+        StoreUnavailable: it is not known whether another process is sending them.
     """
+    async with turn(leases, "commands", LONGEST):
+        return await _synced(tree)
+
+
+async def _synced(tree: app_commands.CommandTree[Any]) -> Registered:
     theirs: Registered = await tree.fetch_commands()
     if await _same(tree, theirs):
         log.info("commands: Discord has all %d as they are", len(theirs))

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import discord
 
+from bot.client.acknowledging import defer
 from bot.client.errors import report, report_to
 from bot.client.permissions import Permits, person_of
 
@@ -32,7 +33,7 @@ class CuratorView(discord.ui.View):
 
     async def acknowledge(self, interaction: discord.Interaction) -> None:
         """Tell Discord at once that the click arrived; the message may change later."""
-        await interaction.response.defer()
+        await defer(interaction)
         self.latest = interaction
 
     async def on_error(

@@ -2,9 +2,11 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
-from datetime import UTC, datetime
-from typing import Final, Protocol
+import math
+import time
+from collections.abc import Awaitable, Callable, Coroutine
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final, Protocol, TypeAlias
 
 from corpus.article import ServerId
 from corpus.errors import VerbatimError
@@ -15,6 +17,20 @@ TICK: Final = 20.0
 
 AT_ONCE: Final = 50
 """Visits under way at once: most of a visit is waiting for a site, or for a site's turn."""
+
+AT_ONCE_OF_A_SERVER: Final = 5
+"""As many of these are of one server: its slow sites do not keep others' feeds waiting."""
+
+CLAIMED: Final = timedelta(minutes=20)
+"""How long a visit may last; after that, whoever began it was killed, and it is made anew."""
+
+FAR: Final = timedelta(days=2)
+"""No feed is left alone for so long; one that is due later was visited while the clock was wrong."""
+
+STRAYS_EVERY: Final = 3600.0
+"""Seconds between two looks for such feeds."""
+
+_EVER: Final = timedelta(days=36_500)
 
 log = logging.getLogger(__name__)
 
@@ -31,8 +47,16 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
+async def _alone(run: Callable[[], Awaitable[None]]) -> None:
+    await run()
+
+
+WatchOver: TypeAlias = Callable[[Callable[[], Awaitable[None]]], Coroutine[Any, Any, None]]
+"""Lets something go on, and begins it again if it dies."""
+
+
 class Poller:
-    """Lets a visitor visit each feed that is due, none twice at the same time.
+    """Lets a visitor visit each feed that is due, none twice at the same time, whatever process does so.
 
     `start` and `close` belong to one event loop. A visit that `close` cuts short is made at the next start.
     """
@@ -45,6 +69,7 @@ class Poller:
         tick: float = TICK,
         clock: Callable[[], datetime] = _now,
         serves: Callable[[ServerId], bool] = lambda _: True,
+        watch_over: WatchOver = _alone,
     ) -> None:
         """`serves` says whether the bot is on a server at the moment; the feeds of others rest."""
         self._feeds = feeds
@@ -52,14 +77,17 @@ class Poller:
         self._tick = tick
         self._clock = clock
         self._serves = serves
+        self._watch_over = watch_over
         self._places = asyncio.Semaphore(AT_ONCE)
+        self._own_places: dict[ServerId, asyncio.Semaphore] = {}
         self._under_way: dict[int, asyncio.Task[None]] = {}
         self._running: asyncio.Task[None] | None = None
+        self._strays_sought = -math.inf
 
     def start(self) -> None:
         """Begin; starting twice is fine."""
         if self._running is None:
-            self._running = asyncio.create_task(self._run())
+            self._running = asyncio.create_task(self._watch_over(self._run))
 
     async def close(self) -> None:
         """Stop, and wait until nothing is under way."""
@@ -88,17 +116,39 @@ class Poller:
     def _due(self) -> list[Feed]:
         """What is to be asked now. Blocks."""
         now = self._clock()
-        servers = [each for each in self._feeds.servers_due(now) if self._serves(each)]
-        return [feed for server_id in servers for feed in self._feeds.due(server_id, now)]
+        due = self._due_by(now)
+        if time.monotonic() - self._strays_sought >= STRAYS_EVERY:
+            self._strays_sought = time.monotonic()
+            due += [each for each in self._due_by(now + _EVER) if each.standing.due > now + FAR]
+        return due
+
+    def _due_by(self, moment: datetime) -> list[Feed]:
+        servers = [each for each in self._feeds.servers_due(moment) if self._serves(each)]
+        return [feed for server_id in servers for feed in self._feeds.due(server_id, moment)]
 
     async def _visit(self, feed: Feed) -> None:
         """Visit a feed. One that meets a bug of ours must not keep the others from being visited."""
+        own = self._own_places.setdefault(feed.server_id, asyncio.Semaphore(AT_ONCE_OF_A_SERVER))
         try:
-            async with self._places:
-                await self._visitor.visit(feed)
+            async with own, self._places:
+                await self._claim_and_visit(feed)
         except VerbatimError as error:
             log.warning("feed %d of server %d: %s", feed.number, feed.server_id, error)
         except Exception:
             log.exception("feed %d of server %d failed", feed.number, feed.server_id)
         finally:
             del self._under_way[feed.number]
+
+    async def _claim_and_visit(self, feed: Feed) -> None:
+        """Visit a feed, unless somebody else has begun to or it is not due any more."""
+        due, until = feed.standing.due, self._clock() + CLAIMED
+        claim = self._feeds.claim
+        if not await asyncio.to_thread(claim, feed.server_id, feed.number, due, until):
+            return
+        visited = False
+        try:
+            await self._visitor.visit(feed)
+            visited = True
+        finally:
+            if not visited:  # unless the visit came so far that its result is kept
+                await asyncio.to_thread(claim, feed.server_id, feed.number, until, due)

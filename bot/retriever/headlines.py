@@ -31,7 +31,7 @@ def _standing(indexes: Sequence[ShelfIndex], horizon: int) -> Iterator[Headline]
     for index in indexes:
         lines = [index.register.line(number) for number in index.register.standing]
         keys = [line.key for line in lines if line.day <= horizon]
-        for indexed in index.library.read(index.server_id, keys).values():
+        for indexed in index.library.read(index.store, index.server_id, keys).values():
             yield _headline(index.server_id, indexed)
 
 

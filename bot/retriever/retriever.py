@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from time import perf_counter
 
+from bot.measures import UNMEASURED, Measures, Stage
 from bot.retriever.answer import DEFAULT_THRESHOLD, Answer, Finding, Headline
 from bot.retriever.claims.findings import findings_of
 from bot.retriever.claims.message import parts_of
 from bot.retriever.explanation import Explanation, explanation_of
 from bot.retriever.follow_up import FollowUp, borrowed_less, by_story, preferred, read_follow_up, untold
 from bot.retriever.headlines import MAX_HEADLINES
-from bot.retriever.index.cache import IndexCache
+from bot.retriever.index.cache import Held, IndexCache
 from bot.retriever.index.shelf_index import ShelfIndex, languages_of
 from bot.retriever.model import Models, shipped_models
 from bot.retriever.newest import newer_headline, newest_first
@@ -27,15 +29,22 @@ class Retriever:
     """Answers questions from a server's own shelf and the shared one; may be used from several threads.
 
     `threshold` is the confidence, from 0 to 1, from which a quote is given; `models` order and judge the
-    sentences. Any method that asks the store may raise `StoreUnavailable`.
+    sentences; `measures` is told how long each step takes. Any method that asks the store may raise
+    `StoreUnavailable`.
     """
 
     def __init__(
-        self, store: ArticleStore, *, threshold: float = DEFAULT_THRESHOLD, models: Models | None = None
+        self,
+        store: ArticleStore,
+        *,
+        threshold: float = DEFAULT_THRESHOLD,
+        models: Models | None = None,
+        measures: Measures = UNMEASURED,
     ) -> None:
         self._indexes = IndexCache(store)
-        self._threshold = threshold
+        self.threshold = threshold
         self._models = models or shipped_models()
+        self._measures = measures
 
     def answer(
         self, server_id: ServerId, question: str, now: datetime, follows: FollowUp | None = None
@@ -52,20 +61,25 @@ class Retriever:
         self, server_id: ServerId, question: str, now: datetime, follows: FollowUp | None = None
     ) -> Ranking:
         """All candidates for an answer as of `now` (aware), best first, whatever the threshold."""
+        began = perf_counter()
         shelves = self._shelves(server_id)
         read = read_follow_up(question, follows, languages_of(shelves))
         searched = search(read, question, shelves, now, follows)
+        found = perf_counter()
         if follows is None:
             candidates = self._ranked(searched.read_all())
         else:
             candidates = self._following(searched, question, follows)
-        return Ranking(
+        ranking = Ranking(
             question=question,
             read=read,
-            candidates=tuple(newest_first(read, candidates, self._threshold)),
+            candidates=tuple(newest_first(read, candidates, self.threshold)),
             passages=searched.passages,
             headlines=searched.headlines,
         )
+        self._measures.took(Stage.SEARCH, found - began)
+        self._measures.took(Stage.RANK, perf_counter() - found)
+        return ranking
 
     def find(self, server_id: ServerId, question: str, now: datetime) -> Found:
         """What there is to choose from as of `now` (aware), in no order."""
@@ -76,20 +90,20 @@ class Retriever:
     def decide(self, ranking: Ranking) -> Answer:
         """Answer with the best candidate if it is likely enough to be right, else stay silent."""
         silence = Answer(ranking.question, ranking.confidence, closest=ranking.headlines)
-        if not ranking.candidates or ranking.confidence < self._threshold:
+        if not ranking.candidates or ranking.confidence < self.threshold:
             return silence
         quote = ranking.candidates[0].quote
         return replace(
             silence,
             best=Finding(quote, ranking.confidence),
-            others=tuple(others_of(ranking.read, ranking.candidates, self._threshold)),
+            others=tuple(others_of(ranking.read, ranking.candidates, self.threshold)),
             newer=newer_headline(quote, ranking.passages),
         )
 
     def explain(self, server_id: ServerId, question: str, now: datetime, best: int) -> Explanation:
         """Why that is the answer as of `now` (aware), and what spoke for the `best` first sentences."""
         ranking = self.rank(server_id, question, now)
-        return explanation_of(ranking, self.decide(ranking), self._threshold, best)
+        return explanation_of(ranking, self.decide(ranking), self.threshold, best)
 
     def sources(self, server_id: ServerId, text: str, now: datetime) -> Sources:
         """What articles say, as of `now` (aware), of what a message claims and asks."""
@@ -117,6 +131,10 @@ class Retriever:
         """Index a shelf ahead of its first question."""
         self._indexes.index(server_id)
 
+    def held(self) -> Held:
+        """How much is indexed in memory at this moment."""
+        return self._indexes.held()
+
     def _shelves(self, server_id: ServerId) -> Sequence[ShelfIndex]:
         return [self._indexes.index(shelf) for shelf in dict.fromkeys((server_id, SHARED))]
 
@@ -130,4 +148,4 @@ class Retriever:
         for passages, share in by_story(question, searched.passages, follows.article):
             found = searched.read(passages, borrowed_less(question, searched.weights, share))
             groups.append(untold(self._ranked(found), question, searched.question, follows))
-        return preferred(groups, self._threshold)
+        return preferred(groups, self.threshold)

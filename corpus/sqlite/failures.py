@@ -11,8 +11,8 @@ LOCKED = (
     "This change was not made; try again in a moment."
 )
 CORRUPT = (
-    "The database {path} is damaged. Stop the bot, keep a copy of the file, and put back a backup "
-    "(or try `sqlite3 FILE .recover`)."
+    "The database {path} is damaged. Stop the bot, move the file away with those beside it (-wal, -shm), and "
+    "put back a backup: `python -m bot restore BACKUP` (or try `sqlite3 FILE .recover`)."
 )
 FULL = "The disk of the database {path} is full. This change was not made; make room and try again."
 UNREADABLE = (
@@ -24,6 +24,31 @@ TOO_BIG = (
     "It was not kept; what was there before is."
 )
 CLOSED = "The store {path} is closed."
+GONE = (
+    "The database {path} is not there any more: it was moved or deleted while in use. "
+    "Put it back, or a backup in its place, and the bot goes on by itself; until then nothing can be kept."
+)
+NOT_OURS = (
+    "In the place of the database {path} is {reason}. "
+    "Put it back, or a backup in its place, and the bot goes on by itself; until then nothing can be kept."
+)
+EMPTY = "an empty file"
+PARTIAL = "a part of a database, as while it is being copied"
+FOREIGN = "a file that is none of Verbatim"
+TOO_NEW = "the database of a newer version of Verbatim"
+OVERWRITTEN = (
+    "Another program has written into the database {path} while it was in use; nothing more is kept in it. "
+    "Stop the bot, move the file away with those beside it (-wal, -shm), and put back a backup: "
+    "`python -m bot restore BACKUP`."
+)
+REPLACED = (
+    "The database {path} was moved or replaced at this very moment. This change was not made; "
+    "try again in a moment."
+)
+UNSAVED = (
+    "The files of the database {path} were moved or deleted, and it is still in use. "
+    "This change was not made; try again in a moment."
+)
 
 # By primary result code (https://www.sqlite.org/rescode.html). A code that is not here is a bug of ours.
 MESSAGES = {
@@ -34,7 +59,7 @@ MESSAGES = {
     sqlite3.SQLITE_TOOBIG: TOO_BIG,
     sqlite3.SQLITE_READONLY: (
         "The database {path} is read-only. This change was not made; "
-        "let the bot's user write to the file and to its folder."
+        "let the bot's user write to the file and to its folder, and try again."
     ),
     sqlite3.SQLITE_CANTOPEN: (
         "The database {path} cannot be opened. Check that it is a file in a folder "
@@ -87,4 +112,18 @@ def translated(path: str) -> Iterator[None]:
 def _message(error: sqlite3.Error) -> str | None:
     if isinstance(error, DamagedRow) or str(error).startswith(_UNREADABLE_TEXT):
         return CORRUPT
-    return MESSAGES.get(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF)
+    return MESSAGES.get(_code(error))
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether the file is damaged, so that waiting cannot help."""
+    return _code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def is_read_only(error: sqlite3.Error) -> bool:
+    """Whether the file may not be written, or could not be when it was opened."""
+    return _code(error) in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
+
+
+def _code(error: sqlite3.Error) -> int:
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from corpus.article import ServerId
 from corpus.canonical import canonical_url
@@ -41,6 +41,7 @@ from corpus.sqlite.records import storable, time_text
 
 Read = TypeVar("Read")
 
+FORGET: Final = ("DELETE FROM feed WHERE server_id = ?",)
 _LISTED = "(SELECT value FROM json_each(?))"
 _OPEN = (ItemState.NEW, ItemState.WAITING)
 _CAME = (*_OPEN, ItemState.ADDED, ItemState.KEPT, ItemState.REJECTED)
@@ -59,6 +60,14 @@ class SQLiteFeeds(FeedStore):
     def due(self, server_id: ServerId, now: datetime) -> Sequence[Feed]:
         query = f"{FEED} WHERE server_id = ? AND paused = 0 AND due <= ? ORDER BY due, number"
         return self._read(read_feed, query, server_id, time_text(now))
+
+    def claim(self, server_id: ServerId, number: int, due: datetime, until: datetime) -> bool:
+        with self._writing(server_id) as connection:
+            claimed = connection.execute(
+                "UPDATE feed SET due = ? WHERE server_id = ? AND number = ? AND paused = 0 AND due = ?",
+                (time_text(until), server_id, number, time_text(due)),
+            )
+            return claimed.rowcount == 1
 
     def add(self, server_id: ServerId, url: str, title: str, terms: Terms, *, by: str, now: datetime) -> Feed:
         at = time_text(now)
@@ -175,7 +184,8 @@ class SQLiteFeeds(FeedStore):
 
     def forget(self, server_id: ServerId) -> None:
         with self._writing(server_id) as connection:
-            connection.execute("DELETE FROM feed WHERE server_id = ?", (server_id,))
+            for statement in FORGET:
+                connection.execute(statement, (server_id,))
 
     def _read(self, read: Callable[[Row], Read], query: str, *values: object) -> list[Read]:
         with self._connections.reading() as connection:

@@ -16,8 +16,9 @@ class SQLiteLeases(LeaseStore):
         self._clock = clock
 
     def take(self, name: str, holder: str, seconds: float) -> bool:
-        now = self._clock().timestamp()
         with self._connections.writing(SHARED) as connection, self._connections.translated():
+            # Now, that nobody else writes: before the wait for that, it may be earlier than another's taking.
+            now = self._clock().timestamp()
             taken = connection.execute(
                 "INSERT INTO lease (name, holder, taken, seconds) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE "
                 "SET holder = excluded.holder, taken = excluded.taken, seconds = excluded.seconds "

@@ -1,16 +1,21 @@
 """Brings a database to the schema this program knows, in one transaction."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from corpus.sqlite.schema import APPLICATION_ID, Migration
 from corpus.store import SchemaTooNew
 
 
-def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration]) -> None:
+def migrate(
+    connection: sqlite3.Connection,
+    migrations: Sequence[Migration],
+    first: Callable[[], object] = lambda: None,
+) -> None:
     """Apply the migrations the database has not seen yet: all of them, or none.
 
-    Foreign keys must be off, so that a migration may rebuild a table; they are checked at the end.
+    Foreign keys must be off, so that a migration may rebuild a table; they are checked at the end. `first` is
+    called before a database that holds something is changed, when nobody else can change it any more.
 
     Raises:
         SchemaTooNew: the database has seen more migrations than there are; nothing was changed.
@@ -22,12 +27,14 @@ def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration]) -> 
     try:
         # Asked again, because another process may have migrated while this one waited for the lock.
         version = schema_version(connection, len(migrations))
+        if 0 < version < len(migrations):
+            first()
         for number, statements in enumerate(migrations[version:], version + 1):
             for statement in statements:
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {number}")
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        _check_references(connection)
+        check_references(connection)
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
@@ -50,6 +57,11 @@ def schema_version(connection: sqlite3.Connection, known: int) -> int:
     return version
 
 
-def _check_references(connection: sqlite3.Connection) -> None:
-    if broken := connection.execute("PRAGMA foreign_key_check").fetchall():
-        raise sqlite3.IntegrityError(f"a migration broke {len(broken)} references between tables")
+def check_references(connection: sqlite3.Connection) -> None:
+    """Check that every row that another refers to is there.
+
+    Raises:
+        sqlite3.IntegrityError: one is not.
+    """
+    if broken := connection.execute("PRAGMA main.foreign_key_check").fetchall():
+        raise sqlite3.IntegrityError(f"{len(broken)} references between tables would be broken")

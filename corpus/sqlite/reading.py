@@ -122,3 +122,9 @@ def version(connection: sqlite3.Connection, server_id: ServerId) -> int:
         "SELECT coalesce(max(number), 0) FROM change WHERE server_id = ?", (server_id,)
     ).fetchone()
     return int(row[0])
+
+
+def identity(connection: sqlite3.Connection) -> str:
+    """As `ArticleStore.identity`."""
+    row = connection.execute("SELECT id FROM store").fetchone()
+    return str(row[0])

@@ -288,7 +288,43 @@ LEASES: Final[Migration] = (
     """,
 )
 
-VERSION_4: Final[Migration] = (*LEASES,)
+KEEPING: Final[Migration] = (
+    # `id` is another in each backup and after each restore, so that whoever remembers something of the store
+    # notices; `line` stays the same in all backups of a store.
+    """
+    CREATE TABLE store (
+        one INTEGER PRIMARY KEY CHECK (one = 1),
+        id TEXT NOT NULL,
+        line TEXT NOT NULL
+    ) STRICT
+    """,
+    "INSERT INTO store VALUES (1, lower(hex(randomblob(16))), lower(hex(randomblob(16))))",
+    # Who was erased, so that backups of before let go of them too; `token` is of the last time it was done,
+    # `swept` whether the database was compacted since.
+    """
+    CREATE TABLE deletion (
+        kind TEXT NOT NULL CHECK (kind IN ('server', 'person')),
+        id INTEGER NOT NULL,
+        token TEXT NOT NULL,
+        at TEXT NOT NULL,
+        swept INTEGER NOT NULL DEFAULT 0 CHECK (swept IN (0, 1)),
+        PRIMARY KEY (kind, id)
+    ) STRICT, WITHOUT ROWID
+    """,
+)
+
+DEPARTED: Final[Migration] = (
+    # Servers that a bot (its user's id) was found to be on no more, and since when; erased after a while.
+    """
+    CREATE TABLE departed (
+        server_id INTEGER PRIMARY KEY,
+        bot INTEGER NOT NULL,
+        since TEXT NOT NULL
+    ) STRICT
+    """,
+)
+
+VERSION_4: Final[Migration] = (*LEASES, *KEEPING, *DEPARTED)
 
 MIGRATIONS: Final[Sequence[Migration]] = (VERSION_1, VERSION_2, VERSION_3, VERSION_4)
 """The n-th leads to schema version n. What was released is frozen: a change of the tables is one more."""

@@ -16,6 +16,12 @@ from corpus.sqlite.failures import rows_of_ours
 from corpus.sqlite.records import storable
 from corpus.store import Actor
 
+FORGET: Final = (
+    "DELETE FROM server WHERE id = ?",
+    "DELETE FROM event WHERE server_id = ?",
+    "DELETE FROM told WHERE server_id = ?",
+)
+
 
 _ID: Final = (int, NoneType)
 _TYPES: Final[dict[str, tuple[type, ...]]] = {
@@ -66,7 +72,9 @@ class SQLiteServers(ServerStore):
         )
         with self._connections.translated(), rows_of_ours():
             return [
-                Event(number, server_id, EventKind(kind), about, Actor(actor, door), datetime.fromisoformat(at))
+                Event(
+                    number, server_id, EventKind(kind), about, Actor(actor, door), datetime.fromisoformat(at)
+                )
                 for number, kind, about, actor, door, at in rows
             ]
 
@@ -83,9 +91,8 @@ class SQLiteServers(ServerStore):
 
     def forget(self, server_id: ServerId) -> None:
         with self._writing(server_id) as connection:
-            connection.execute("DELETE FROM server WHERE id = ?", (server_id,))
-            connection.execute("DELETE FROM event WHERE server_id = ?", (server_id,))
-            connection.execute("DELETE FROM told WHERE server_id = ?", (server_id,))
+            for statement in FORGET:
+                connection.execute(statement, (server_id,))
 
     def _note(
         self, connection: sqlite3.Connection, server_id: ServerId, kind: EventKind, about: str, actor: Actor

@@ -1,17 +1,20 @@
 """`ArticleStore` on one SQLite file."""
 
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from corpus.article import Article, ServerId
 from corpus.records import Records
 from corpus.sqlite import erasing, indexing, lists, reading
 from corpus.sqlite.connections import Connections
 from corpus.sqlite.lists import Wanted
+from corpus.sqlite.migrating import back_up_before
 from corpus.sqlite.schema import MIGRATIONS, Migration
 from corpus.sqlite.writing import ShelfWriter
 from corpus.store import (
@@ -30,10 +33,16 @@ from corpus.store import (
 )
 
 if TYPE_CHECKING:
+    from corpus.departures import DepartureStore
     from corpus.feeds import FeedStore
+    from corpus.figures import Figures
+    from corpus.keeping import Keeping
     from corpus.leases import LeaseStore
     from corpus.questions import QuestionStore
     from corpus.servers import ServerStore
+
+_HURRY: Final = 0.2
+"""Seconds to wait for others who write with what only saves time: somebody may be waiting for an answer."""
 
 
 def _now() -> datetime:
@@ -55,19 +64,31 @@ class SQLiteStore(ArticleStore):
         patience: float = 10.0,
         clock: Callable[[], datetime] = _now,
         migrations: Sequence[Migration] = MIGRATIONS,
+        backups: Path | None = None,
     ) -> None:
         """Open the database at `path`, making it and its folder where needed; ":memory:" is kept nowhere.
 
-        `clock` gives the aware time of a change; `migrations` is there for tests.
+        `clock` gives the aware time of a change; `migrations` is there for tests. A database of an older
+        version of the program is backed up to the folder `backups` ("backups" beside it) and then migrated.
 
         Raises:
             SchemaTooNew: the database was written by a newer version of the program.
             ForeignFile: the file is something else.
+            NoRoom, BackupFailed: it must be migrated, but cannot be backed up before.
             StoreUnavailable: it cannot be opened.
         """
-        self._connections = Connections(path, patience, migrations)
+        first = partial(back_up_before, Path(path), backups, migrations, clock)
+        self._connections = Connections(path, patience, migrations, first)
         self._clock = clock
-        self.records = Records(self._questions, self._servers, self._feeds, self._leases)
+        self.records = Records(
+            questions=self._questions,
+            servers=self._servers,
+            feeds=self._feeds,
+            leases=self._leases,
+            departures=self._departures,
+            figures=self._figures,
+            keeping=self._keeping,
+        )
 
     def add(
         self,
@@ -186,15 +207,19 @@ class SQLiteStore(ArticleStore):
 
     def keep_entries(self, server_id: ServerId, form: str, entries: Iterable[tuple[str, int, bytes]]) -> None:
         made = list(entries)
-        with self._connections.writing(server_id) as connection, self._connections.translated():
+        with self._connections.writing(server_id, _HURRY) as connection, self._connections.translated():
             indexing.keep_entries(connection, server_id, form, made)
 
     def packed(self, server_id: ServerId, form: str) -> tuple[int, bytes] | None:
         with self._connections.reading() as connection:
             return indexing.packed(connection, server_id, form)
 
-    def keep_packed(self, server_id: ServerId, form: str, version: int, data: Buffer) -> None:
-        with self._connections.writing(server_id) as connection, self._connections.translated():
+    def keep_packed(
+        self, server_id: ServerId, form: str, version: int, data: Buffer, *, of: str | None = None
+    ) -> None:
+        with self._connections.writing(server_id, _HURRY) as connection, self._connections.translated():
+            if of not in (None, self._identity(connection)):
+                return
             indexing.keep_packed(connection, server_id, form, version, data)
 
     def erase(self, server_id: ServerId) -> None:
@@ -203,6 +228,10 @@ class SQLiteStore(ArticleStore):
             for records in self.records.stores():
                 records.forget(server_id)
         self._connections.empty_log()
+
+    def identity(self) -> str:
+        with self._connections.reading() as connection:
+            return self._identity(connection)
 
     def erased(self, server_id: ServerId) -> int:
         with self._connections.reading() as connection:
@@ -224,6 +253,10 @@ class SQLiteStore(ArticleStore):
     ) -> None:
         self.close()
 
+    def _identity(self, connection: sqlite3.Connection) -> str:
+        """A copy that was moved into the place of a database has the name of that: so openings count too."""
+        return f"{reading.identity(connection)}.{self._connections.openings}"
+
     def _questions(self) -> "QuestionStore":
         from corpus.sqlite.questions import SQLiteQuestions  # noqa: PLC0415  as `Records` has it
 
@@ -239,10 +272,26 @@ class SQLiteStore(ArticleStore):
 
         return SQLiteFeeds(self._connections)
 
+    def _figures(self) -> "Figures":
+        from corpus.sqlite.figures import figures  # noqa: PLC0415
+
+        with self._connections.reading() as connection:
+            return figures(connection)
+
     def _leases(self) -> "LeaseStore":
         from corpus.sqlite.leases import SQLiteLeases  # noqa: PLC0415
 
         return SQLiteLeases(self._connections, self._clock)
+
+    def _departures(self) -> "DepartureStore":
+        from corpus.sqlite.departures import SQLiteDepartures  # noqa: PLC0415
+
+        return SQLiteDepartures(self._connections)
+
+    def _keeping(self) -> "Keeping":
+        from corpus.sqlite.keeping import SQLiteKeeping  # noqa: PLC0415
+
+        return SQLiteKeeping(self._connections)
 
     @contextmanager
     def _shelf(self, server_id: ServerId, actor: Actor, undoes: int | None = None) -> Iterator[ShelfWriter]:

@@ -25,7 +25,9 @@ from tests.corpus.fakes import MemoryStore
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 ANN = Actor("ann", "a test")
 HERE = 1
-NO_RECORDS = Records(None, None, None, None)
+NO_RECORDS = Records(
+    **dict.fromkeys(("questions", "servers", "feeds", "leases", "departures", "figures", "keeping"))
+)
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 
 

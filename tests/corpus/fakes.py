@@ -99,6 +99,7 @@ class MemoryStore(ArticleStore):
         self._numbers = 0
         self._lock = threading.RLock()
         self._closed = False
+        self._identity = f"memory {id(self)}"
 
     def add(self, server_id, article, fingerprint, actor, *, entry=None):
         with self._writable(server_id) as shelf:
@@ -229,8 +230,10 @@ class MemoryStore(ArticleStore):
         with self._shelf(server_id) as shelf:
             return shelf.packed[1:] if shelf.packed and shelf.packed[0] == form else None
 
-    def keep_packed(self, server_id, form, version, data):
+    def keep_packed(self, server_id, form, version, data, *, of=None):
         with self._writable(server_id) as shelf:
+            if of not in (None, self._identity):
+                return
             if shelf.erased and version <= shelf.erased:
                 return
             if shelf.packed is None or shelf.packed[0] != form or shelf.packed[1] <= version:
@@ -239,6 +242,10 @@ class MemoryStore(ArticleStore):
     def erase(self, server_id):
         with self._writable(server_id):
             self._shelves[server_id] = FakeShelf(erased=self._numbers)
+
+    def identity(self):
+        with self._shelf(0):
+            return self._identity
 
     def erased(self, server_id):
         with self._shelf(server_id) as shelf:

@@ -79,6 +79,23 @@ class FeedStoreContract:
         resumed = store.pause(HERE, feed.number, False, NOW)
         assert store.due(HERE, NOW) == [resumed]
 
+    def test_of_two_who_claim_a_feed_one_has_it_until_it_is_due_again(self, store, feed):
+        assert [store.claim(HERE, feed.number, NOW, NOW + HOUR) for _ in range(2)] == [True, False]
+        assert not store.due(HERE, NOW)
+        [again] = store.due(HERE, NOW + HOUR)
+        assert again.standing.due == NOW + HOUR
+
+    def test_a_claim_is_given_back_unless_the_visit_was_kept(self, store, feed, visited):
+        store.claim(HERE, feed.number, NOW, NOW + HOUR)
+        assert store.claim(HERE, feed.number, NOW + HOUR, NOW)
+        store.claim(HERE, feed.number, NOW, NOW + 2 * HOUR)
+        visited()
+        assert not store.claim(HERE, feed.number, NOW + 2 * HOUR, NOW)
+
+    def test_a_paused_feed_is_nobodys(self, store, feed):
+        store.pause(HERE, feed.number, True, NOW)
+        assert not store.claim(HERE, feed.number, NOW, NOW + HOUR)
+
     def test_a_removed_feed_is_gone_with_its_items(self, store, feed, visited):
         visited(item(feed))
         assert store.remove(HERE, feed.number).url == feed.url
@@ -209,6 +226,7 @@ class FeedStoreContract:
         intruding = Visit(Standing(NOW), new=[item(feed, "x")], changed=[rejected], seen=[])
         outcomes = {
             "due": store.due(THERE, NOW + 2 * HOUR),
+            "claim": store.claim(THERE, feed.number, before.standing.due, NOW),
             "feeds": store.feeds(THERE),
             "known": store.known(THERE, feed.number, ["k"]),
             "known_elsewhere": store.known_elsewhere(THERE, ["https://h.example/k"]),

@@ -526,6 +526,7 @@ class StoreContract:
             lambda: list(store.standing(HERE, "f1")),
             lambda: store.packed(HERE, "f1"),
             lambda: store.version(HERE),
+            store.identity,
             lambda: store.remove(HERE, "a", ANNA),
         ):
             with pytest.raises(StoreUnavailable, match="closed"):
@@ -583,6 +584,14 @@ class StoreContract:
         assert store.packed(HERE, "f1") is None
         store.keep_packed(HERE, "f1", store.add(HERE, article(), print_of(1), ANNA).number, b"new")
         assert store.packed(HERE, "f1")[1] == b"new"
+
+    def test_an_index_of_another_store_is_not_kept(self, store):
+        store.keep_packed(HERE, "f1", 1, b"packed", of=store.identity())
+        store.keep_packed(HERE, "f1", 2, b"of another", of="another")
+        assert store.packed(HERE, "f1") == (1, b"packed")
+
+    def test_every_store_has_an_identity_of_its_own(self, make_store):
+        assert make_store().identity() != make_store().identity()
 
     def test_erasing_can_be_a_part_of_a_transaction_that_fails(self, store):
         self.add_all(store, "ab")

@@ -38,12 +38,18 @@ what `slash` and its like return, `await interaction.response()`, `.followup()`,
 `.invalidate(resumable=False)`, `.forget_session()`, `.down = True`, `.granted = INTENTS`. Time:
 `loopback.clock.advance(seconds)`.
 
+**Shards.** `loopback.gateway.starts` is what `/gateway/bot` says: `.shards = 6` is recommended then,
+`.required_shards` enforced, `.max_concurrency`, `.remaining`; with `.every = 5` two IDENTIFYs of one bucket
+within five seconds are a violation. Each session hears of the servers of its shard alone, shard 0 of direct
+messages too; `add_server("Far", shard=Shard(2, 6))`. What is done to the connection can be done to that of
+one shard: `loopback.gateway.drop(shard=2)`.
+
 **Violations.** Whatever a correct bot never does is refused with Discord's error and fails the test at its
 end: a body that breaks a rule of `rules/` or of Discord's published specification (where the development
 data has it), an answer to an interaction that comes twice or after three seconds, a route or a host that is
 not there. A test that means it says `loopback.journal.forgive("50035")`. With `loopback.forbid_pings = True`
 a message that does not forbid every ping is a violation too.
 
-Left out: voice, shards, reactions by people, history around a message, webhooks of the bot's own, and every
+Left out: voice, reactions by people, history around a message, webhooks of the bot's own, and every
 rate limit that no test has asked for.
 """

@@ -23,6 +23,13 @@ class Faults:
 
     def __init__(self) -> None:
         self._waiting: list[Fault] = []
+        self.outage: int | None = None
+        """The status, such as 502, that every request is answered with."""
+
+    def clear(self) -> None:
+        """Let everything work again."""
+        self._waiting.clear()
+        self.outage = None
 
     def rate_limit(
         self,
@@ -42,7 +49,10 @@ class Faults:
     def fail(
         self, method: str, template: str, *, status: int = 502, times: int = 1, after: bool = False
     ) -> None:
-        """Answer with a server error, as Discord's proxies do; `after` having carried the request out."""
+        """Answer with a server error, as Discord's proxies do; `after` having carried the request out.
+
+        With `times=-1`, here and elsewhere, until `clear`.
+        """
         self._waiting.append(Fault(method, template, status, "upstream error", times=times, after=after))
 
     def refuse(
@@ -53,12 +63,20 @@ class Faults:
         status: int = 403,
         code: int = 50013,
         message: str = "Missing Permissions",
+        times: int = 1,
     ) -> None:
-        """Refuse once with one of Discord's codes."""
-        self._waiting.append(Fault(method, template, status, {"message": message, "code": code}))
+        """Refuse with one of Discord's codes."""
+        self._waiting.append(Fault(method, template, status, {"message": message, "code": code}, times=times))
+
+    def ban(self, method: str, template: str, *, times: int = 1) -> None:
+        """Answer as Cloudflare does to an address that it bars: 429 with a page, and without `Via`."""
+        page = "<!doctype html><title>Access denied</title><p>error code: 1015"
+        self._waiting.append(Fault(method, template, 429, page, {"Retry-After": "900"}, times))
 
     def take(self, method: str, template: str) -> Fault | None:
         """The fault meant for this request, if there is one."""
+        if self.outage is not None:
+            return Fault(method, template, self.outage, "upstream error")
         for fault in self._waiting:
             if (fault.method, _shape(fault.template)) == (method, _shape(template)):
                 fault.times -= 1

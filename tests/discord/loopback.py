@@ -4,6 +4,7 @@ import asyncio
 import secrets
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from datetime import datetime
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -23,6 +24,7 @@ from tests.discord.people import Person
 from tests.discord.population import Population
 from tests.discord.rest import endpoint
 from tests.discord.schema import Schema
+from tests.discord.session import Shard
 from tests.discord.wire import Wire
 from tests.discord.world import Channel
 
@@ -30,6 +32,14 @@ T = TypeVar("T")
 
 MOST_BYTES = 30 * 1024 * 1024
 """What the web server takes at all; what Discord takes is less, and a rule."""
+
+
+def shards_of(client: discord.Client) -> list[Shard]:
+    """The shards that a client stands for, as far as it knows them yet."""
+    count = client.shard_count or 1
+    if not isinstance(client, discord.AutoShardedClient):
+        return [Shard(client.shard_id or 0, count)]
+    return [Shard(number, count) for number in client.shard_ids or range(count)]
 
 
 class Loopback(Population):
@@ -46,15 +56,17 @@ class Loopback(Population):
         self.commands = Commands(self.clock, self.bot.id)
         self.interactions: dict[str, Interaction] = {}
         self.token = f"loopback.{secrets.token_hex(12)}"
+        self.nonces: dict[str, tuple[Message, datetime]] = {}
+        """The messages sent with a nonce, and until when that is known."""
         self.forbid_pings = False
         """Whether each message of the bot's must carry `allowed_mentions` that allow nothing."""
         self._files: dict[str, Attachment] = {}
         application = web.Application(client_max_size=MOST_BYTES)
         application.router.add_route("*", "/{path:.*}", self._serve)
-        self._wire = Wire(application, self)
+        self.wire = Wire(application, self)
 
     async def __aenter__(self) -> Self:
-        await self._wire.__aenter__()
+        await self.wire.__aenter__()
         return self
 
     async def __aexit__(
@@ -63,16 +75,16 @@ class Loopback(Population):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        await self._wire.__aexit__(kind, error, trace)
+        await self.wire.__aexit__(kind, error, trace)
 
     @property
     def port(self) -> int:
         """Where on 127.0.0.1 all of Discord's hosts are, for a client in another process."""
-        return self._wire.port
+        return self.wire.port
 
     def connector(self) -> aiohttp.TCPConnector:
         """What leads one client here: `discord.Client(connector=loopback.connector(), ...)`."""
-        return self._wire.connector()
+        return self.wire.connector()
 
     @asynccontextmanager
     async def online(self, client: discord.Client) -> AsyncIterator[None]:
@@ -93,9 +105,13 @@ class Loopback(Population):
 
     def _knows_all(self, client: discord.Client | None) -> bool:
         # The client's own `wait_until_ready` takes two seconds longer, in which it waits for more servers.
-        servers = self.servers_of_bot() if client is not None else []
-        known = [client.get_guild(server.id) for server in servers]
-        return self.gateway.connected and all(each and not each.unavailable for each in known)
+        if client is None:
+            return self.gateway.connected
+        shards = shards_of(client)
+        mine = [each.id for each in self.servers_of_bot() if any(shard.has(each.id) for shard in shards)]
+        known = [client.get_guild(server_id) for server_id in mine]
+        joined = {session.shard for session in self.gateway.sessions if session.connection}
+        return joined.issuperset(shards) and all(each and not each.unavailable for each in known)
 
     async def until(self, probe: Callable[[], T | None], what: str, within: float = PATIENCE) -> T:
         """Wait until `probe()` gives something truthy, and return it; `what` is said when it does not."""
@@ -104,8 +120,9 @@ class Loopback(Population):
     async def _serve(self, request: web.Request) -> web.StreamResponse:
         host = request.url.host or ""
         if host.startswith("gateway"):
+            self.gateway.attempts += 1
             if self.gateway.down:
-                return web.Response(status=503)
+                return web.Response(status=self.gateway.down_status)
             return await self.gateway.handle(request)
         if host == "discord.com" and request.path.startswith(endpoint.PREFIX + "/"):
             return await endpoint.answer(self, request)

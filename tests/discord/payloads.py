@@ -134,6 +134,19 @@ def server(server: Server) -> dict[str, Any]:
     }
 
 
+def own_server(server: Server, me: User) -> dict[str, Any]:
+    """A server in the list of those that a user is on; `permissions` leave the channels' overwrites aside."""
+    return {
+        "id": str(server.id),
+        "name": server.name,
+        "icon": None,
+        "banner": None,
+        "owner": server.owner is me,
+        "permissions": str(server.permissions(me).value),
+        "features": [],
+    }
+
+
 def server_create(server_: Server, me: User) -> dict[str, Any]:
     """A server as the event GUILD_CREATE gives it; without the members intent, the bot is the only member."""
     channels = [each for each in server_.channels.values() if each.parent is None]

@@ -9,6 +9,7 @@ from tests.discord.changes import Changes
 from tests.discord.clock import Clock
 from tests.discord.gateway import Gateway
 from tests.discord.messages import Message
+from tests.discord.session import Shard
 from tests.discord.world import EVERYONE, Channel, Member, Role, Server, User
 
 THREAD = discord.ChannelType.public_thread
@@ -50,10 +51,16 @@ class Population:
             member.roles.append(role)
         return member
 
-    def add_server(self, name: str, *, with_bot: bool = True) -> Server:
-        """A new server, owned by someone else; the bot is told if it is online and in it."""
+    def add_server(self, name: str, *, with_bot: bool = True, shard: Shard | None = None) -> Server:
+        """A new server, owned by someone else; the bot is told if it is online and in it.
+
+        With `shard`, it is one of those that this shard hears of.
+        """
         owner = self.enter(User(self.clock.new_id(), f"owner of {name}"))
-        server = Server(self.clock.new_id(), name, owner)
+        server_id = self.clock.new_id()
+        while shard is not None and not shard.has(server_id):
+            server_id += 1 << 22
+        server = Server(server_id, name, owner)
         server.roles.append(Role(server.id, "@everyone", discord.Permissions(EVERYONE.value)))
         self.servers[server.id] = server
         self.join(owner, server)

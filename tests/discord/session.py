@@ -10,8 +10,21 @@ import discord
 from aiohttp import web
 
 DISPATCH = 0
+_NO_CODE = 0
 
 Payload = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Shard:
+    """The part of a bot's servers that one session hears of (reference, "Sharding")."""
+
+    id: int = 0
+    count: int = 1
+
+    def has(self, server_id: int | None) -> bool:
+        """Whether events of a server come here; those of no server, as direct messages, come to shard 0."""
+        return self.id == (0 if server_id is None else (server_id >> 22) % self.count)
 
 
 @dataclass(eq=False)
@@ -20,6 +33,7 @@ class Session:
 
     id: str
     intents: discord.Intents
+    shard: Shard = Shard()
     events: list[Payload] = field(default_factory=list)
     connection: "Connection | None" = None
 
@@ -56,6 +70,10 @@ class Connection:
         """Close after what is queued has gone out."""
         self._queue.put_nowait(code)
 
+    def close_silently(self) -> None:
+        """Break the line after what is queued has gone out."""
+        self._queue.put_nowait(_NO_CODE)
+
     def abort(self) -> None:
         """Break the line, as a failing network does: no close frame, nothing said."""
         self.detach()
@@ -75,5 +93,8 @@ class Connection:
             else:
                 data = self._deflate.compress(text.encode()) + self._deflate.flush(zlib.Z_SYNC_FLUSH)
                 await self.socket.send_bytes(data)
+        if item == _NO_CODE:
+            self.abort()
+            return
         self.detach()
         await self.socket.close(code=item)

@@ -22,11 +22,23 @@ HOSTS = (
     "media.discordapp.net",
 )
 
+DISCORDS = "Discord's"
+
 
 @functools.cache
-def _certificates() -> tuple[ssl.SSLContext, ssl.SSLContext]:
+def _authority(_whose: str) -> trustme.CA:
+    return trustme.CA()
+
+
+def trusted() -> bytes:
+    """The certificate (PEM) that a program in another process must trust to believe that this is Discord."""
+    return _authority(DISCORDS).cert_pem.bytes()
+
+
+@functools.cache
+def _certificates(whose: str = DISCORDS) -> tuple[ssl.SSLContext, ssl.SSLContext]:
     """TLS for the server and for the client, made once a process: nothing of it is kept."""
-    authority = trustme.CA()
+    authority = _authority(whose)
     server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     authority.issue_cert(*HOSTS).configure_cert(server)
     client = ssl.create_default_context()
@@ -44,11 +56,18 @@ class Wire:
         self._loopback = loopback
         self._connectors: list[aiohttp.TCPConnector] = []
         self.port = 0
+        self.stranger_port = 0
+        """Where somebody answers who cannot prove to be Discord."""
+        self.nameless = False
+        """Whether no name can be looked up."""
+        self.unproven = False
+        """Whether the stranger is met in Discord's place."""
 
     def connector(self) -> aiohttp.TCPConnector:
         """A connector for one client, to be passed as `discord.Client(connector=...)`."""
         _, tls = _certificates()
-        connector = aiohttp.TCPConnector(resolver=Resolver(self.port, self._loopback), ssl=tls, limit=0)
+        resolver = Resolver(self, self._loopback)
+        connector = aiohttp.TCPConnector(resolver=resolver, use_dns_cache=False, ssl=tls, limit=0)
         self._connectors.append(connector)
         return connector
 
@@ -57,7 +76,9 @@ class Wire:
         tls, _ = _certificates()
         site = web.TCPSite(self._runner, "127.0.0.1", 0, ssl_context=tls)
         await site.start()
-        self.port = self._runner.addresses[0][1]
+        stranger, _ = _certificates("a stranger's")
+        await web.TCPSite(self._runner, "127.0.0.1", 0, ssl_context=stranger).start()
+        self.port, self.stranger_port = (address[1] for address in self._runner.addresses)
         return self
 
     async def __aexit__(
@@ -74,8 +95,8 @@ class Wire:
 class Resolver(AbstractResolver):
     """Knows Discord's hosts alone, and knows them all at 127.0.0.1."""
 
-    def __init__(self, port: int, loopback: "Loopback") -> None:
-        self._port = port
+    def __init__(self, wire: Wire, loopback: "Loopback") -> None:
+        self._wire = wire
         self._loopback = loopback
 
     async def resolve(
@@ -84,10 +105,11 @@ class Resolver(AbstractResolver):
         if host not in HOSTS:
             self._loopback.journal.violate("network", f"tried to reach {host}, which is not Discord")
             raise OSError(f"{host} is not known to the loopback Discord")
+        if self._wire.nameless:
+            raise OSError(f"no name can be looked up, not even {host}")
+        port = self._wire.stranger_port if self._wire.unproven else self._wire.port
         return [
-            ResolveResult(
-                hostname=host, host="127.0.0.1", port=self._port, family=socket.AF_INET, proto=0, flags=0
-            )
+            ResolveResult(hostname=host, host="127.0.0.1", port=port, family=socket.AF_INET, proto=0, flags=0)
         ]
 
     async def close(self) -> None:

@@ -8,6 +8,7 @@ import discord
 from discord import app_commands
 
 from bot.client.about.tools import mention, tools_for
+from bot.client.acknowledging import defer
 from bot.client.asking.homes import Homes
 from bot.client.asking.tongue import Tongue
 from bot.client.place import server_asked
@@ -53,7 +54,7 @@ class Help:
         @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
         @app_commands.allowed_installs(guilds=True, users=True)
         async def help_command(interaction: discord.Interaction) -> None:
-            await interaction.response.defer(thinking=True, ephemeral=True)
+            await defer(interaction, thinking=True, ephemeral=True)
             to, settings = await self._tongue.of(interaction)
             helped = await self._helped(interaction, settings)
             await interaction.edit_original_response(**content_of(help_card(helped, to)))
@@ -62,7 +63,7 @@ class Help:
 
     async def choose_home(self, interaction: discord.Interaction[Any]) -> None:
         """Search from now on what was chosen."""
-        await interaction.response.defer(thinking=True, ephemeral=True)
+        await defer(interaction, thinking=True, ephemeral=True)
         to, _ = await self._tongue.of(interaction)
         home = await self._homes.choose(interaction.user.id, _home_of(chosen(interaction)))
         await interaction.edit_original_response(content=chosen_words(home.name if home else None, to))

@@ -9,6 +9,7 @@ from typing import Any, Final
 import discord
 from discord import app_commands
 
+from bot.client.acknowledging import defer
 from bot.client.asking.tongue import Tongue
 from bot.client.place import server_asked
 from bot.client.presses import Presses
@@ -34,8 +35,9 @@ FILE_NAME: Final = "verbatim-keeps-of-me.json"
 class Privacy:
     """What is kept of people; only the person themselves is ever shown it, and only they can delete it."""
 
-    def __init__(self, records: Records, tongue: Tongue) -> None:
+    def __init__(self, records: Records, tongue: Tongue, grace_days: int) -> None:
         self._records = records
+        self._grace_days = grace_days
         self._tongue = tongue
 
     def register(self, presses: Presses) -> None:
@@ -56,14 +58,14 @@ class Privacy:
         async def privacy(interaction: discord.Interaction) -> None:
             to, settings = await self._tongue.of(interaction)
             here = server_asked(interaction) != SHARED
-            card = privacy_card(settings.retention_days, here, to)
+            card = privacy_card(settings.retention_days, self._grace_days, here, to)
             await interaction.response.send_message(**content_of(card), ephemeral=True)
 
         return privacy
 
     async def show(self, interaction: discord.Interaction[Any]) -> None:
         """All that is kept of whoever pressed, as a file to them alone."""
-        await interaction.response.defer(thinking=True, ephemeral=True)
+        await defer(interaction, thinking=True, ephemeral=True)
         to, _ = await self._tongue.of(interaction)
         personal = await self._personal(interaction)
         if not _anything(personal):
@@ -75,14 +77,14 @@ class Privacy:
 
     async def ask_whether(self, interaction: discord.Interaction[Any]) -> None:
         """Ask before anything is deleted."""
-        await interaction.response.defer(thinking=True, ephemeral=True)
+        await defer(interaction, thinking=True, ephemeral=True)
         to, _ = await self._tongue.of(interaction)
         card = deletion_card(await self._personal(interaction), to)
         await interaction.edit_original_response(**edit_of(card))
 
     async def delete(self, interaction: discord.Interaction[Any]) -> None:
         """Delete what is kept of whoever pressed."""
-        await interaction.response.defer()
+        await defer(interaction)
         to, _ = await self._tongue.of(interaction)
         personal = await self._personal(interaction)
         await asyncio.to_thread(self._records.questions.forget_person, interaction.user.id)

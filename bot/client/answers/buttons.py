@@ -7,11 +7,12 @@ from typing import Any
 
 import discord
 
+from bot.client.acknowledging import defer
 from bot.client.answers.kept import Kept
 from bot.client.answers.records import FOLLOWED, stance_of
 from bot.client.answers.standing import standing_of
 from bot.client.presses import Presses
-from bot.client.sending import content_of
+from bot.client.sending import content_of, put
 from bot.formatter.answers.article_card import article_card
 from bot.formatter.answers.context_card import context_card
 from bot.formatter.answers.reports_card import Report, reports_card
@@ -74,13 +75,13 @@ class Buttons:
         answer_id: str,
         card_of: Callable[[Asked, Language], Card],
     ) -> None:
-        await interaction.response.defer(thinking=True, ephemeral=True)
+        await defer(interaction, thinking=True, ephemeral=True)
         asked = await self._kept.asked(interaction, answer_id)
         card = await asyncio.to_thread(card_of, asked, language_of(interaction.locale.value))
-        await interaction.edit_original_response(**content_of(card))
+        await put(interaction, content_of(card))
 
     async def _judge(self, interaction: discord.Interaction[Any], answer_id: str, *, helpful: bool) -> None:
-        await interaction.response.defer(thinking=True, ephemeral=True)
+        await defer(interaction, thinking=True, ephemeral=True)
         asked = await self._kept.asked(interaction, answer_id)
         person = interaction.user.id
         await asyncio.to_thread(self._questions.judge, asked.server_id, asked.id, person, helpful=helpful)
@@ -91,7 +92,7 @@ class Buttons:
             else to.say("Noted: this answer did not help you. Thank you for telling me.")
         )
         change = to.say("You can change your mind with the other button.")
-        await interaction.edit_original_response(content=f"{thanks}\n-# {change}")
+        await put(interaction, {"content": f"{thanks}\n-# {change}"})
 
     def _context(self, asked: Asked, to: Language) -> Card:
         if not asked.cited:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
-import aiohttp
 import discord
 
 from bot.client.answers.records import is_shown
 from bot.client.answers.repeating import answer_of, as_of_now
+from bot.client.outages import UNREACHABLE, is_outage
 from bot.client.sending import edit_of
 from bot.formatter.answers.answer_card import answer_card
 from bot.formatter.answers.correction_card import revised_card, withdrawn_card
@@ -18,6 +18,7 @@ from bot.formatter.card import Card
 from bot.translation import language_of
 from bot.verbatim import Verbatim
 from corpus.article import ServerId
+from corpus.errors import VerbatimError
 from corpus.questions import Asked, Standing
 
 log = logging.getLogger(__name__)
@@ -26,6 +27,10 @@ PAUSE: Final = 0.5
 """Seconds between two edits, so that a bulk removal is no storm: Discord lets a bot send 50 requests a
 second in all, and five edits in five seconds in one channel.
 """
+
+
+class NotCorrected(VerbatimError):
+    """Discord was unwell, or out of reach, before all answers were corrected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +56,19 @@ class Corrections:
 
         Returns when all are edited. Calling it again, or after several changes at once, edits nothing twice:
         what counts is what an answer says now and what it should. An answer whose message or channel is gone,
-        or out of reach, is passed over; one that Discord could not edit is tried again at the next change.
+        or whose edit Discord refuses, is passed over.
 
         Raises:
+            NotCorrected: Discord is unwell; calling it again goes on where it stopped.
             StoreUnavailable: the answers or the articles cannot be read, or what became of them be kept.
         """
         async with self._one_at_a_time:
             for asked in await asyncio.to_thread(self._questions.citing, shelf, article_id):
                 correction = await asyncio.to_thread(self._correction, asked)
-                if correction is None or (correction.card and not await self._edited(asked, correction.card)):
+                if correction is None:
                     continue
+                if correction.card:
+                    await self._edit(asked, correction.card)
                 now = correction.asked
                 keep = self._questions.correct
                 await asyncio.to_thread(keep, now.server_id, now.id, now.standing, now.cited)
@@ -80,19 +88,18 @@ class Corrections:
         card = revised_card(quote, now.id, at, to) if quote else withdrawn_card(now.id, to)
         return Correction(now, card)
 
-    async def _edited(self, asked: Asked, card: Card) -> bool:
-        """Put `card` in the place of an answer; whether that is done with, also if there is no such place."""
+    async def _edit(self, asked: Asked, card: Card) -> None:
+        """Put `card` in the place of an answer, if there still is such a place."""
         if asked.message_id is None:
-            return True
+            return
         channel = self._client.get_partial_messageable(asked.channel_id)
         try:
             await channel.get_partial_message(asked.message_id).edit(**edit_of(card))
-        except (discord.NotFound, discord.Forbidden) as refusal:
+        except (discord.HTTPException, *UNREACHABLE) as refusal:
+            if is_outage(refusal):
+                log.warning("Answers could not be corrected; they are later", exc_info=refusal)
+                raise NotCorrected from refusal
             log.info("The answer %s cannot be corrected: %s", asked.id, refusal)
-        except (discord.HTTPException, aiohttp.ClientError, OSError):
-            log.warning("The answer %s was not corrected", asked.id, exc_info=True)
-            return False
-        return True
 
 
 def _shown(asked: Asked) -> list[bool]:

@@ -6,13 +6,15 @@ from typing import Any, Final, Protocol, TypeAlias
 
 import discord
 
+from bot.client.acknowledging import defer
 from bot.client.answers.asking import Asking, Found, asking_of
 from bot.client.answers.kept import Kept
 from bot.client.errors import report_to
 from bot.client.permissions import NotYours
 from bot.client.presses import Presses
 from bot.client.questions import checked
-from bot.client.sending import content_of
+from bot.client.sending import content_of, put
+from bot.measures import Measures, WayIn, counted
 from bot.translation import Language, language_of, phrase
 from corpus.errors import VerbatimError
 from corpus.questions import Asked
@@ -33,6 +35,8 @@ class EmptyQuestion(VerbatimError):
 
 class Finder(Protocol):
     """What finds answers and keeps them: `Answers`."""
+
+    measures: Measures
 
     async def find(self, asking: Asking) -> Found:
         """The answer to a question."""
@@ -80,14 +84,16 @@ class Further:
         """
         seen_by_one = interaction.message is not None and interaction.message.flags.ephemeral
         private = seen_by_one or not _may_write(interaction)
-        asking = await self._asking_of(interaction, question)
-        asking = replace(
-            asking, follows=asked if follows else None, private=asking.private or private, aloud=True
-        )
-        await interaction.response.defer(thinking=True, ephemeral=asking.private)
-        await self._kept.check_readable(interaction, asked)
-        found = await self._finder.find(asking)
-        posted = await interaction.edit_original_response(**content_of(found.card))
+        with counted(self._finder.measures, WayIn.BUTTON) as underway:
+            asking = await self._asking_of(interaction, question)
+            asking = replace(
+                asking, follows=asked if follows else None, private=asking.private or private, aloud=True
+            )
+            await defer(interaction, thinking=True, ephemeral=asking.private)
+            await self._kept.check_readable(interaction, asked)
+            found = await self._finder.find(asking)
+            underway.found(answered=found.answer.best is not None)
+            posted = await put(interaction, content_of(found.card))
         seen_by_all = not (asking.private or posted.flags.ephemeral)
         await self._finder.keep(found, posted.channel.id, posted.id if seen_by_all else None)
 
@@ -111,8 +117,9 @@ class FollowUpForm(discord.ui.Modal):
             )
         )
 
-    async def on_submit(self, interaction: discord.Interaction, /) -> None:
+    async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
         """The form came back."""
+        interaction.client.begun.note_interaction(interaction)
         if interaction.user.id != self._person:
             raise NotYours(phrase("Only the person who opened this form can send it."))
         question = checked(self._question.value)

@@ -6,14 +6,16 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.client.acknowledging import defer
 from bot.client.answers import Answers
 from bot.client.asking.chat import chat_words
 from bot.client.asking.door import Door
 from bot.client.questions import MAX_QUESTION, checked
-from bot.client.sending import content_of
+from bot.client.sending import content_of, put
+from bot.measures import Measures, WayIn, counted
 
 
-def ask_command(answers: Answers, door: Door) -> app_commands.Command[Any, ..., None]:
+def ask_command(answers: Answers, door: Door, measures: Measures) -> app_commands.Command[Any, ..., None]:
     """`/ask question: [private:]`, on servers, in direct messages, and wherever people bring the bot."""
 
     @app_commands.command(name="ask", description="Ask about the news; the answer is quoted word for word")
@@ -28,13 +30,15 @@ def ask_command(answers: Answers, door: Door) -> app_commands.Command[Any, ..., 
         question: app_commands.Range[str, 1, MAX_QUESTION],
         private: bool | None = None,
     ) -> None:
-        asking = replace(await door.asking_of(interaction, checked(question), private), aloud=True)
-        await interaction.response.defer(thinking=True, ephemeral=asking.private)
-        if (words := chat_words(asking.question, asking.to)) is not None:
-            await interaction.edit_original_response(content=words)
-            return
-        found = await answers.find(asking)
-        posted = await interaction.edit_original_response(**content_of(found.card))
+        with counted(measures, WayIn.COMMAND) as underway:
+            asking = replace(await door.asking_of(interaction, checked(question), private), aloud=True)
+            await defer(interaction, thinking=True, ephemeral=asking.private)
+            if (words := chat_words(asking.question, asking.to)) is not None:
+                await put(interaction, {"content": words})
+                return
+            found = await answers.find(asking)
+            underway.found(answered=found.answer.best is not None)
+            posted = await put(interaction, content_of(found.card))
         seen_by_all = not (asking.private or posted.flags.ephemeral)
         await answers.keep(found, posted.channel.id, posted.id if seen_by_all else None)
 

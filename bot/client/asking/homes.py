@@ -9,9 +9,10 @@ from typing import Final
 import discord
 
 from bot.client.answers import Asking
+from bot.client.asking.elsewhere import Elsewhere
 from bot.formatter.asking.words import searched_words
 from bot.translation import phrase
-from corpus.article import ServerId
+from corpus.article import SHARED, ServerId
 from corpus.errors import VerbatimError
 from corpus.questions import QuestionStore
 
@@ -49,8 +50,10 @@ class Homes:
     they are on it is asked of Discord at every question.
     """
 
-    def __init__(self, client: discord.Client, questions: QuestionStore, clock: Callable[[], float]) -> None:
-        self._client = client
+    def __init__(
+        self, client: discord.AutoShardedClient, questions: QuestionStore, clock: Callable[[], float]
+    ) -> None:
+        self._servers = Elsewhere(client, clock)
         self._questions = questions
         self._clock = clock
         self._known: OrderedDict[int, tuple[float, Sequence[Home]]] = OrderedDict()
@@ -102,8 +105,10 @@ class Homes:
     async def _look_up(self, person: int) -> Sequence[Home]:
         personal = await asyncio.to_thread(self._questions.personal, person)
         asked_on = dict.fromkeys(asked.server_id for asked in personal.questions)
-        every = dict.fromkeys([*asked_on, *(guild.id for guild in self._client.guilds)])
-        candidates = [each for each in every if self._client.get_guild(each)][:MOST_CHECKED]
+        shared = await self._servers.ids()
+        candidates = [*dict.fromkeys([*(each for each in asked_on if each != SHARED), *shared])][
+            :MOST_CHECKED
+        ]
         few = asyncio.Semaphore(AT_ONCE)
 
         async def look(server_id: ServerId) -> Home | None:
@@ -115,11 +120,14 @@ class Homes:
 
     async def _at(self, server_id: ServerId, person: int) -> Home | None:
         """The server, if both the bot and the person are on it as Discord says at this moment."""
-        guild = self._client.get_guild(server_id)
+        guild = await self._servers.server(server_id)
         if guild is None:
             return None
         try:
             await guild.fetch_member(person)
-        except discord.NotFound:
+        except (
+            discord.NotFound,
+            discord.Forbidden,
+        ):  # Forbidden: by now the bot itself is not on it any more
             return None
         return Home(guild.id, guild.name)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import Final
 
+from bot.measures import UNMEASURED, Measures
 from corpus.article import SHARED, ServerId
 from corpus.servers import ServerSettings
 
@@ -48,11 +49,15 @@ class _Asked:
 class Limits:
     """Counts questions, and says who has to wait; a question that has to wait does not count.
 
-    Within any minute there are never more than the settings say. `clock` gives seconds that never go back.
+    Within any minute there are never more than the settings say. `clock` gives seconds that never go back;
+    `measures` is told whenever somebody has to wait.
     """
 
-    def __init__(self, clock: Callable[[], float], capacity: int = CAPACITY) -> None:
+    def __init__(
+        self, clock: Callable[[], float], capacity: int = CAPACITY, measures: Measures = UNMEASURED
+    ) -> None:
         self._clock = clock
+        self._measures = measures
         self._capacity = capacity
         self._asked: OrderedDict[tuple[ServerId, int | None], _Asked] = OrderedDict()
 
@@ -69,6 +74,7 @@ class Limits:
         ours = everyones.room_in(settings.per_server, now) if everyones else 0.0
         if (longest := max(mine, ours)) > 0:
             first, own.told_until = now >= own.told_until, max(own.told_until, now + longest)
+            self._measures.limited(everyone=ours > mine)
             return Wait(max(1, math.ceil(longest)), everyone=ours > mine, first=first)
         own.at.append(now)
         if everyones:

@@ -4,6 +4,7 @@ from typing import Any, Final
 
 import discord
 
+from bot.client.acknowledging import defer
 from bot.client.answers import Answers, Asking
 from bot.client.asking.door import Door, answers_here
 from bot.client.asking.limits import Once
@@ -71,7 +72,7 @@ async def post(
     if not lately.first(what):
         raise SharedAlready(phrase("You have shared this already."))
     try:
-        await interaction.response.defer(ephemeral=True)
+        await defer(interaction, ephemeral=True)
         posted = await interaction.followup.send(**content_of(card), wait=True)
     except BaseException:  # whatever kept it from being posted, it may be tried again
         lately.again(what)

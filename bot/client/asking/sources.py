@@ -10,6 +10,7 @@ from typing import Any, Final
 import discord
 from discord import app_commands
 
+from bot.client.acknowledging import defer
 from bot.client.answers import Asking
 from bot.client.asking.claimed import claimed
 from bot.client.asking.door import Door
@@ -19,9 +20,11 @@ from bot.client.asking.share import check_may_post, post
 from bot.client.permissions import NotYours
 from bot.client.place import server_asked
 from bot.client.presses import Presses, press
-from bot.client.sending import content_of
+from bot.client.room import Room
+from bot.client.sending import content_of, put
 from bot.formatter.asking.share import SHARE_SOURCES, with_share
 from bot.formatter.asking.sources_card import sources_card
+from bot.measures import Underway, WayIn, counted
 from bot.retriever.sources import Sources
 from bot.translation import phrase
 from bot.verbatim import Verbatim
@@ -52,11 +55,12 @@ class _Shown:
 class FindSource:
     """The menu's command, and the button that shares what it found. Nothing of the message is kept."""
 
-    def __init__(self, verbatim: Verbatim, door: Door, homes: Homes, lately: Once) -> None:
+    def __init__(self, verbatim: Verbatim, door: Door, homes: Homes, lately: Once, room: Room) -> None:
         self._verbatim = verbatim
         self._door = door
         self._homes = homes
         self._lately = lately
+        self._room = room
         self._shown: OrderedDict[str, _Shown] = OrderedDict()
 
     def register(self, presses: Presses) -> None:
@@ -76,20 +80,28 @@ class FindSource:
 
     async def find(self, interaction: discord.Interaction[Any], message: discord.Message) -> None:
         """Answer who asks, and nobody else."""
+        with counted(self._verbatim.measures, WayIn.MENU) as underway:
+            await self._find(interaction, message, underway)
+
+    async def _find(
+        self, interaction: discord.Interaction[Any], message: discord.Message, underway: Underway
+    ) -> None:
         by_machine = message.author.bot or message.webhook_id is not None
         text = claimed(message.clean_content, by_machine=by_machine, with_files=bool(message.attachments))
         to, _ = await self._door.admit(interaction)
-        await interaction.response.defer(thinking=True, ephemeral=True)
+        await defer(interaction, thinking=True, ephemeral=True)
         asking = Asking(server_asked(interaction), interaction.user.id, text, to)
         if interaction.context.dm_channel:
             asking = await self._homes.searched(asking)
         shelf, now = asking.server_id if asking.shelf is None else asking.shelf, datetime.now(UTC)
-        sources = await asyncio.to_thread(self._verbatim.sources, shelf, text, now)
+        async with self._room:
+            sources = await asyncio.to_thread(self._verbatim.sources, shelf, text, now)
+        underway.found(answered=bool(sources.claims))
         card = sources_card(sources, now, to, note=asking.note)
         if sources.claims and not interaction.context.dm_channel:
             token = self._remember(_Shown(asking.asker, interaction.channel_id, sources, message.jump_url))
             card = with_share(card, press(SHARE_SOURCES, token), to)
-        await interaction.edit_original_response(**content_of(card))
+        await put(interaction, content_of(card))
 
     async def share(self, interaction: discord.Interaction[Any], token: str) -> None:
         """Post what was found, as far as it is still so.

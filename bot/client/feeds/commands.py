@@ -2,12 +2,16 @@
 
 import asyncio
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, Final, TypeAlias
 
 import discord
 from discord import app_commands
 
+from bot.client.acknowledging import defer
+from bot.client.choosing import offered
 from bot.client.desk import actor_of
+from bot.client.errors import completing
 from bot.client.feeds.following import Following
 from bot.client.feeds.lookup import MAX_CHOICE, FeedPage, choices, find, read_feed_page
 from bot.client.feeds.panels import Follow, Unfollow, Wish
@@ -71,7 +75,7 @@ class FeedCommands(app_commands.Group):
     ) -> None:
         """Look at the feed, and ask whether to follow it."""
         server_of(interaction)
-        await interaction.response.defer(thinking=True, ephemeral=True)
+        await defer(interaction, thinking=True, ephemeral=True)
         terms = Terms(words_of(include), words_of(exclude), queue.id if queue else None)
         if queue and not _may_write(queue):
             raise CannotWriteThere(
@@ -100,7 +104,7 @@ class FeedCommands(app_commands.Group):
         """A list with buttons to turn its pages."""
         server_id = server_of(interaction)
         self.permits.remember(person_of(interaction))
-        await interaction.response.defer(thinking=True, ephemeral=True)
+        await defer(interaction, thinking=True, ephemeral=True)
         page = await asyncio.to_thread(read_feed_page, self.records.feeds, server_id, 1)
         card = self._page_card(interaction, page, language_of(str(interaction.locale)))
         await interaction.edit_original_response(**content_of(card))
@@ -108,7 +112,7 @@ class FeedCommands(app_commands.Group):
     async def turn(self, interaction: discord.Interaction[Any], number: str) -> None:
         """Show another page of the list, to whoever was let run the command or is a curator."""
         server_id = server_of(interaction)
-        await interaction.response.defer()
+        await defer(interaction)
         if not self.permits.remembers(person_of(interaction)):
             curator_of(interaction, await asyncio.to_thread(self.records.servers.settings, server_id))
         page = await asyncio.to_thread(read_feed_page, self.records.feeds, server_id, int(number))
@@ -136,7 +140,7 @@ class FeedCommands(app_commands.Group):
     async def pause(self, interaction: discord.Interaction, feed: FeedName) -> None:
         """Pause, or resume what is paused."""
         server_id = server_of(interaction)
-        await interaction.response.defer(thinking=True, ephemeral=True)
+        await defer(interaction, thinking=True, ephemeral=True)
         to = language_of(str(interaction.locale))
         found = await asyncio.to_thread(find, self.records.feeds, server_id, feed)
         paused = await asyncio.to_thread(self._pause, interaction, found)
@@ -164,7 +168,7 @@ class FeedCommands(app_commands.Group):
     async def remove(self, interaction: discord.Interaction, feed: FeedName) -> None:
         """Ask whether to remove it."""
         server_id = server_of(interaction)
-        await interaction.response.defer(thinking=True, ephemeral=True)
+        await defer(interaction, thinking=True, ephemeral=True)
         found = await asyncio.to_thread(find, self.records.feeds, server_id, feed)
         actor = actor_of(interaction, "Discord")
         view = Unfollow(interaction, self.permits, self.records, found, actor)
@@ -172,11 +176,13 @@ class FeedCommands(app_commands.Group):
 
     @pause.autocomplete("feed")
     @remove.autocomplete("feed")
+    @completing
     async def complete(
         self, interaction: discord.Interaction, current: str
     ) -> list[app_commands.Choice[str]]:
         """Feeds whose title or address contains what was typed so far."""
-        found = await asyncio.to_thread(choices, self.records.feeds, server_of(interaction), current)
+        look = partial(choices, self.records.feeds, server_of(interaction), current)
+        found = await offered(interaction, look)
         return [app_commands.Choice(name=label, value=number) for label, number in found]
 
 

@@ -2,17 +2,21 @@
 
 import asyncio
 import logging
+import secrets
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any, Final
 
 import discord
 
+from bot.client.acknowledging import defer
+from bot.client.outages import UNREACHABLE, is_outage
 from bot.client.permissions import curator_of, server_of
 from bot.client.presses import Presses
 from bot.client.sending import content_of, edit_of
 from bot.feeds.bringing import DOOR, AlreadyDecided, Bringing, ChangedMeanwhile
 from bot.formatter.feeds import decided_card, feed_name, gone_card, item_card
+from bot.formatter.one_line import one_line
 from bot.translation.language import ENGLISH, Language, language_of
 from corpus.article import ServerId
 from corpus.feeds import Feed, FeedNotFound, FeedStore, Item, ItemNotFound, ItemState
@@ -26,6 +30,8 @@ HANDFUL: Final = 5
 
 PRESS: Final = "item"
 
+VERBATIM: Final = Actor("Verbatim", DOOR)
+
 log = logging.getLogger(__name__)
 
 
@@ -37,6 +43,7 @@ class Queue:
         self._records = records
         self._feeds: FeedStore = records.feeds
         self._bringing = Bringing(shelf, records.feeds)
+        self._told_closed: set[int] = set()
         self._asking: dict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
         presses.on(PRESS, self.decide)
 
@@ -62,23 +69,36 @@ class Queue:
         """Send the message about an item; whether that was possible."""
         channel = self._client.get_channel(feed.terms.queue or 0)
         if not isinstance(channel, discord.abc.Messageable):
-            log.info("the queue of feed %d of server %d has no channel", feed.number, feed.server_id)
+            await self._closed(feed, "it has no channel")
             return False
         card = item_card(item, feed_name(feed.title, feed.url), PRESS, more=more, to=to)
         try:
-            message = await channel.send(**content_of(card))
-        except discord.HTTPException as refusal:
-            log.info("the queue of feed %d of server %d: %s", feed.number, feed.server_id, refusal)
+            message = await channel.send(**content_of(card), nonce=secrets.token_hex(12))
+        except (discord.HTTPException, *UNREACHABLE) as refusal:
+            if is_outage(refusal):
+                log.warning("Curators could not be asked; they are at the next visit", exc_info=refusal)
+            else:
+                await self._closed(feed, str(refusal))
             return False
+        self._told_closed.discard(feed.number)
         await asyncio.to_thread(self._feeds.shown, feed.server_id, item.number, message.id)
         return True
+
+    async def _closed(self, feed: Feed, why: str) -> None:
+        """Nobody can be asked: say so once, in our log and in the server's trail."""
+        if feed.number in self._told_closed:
+            return
+        self._told_closed.add(feed.number)
+        log.warning("The queue of feed %d of server %d is closed to us: %s", feed.number, feed.server_id, why)
+        note, name = self._records.servers.note, one_line(feed.title) or feed.url
+        await asyncio.to_thread(note, feed.server_id, EventKind.QUEUE_CLOSED, name, VERBATIM)
 
     async def decide(
         self, interaction: discord.Interaction[Any], verb: str, number: str, digest: str
     ) -> None:
         """A curator approved or rejected an item; perhaps somebody else was faster, or it has changed."""
         server_id = server_of(interaction)
-        await interaction.response.defer()
+        await defer(interaction)
         settings = await asyncio.to_thread(self._records.servers.settings, server_id)
         curator_of(interaction, settings)
         to = await self._language(server_id)

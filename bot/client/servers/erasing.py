@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import discord
 
+from bot.client.acknowledging import defer
 from bot.client.desk import actor_of
 from bot.client.errors import report_to
 from bot.client.permissions import server_of
@@ -40,7 +41,7 @@ class Erasing:
     async def run(self, interaction: discord.Interaction[Any]) -> None:
         """Answer the command with what would be erased."""
         self._moderators.admit(interaction)
-        await interaction.response.defer(thinking=True, ephemeral=True)
+        await defer(interaction, thinking=True, ephemeral=True)
         kept = await asyncio.to_thread(self._kept, server_of(interaction))
         card = erase_card(_name(interaction), kept, _language(interaction))
         await interaction.edit_original_response(**content_of(card))
@@ -54,18 +55,20 @@ class Erasing:
     async def erase(self, interaction: discord.Interaction[Any], typed: str) -> None:
         """Erase everything, if what was typed is the server's name."""
         self._moderators.check(interaction)
-        await interaction.response.defer()
+        await defer(interaction)
         to, name, server_id = _language(interaction), _name(interaction), server_of(interaction)
         if " ".join(typed.split()) != " ".join(name.split()):
             await interaction.edit_original_response(**edit_of(not_erased_card(name, to)))
             return
         settings = await self._channels.settings(server_id)
-        kept = await asyncio.to_thread(self._erase, server_id)
+        kept = await interaction.client.bulk.run(self._erase, server_id)
         await interaction.edit_original_response(**edit_of(erased_card(kept, to)))
         if settings.log_channel is not None:  # its trail is erased, so the watcher will not tell it
             language = self._channels.language(server_id, settings)
             line = event_line(EventKind.ERASED, "", actor_of(interaction, "Discord"), language)
-            await self._channels.send(server_id, settings.log_channel, [Message(line)])
+            await self._channels.send(
+                server_id, settings.log_channel, [Message(line)], f"erased {interaction.id}"
+            )
 
     def _kept(self, server_id: ServerId) -> Kept:
         questions = self._verbatim.records.questions.questions(server_id)
@@ -74,8 +77,7 @@ class Erasing:
     def _erase(self, server_id: ServerId) -> Kept:
         """Erase, and let go of what is in memory; how much it was. Blocks."""
         kept = self._kept(server_id)
-        self._verbatim.shelf.store.erase(server_id)
-        self._verbatim.prepare(server_id)
+        self._verbatim.erase(server_id)
         return kept
 
 
@@ -96,8 +98,9 @@ class EraseForm(discord.ui.Modal):
         label = to.say("Type the name of this server")
         self.add_item(discord.ui.Label(text=label, component=self._typed))
 
-    async def on_submit(self, interaction: discord.Interaction, /) -> None:
+    async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
         """The form came back."""
+        interaction.client.begun.note_interaction(interaction)
         await self._erase(interaction, self._typed.value)
 
     async def on_error(self, interaction: discord.Interaction, error: Exception, _: object = None, /) -> None:

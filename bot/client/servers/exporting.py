@@ -10,6 +10,7 @@ from typing import Any
 
 import discord
 
+from bot.client.acknowledging import defer
 from bot.client.desk import actor_of
 from bot.client.permissions import server_of
 from bot.client.presses import Presses
@@ -50,10 +51,10 @@ class Exporting:
 
     async def _send(self, interaction: discord.Interaction[Any]) -> None:
         server_id, to = server_of(interaction), language_of(interaction.locale.value)
-        await interaction.response.defer(thinking=True, ephemeral=True)
+        await defer(interaction, thinking=True, ephemeral=True)
         with tempfile.TemporaryDirectory(prefix="verbatim-export-") as folder:
             limit = min(interaction.filesize_limit - MESSAGE_ROOM, MAX_PART)
-            export = await asyncio.to_thread(self._export, server_id, Path(folder), limit)
+            export = await interaction.client.bulk.run(self._export, server_id, Path(folder), limit)
             note = self._verbatim.records.servers.note
             await asyncio.to_thread(note, server_id, EventKind.EXPORTED, "", actor_of(interaction, "Discord"))
             for number, part in enumerate(export.parts, 1):

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import discord
 
+from bot.client.acknowledging import defer
 from bot.client.articles.adding import paste_form
 from bot.client.articles.desk import ArticleDesk
 from bot.client.articles.pasted import Pasted
@@ -50,7 +51,7 @@ class Gaps:
     async def show(self, interaction: discord.Interaction[Any]) -> None:
         """Answer the command with the first page."""
         self._moderators.admit(interaction)
-        await interaction.response.defer(thinking=True, ephemeral=True)
+        await defer(interaction, thinking=True, ephemeral=True)
         gaps = await asyncio.to_thread(self._gaps, server_of(interaction))
         card = gaps_card(gaps, 1, to=_language(interaction))
         await interaction.edit_original_response(**content_of(card))
@@ -58,13 +59,13 @@ class Gaps:
     async def turn(self, interaction: discord.Interaction[Any], page: str) -> None:
         """Show another page."""
         self._moderators.check(interaction)
-        await interaction.response.defer()
+        await defer(interaction)
         await self._show(interaction, page, "")
 
     async def dismiss(self, interaction: discord.Interaction[Any], answer_id: str, page: str) -> None:
         """Count a gap's questions as dealt with."""
         self._moderators.check(interaction)
-        await interaction.response.defer()
+        await defer(interaction)
         server_id, to = server_of(interaction), _language(interaction)
         gap = await asyncio.to_thread(self._gap, server_id, answer_id)
         await asyncio.to_thread(self._questions.mark, server_id, gap.ids, Standing.SETTLED)

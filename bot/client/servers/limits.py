@@ -30,8 +30,9 @@ class LimitsForm(discord.ui.Modal):
         self.add_item(discord.ui.Label(text=label, component=line))
         return line
 
-    async def on_submit(self, interaction: discord.Interaction, /) -> None:
+    async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
         """The form came back."""
+        interaction.client.begun.note_interaction(interaction)
         await self._keep(interaction, _number(self._per_member.value), _number(self._per_server.value))
 
     async def on_error(self, interaction: discord.Interaction, error: Exception, _: object = None, /) -> None:

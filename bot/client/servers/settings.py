@@ -9,6 +9,7 @@ from typing import Any
 import aiohttp
 import discord
 
+from bot.client.acknowledging import defer
 from bot.client.desk import actor_of
 from bot.client.permissions import server_of
 from bot.client.presses import Presses, chosen
@@ -40,7 +41,7 @@ class SettingsPanel:
     async def show(self, interaction: discord.Interaction[Any]) -> None:
         """Answer the command with the panel."""
         self._moderators.admit(interaction)
-        await interaction.response.defer(thinking=True, ephemeral=True)
+        await defer(interaction, thinking=True, ephemeral=True)
         settings = await self._settings(server_of(interaction))
         card = settings_card(settings, _panel(interaction), _language(interaction))
         await interaction.edit_original_response(**content_of(card))
@@ -53,7 +54,7 @@ class SettingsPanel:
             form = LimitsForm(await self._settings(server_id), self.keep_limits, to)
             await interaction.response.send_modal(form)
             return
-        await interaction.response.defer()
+        await defer(interaction)
         if what == "log" and values and (refusal := await _try_log(interaction, int(values[0]), to)):
             await self._refuse(interaction, refusal)
         else:
@@ -64,7 +65,7 @@ class SettingsPanel:
     ) -> None:
         """Keep what the form about limits says; None for what is no number that can be had."""
         self._moderators.check(interaction)
-        await interaction.response.defer()
+        await defer(interaction)
         if per_member is None or per_server is None:
             to = _language(interaction)
             refusal = to.say("Limits are whole numbers from 1 to 1,000. Nothing was changed.")

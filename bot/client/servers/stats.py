@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import discord
 
+from bot.client.acknowledging import defer
 from bot.client.permissions import server_of
 from bot.client.sending import edit_of
 from bot.formatter.card import Card
@@ -31,7 +32,7 @@ class Stats:
     async def show(self, interaction: discord.Interaction[Any]) -> None:
         """Answer the command."""
         server_id, to = server_of(interaction), language_of(interaction.locale.value)
-        await interaction.response.defer(thinking=True, ephemeral=True)
+        await defer(interaction, thinking=True, ephemeral=True)
         card = await asyncio.to_thread(self._card, server_id, to)
         await interaction.edit_original_response(**edit_of(card))
 

@@ -4,16 +4,17 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from typing import Final, Protocol
+from uuid import uuid4
 
 import discord
 
-from bot.client.servers.log_channel import LogChannels
-from bot.formatter.servers.server_log import log_messages
+from bot.client.answers.corrections import NotCorrected
+from bot.client.outages import Waits
+from bot.client.servers.telling import News, Telling
 from corpus.article import SHARED, ServerId
 from corpus.records import Records
-from corpus.servers import Event, Told
+from corpus.servers import Told
 from corpus.store import ArticleStore, Change, ChangeKind, StoreUnavailable
 
 log = logging.getLogger(__name__)
@@ -24,6 +25,9 @@ PERIOD: Final = 3.0
 BURST: Final = 5
 """So many changes at a look may be the beginning of more, which are then waited for."""
 
+LEFT_ALONE: Final = 60.0
+"""Seconds for which a process is left to correct what quotes the shared shelf, from its last article on."""
+
 MOST_LOOKS: Final = 10
 """Looks after which a burst is told even if it goes on."""
 
@@ -32,25 +36,12 @@ class Corrects(Protocol):
     """What corrects answers already given."""
 
     async def article_changed(self, shelf: ServerId, article_id: str) -> None:
-        """Correct the answers that quote this article, as it stands now."""
+        """Correct the answers that quote this article, as it stands now.
+
+        Raises:
+            NotCorrected: not all could be, and it is to be tried again.
+        """
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """What happened to a server since somebody was told."""
-
-    server_id: ServerId
-    changes: Sequence[Change]
-    events: Sequence[Event]
-
-    @property
-    def newest(self) -> tuple[int, int]:
-        """The numbers of the last change and of the last event, 0 for none."""
-        return (
-            self.changes[-1].number if self.changes else 0,
-            self.events[-1].number if self.events else 0,
-        )
 
 
 class Watcher:
@@ -58,7 +49,8 @@ class Watcher:
 
     How far it has told and corrected is kept, so that nothing is missed while the bot is away; what was sent
     just before it was killed may be sent again. A server that it sees for the first time is not told
-    how its shelf came to be. The shared shelf has no log channel; answers that quote it are corrected.
+    how its shelf came to be. The shared shelf has no log channel; answers that quote it are corrected, by one
+    of the processes that share the store.
     """
 
     def __init__(
@@ -73,10 +65,13 @@ class Watcher:
         self._client = client
         self._store = store
         self._servers = records.servers
+        self._leases = records.leases
+        self._name = uuid4().hex
         self._corrections = corrections
-        self._channels = LogChannels(client, records.servers)
+        self._telling = Telling(client, records.servers)
+        self._waits = Waits()
         self._period = period
-        self._told: dict[ServerId, Told] = {}
+        self._told: dict[tuple[str, ServerId], Told] = {}  # by the store they were told of
         self._bursts: dict[ServerId, tuple[tuple[int, int], int]] = {}
         self._keeping = asyncio.Lock()
         self._nudged = (asyncio.Event(), asyncio.Event())
@@ -97,8 +92,8 @@ class Watcher:
             nudged.clear()
             try:
                 await look()
-            except StoreUnavailable:
-                log.exception("What happened cannot be read; it is told later")
+            except StoreUnavailable as error:
+                log.warning("What happened cannot be read; it is told later: %s", error)
             except Exception:  # a bug must not silence the bot for ever
                 log.exception("Looking for what happened failed")
             try:
@@ -114,8 +109,8 @@ class Watcher:
         """
         for news in await asyncio.to_thread(self._news, [server.id for server in self._client.guilds]):
             with _not_to_the_harm_of_others(news.server_id):
-                if not self._goes_on(news) and await self._tell(news):
-                    change, event = news.newest
+                if not self._goes_on(news):
+                    change, event = await self._telling.tell(news)
                     await self._keep(news.server_id, change=change, event=event)
 
     async def correct(self) -> None:
@@ -125,11 +120,18 @@ class Watcher:
             StoreUnavailable: the changes cannot be read.
         """
         servers = [SHARED, *(server.id for server in self._client.guilds)]
+        servers = [each for each in servers if self._waits.over(each)]
         for server_id, changes in await asyncio.to_thread(self._uncorrected, servers):
             touched = [each.article_id for each in changes if each.kind is not ChangeKind.ADDED]
             with _not_to_the_harm_of_others(server_id):
-                for article_id in dict.fromkeys(touched):
-                    await self._corrections.article_changed(server_id, article_id)
+                try:
+                    for article_id in dict.fromkeys(touched):
+                        await self._corrections.article_changed(server_id, article_id)
+                        await asyncio.to_thread(self._is_mine, server_id)
+                except NotCorrected:
+                    self._waits.failed(server_id)
+                    continue
+                self._waits.done(server_id)
                 await self._keep(server_id, corrected=changes[-1].number)
 
     def _goes_on(self, news: News) -> bool:
@@ -140,14 +142,6 @@ class Watcher:
             return False
         self._bursts[news.server_id] = news.newest, looks + 1
         return True
-
-    async def _tell(self, news: News) -> bool:
-        settings = await self._channels.settings(news.server_id)
-        if settings.log_channel is None:
-            return True
-        to = self._channels.language(news.server_id, settings)
-        messages = log_messages(news.changes, news.events, to)
-        return await self._channels.send(news.server_id, settings.log_channel, messages)
 
     def _news(self, servers: Sequence[ServerId]) -> list[News]:
         """What these servers were not told; blocks."""
@@ -166,35 +160,52 @@ class Watcher:
         found = []
         for server_id in servers:
             corrected = self._known(server_id).corrected
-            if self._store.version(server_id) > corrected:
+            if self._store.version(server_id) > corrected and self._is_mine(server_id):
+                corrected = self._known(server_id).corrected
                 found.append((server_id, self._store.changes(server_id, after=corrected)))
         return [(server_id, changes) for server_id, changes in found if changes]
 
+    def _is_mine(self, server_id: ServerId) -> bool:
+        """Whether to correct what quotes this shelf; of the shared one, if no other process does so now.
+
+        That one may have done so already: how far is read anew.
+        """
+        if server_id != SHARED:
+            return True
+        self._told.pop((self._store.identity(), SHARED), None)
+        if self._store.version(SHARED) <= self._known(SHARED).corrected:
+            return False
+        return self._leases.take("corrections", self._name, LEFT_ALONE)
+
     def _known(self, server_id: ServerId) -> Told:
         """How far a server was told; one that never was counts as told of all that became of its shelf."""
-        if server_id not in self._told:
+        place = self._store.identity(), server_id
+        if place not in self._told:
             told = self._servers.told(server_id)
             if told is None:
                 version = self._store.version(server_id)
                 told = Told(change=version, corrected=version)
                 self._servers.keep_told(server_id, told)
-            self._told.setdefault(server_id, told)
-        return self._told[server_id]
+            self._told.setdefault(place, told)
+        return self._told[place]
 
     async def _keep(
         self, server_id: ServerId, *, change: int = 0, event: int = 0, corrected: int = 0
     ) -> None:
         """Keep how far a server was told or its answers corrected."""
         async with self._keeping:
-            before = self._told[server_id]
-            told = replace(
-                before,
-                change=max(change, before.change),
-                event=max(event, before.event),
-                corrected=max(corrected, before.corrected),
-            )
-            await asyncio.to_thread(self._servers.keep_told, server_id, told)
-            self._told[server_id] = told
+            await asyncio.to_thread(self._advance, server_id, Told(change, event, corrected))
+
+    def _advance(self, server_id: ServerId, to: Told) -> None:
+        """Keep the further of what was told before and `to`; blocks."""
+        place, before = (self._store.identity(), server_id), self._known(server_id)
+        if before.change >= to.change and before.event >= to.event and before.corrected >= to.corrected:
+            return
+        told = Told(
+            max(to.change, before.change), max(to.event, before.event), max(to.corrected, before.corrected)
+        )
+        self._servers.keep_told(server_id, told)
+        self._told[place] = told
 
 
 @contextmanager
@@ -202,5 +213,7 @@ def _not_to_the_harm_of_others(server_id: ServerId) -> Iterator[None]:
     """What fails for one server is tried again at the next look; the others after it still get theirs."""
     try:
         yield
+    except StoreUnavailable as error:
+        log.warning("What happened on server %d is told later: %s", server_id, error)
     except Exception:
         log.exception("What happened on server %d could not be dealt with", server_id)

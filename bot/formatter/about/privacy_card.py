@@ -13,8 +13,11 @@ DIRECT_DAYS: Final = 30
 """For how many days questions asked on no server are kept."""
 
 
-def privacy_card(days: int, here: bool, to: Language = ENGLISH) -> Card:
-    """What is kept, for how long (`days` on this server, if it is asked `here`), where; and two buttons."""
+def privacy_card(days: int, grace_days: int, here: bool, to: Language = ENGLISH) -> Card:
+    """What is kept, for how long (`days` on this server, if it is asked `here`), where; and two buttons.
+
+    `grace_days` is how long everything is kept of a server that the bot was removed from.
+    """
     kept = to.say(
         "When you ask me something I keep: your question, your user id, when and in which channel you asked, "
         "and which sentences I quoted. If you press Helpful or Not helpful, I keep that. If you choose a "
@@ -32,7 +35,7 @@ def privacy_card(days: int, here: bool, to: Language = ENGLISH) -> Card:
     return Card(
         (
             Text(f"### {to.say('What I keep about you')}\n{kept}\n\n{why}"),
-            Text(f"**{to.say('For how long')}**\n{_how_long(days, here, to)}"),
+            Text(f"**{to.say('For how long')}**\n{_how_long(days, here, to)} {_grace(grace_days, to)}"),
             Text(f"**{to.say('Where')}**\n{where}"),
             Divider(),
             Row(
@@ -59,6 +62,16 @@ def _how_long(days: int, here: bool, to: Language) -> str:
         days,
     )
     return f"{on_server} {direct}"
+
+
+def _grace(days: int, to: Language) -> str:
+    if not days:
+        return to.say("Once I am removed from a server, all that I keep of it is deleted.")
+    return to.count(
+        "All that I keep of a server is deleted {n} day after I was removed from it.",
+        "All that I keep of a server is deleted {n} days after I was removed from it.",
+        days,
+    )
 
 
 def deletion_card(personal: Personal, to: Language = ENGLISH) -> Card:

@@ -57,6 +57,10 @@ _EVENTS: Final = {
     EventKind.FEED_REMOVED: phrase("{actor} removed the feed {about}"),
     EventKind.FEED_FAILING: phrase("A feed has failed for a day: {about}"),
     EventKind.FEED_RECOVERED: phrase("The feed {about} works again"),
+    EventKind.LOG_CLOSED: phrase("I could not write in {about} for a while, so this log has a gap there"),
+    EventKind.QUEUE_CLOSED: phrase(
+        "I cannot ask about articles of the feed {about}, as its channel is closed to me"
+    ),
     EventKind.ITEM_REJECTED: phrase("{actor} rejected {about}"),
     EventKind.EXPORTED: phrase("{actor} exported everything this server has here"),
     EventKind.ERASED: phrase("{actor} erased everything this server had here"),

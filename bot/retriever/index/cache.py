@@ -2,12 +2,22 @@
 
 import threading
 from collections import OrderedDict
+from dataclasses import dataclass
 
 from bot.retriever.index.library import Library
 from bot.retriever.index.refreshing import refreshed
 from bot.retriever.index.shelf_index import ShelfIndex
 from corpus.article import ServerId
 from corpus.store import ArticleStore
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How much is indexed in memory: shelves, and the articles and passages on them."""
+
+    shelves: int
+    articles: int
+    passages: int
 
 
 class _Slot:
@@ -31,6 +41,13 @@ class IndexCache:
         self._capacity = capacity
         self._slots: OrderedDict[ServerId, _Slot] = OrderedDict()
         self._lock = threading.Lock()
+
+    def held(self) -> Held:
+        """How much is indexed in memory, as of when it was last asked."""
+        with self._lock:
+            indexes = [slot.index for slot in self._slots.values()]
+        passages = sum(index.okapi.corpus_size for index in indexes)
+        return Held(len(indexes), sum(len(index.register) for index in indexes), passages)
 
     def index(self, server_id: ServerId) -> ShelfIndex:
         """The index of this shelf, with every change that had reached the store when this was called."""

@@ -22,24 +22,27 @@ class Library:
     def __init__(self, store: ArticleStore, capacity: int = 256) -> None:
         self._store = store
         self._capacity = capacity
-        self._kept: OrderedDict[tuple[ServerId, RevisionKey], IndexedArticle] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, ServerId, RevisionKey], IndexedArticle] = OrderedDict()
         self._lock = threading.Lock()
 
     def read(
-        self, server_id: ServerId, revisions: Sequence[RevisionKey]
+        self, store: str, server_id: ServerId, revisions: Sequence[RevisionKey]
     ) -> Mapping[RevisionKey, IndexedArticle]:
-        """These revisions, whether they stand or not; one that was erased is left out."""
+        """These revisions, whether they stand or not; one that was erased is left out.
+
+        What was kept of a store of another identity than `store` does not count.
+        """
         found: dict[RevisionKey, IndexedArticle] = {}
         with self._lock:
             for revision in revisions:
-                if kept := self._kept.get((server_id, revision)):
-                    self._kept.move_to_end((server_id, revision))
+                if kept := self._kept.get((store, server_id, revision)):
+                    self._kept.move_to_end((store, server_id, revision))
                     found[revision] = kept
         if len(found) < len(revisions):
             missing = [revision for revision in revisions if revision not in found]
             for revision, reading in self._store.readings(server_id, missing, FORM).items():
                 found[revision] = _with_entry(reading.article, reading.entry) or _made(reading.article)
-                self._keep(server_id, revision, found[revision])
+                self._keep((store, server_id, revision), found[revision])
         return found
 
     def read_once(
@@ -64,12 +67,12 @@ class Library:
     def forget(self, server_id: ServerId) -> None:
         """Forget what was read of a shelf."""
         with self._lock:
-            for key in [key for key in self._kept if key[0] == server_id]:
+            for key in [key for key in self._kept if key[1] == server_id]:
                 del self._kept[key]
 
-    def _keep(self, server_id: ServerId, revision: RevisionKey, indexed: IndexedArticle) -> None:
+    def _keep(self, key: tuple[str, ServerId, RevisionKey], indexed: IndexedArticle) -> None:
         with self._lock:
-            self._kept[server_id, revision] = indexed
+            self._kept[key] = indexed
             while len(self._kept) > self._capacity:
                 self._kept.popitem(last=False)
 

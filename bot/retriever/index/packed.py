@@ -1,18 +1,17 @@
 """The index of a shelf as bytes, to be read at the next start."""
 
+from dataclasses import replace
 from typing import Final
 
 import orjson
 
 from bot.retriever.index.entry import CHECKSUM, FORM, checksum
 from bot.retriever.index.explained_names import ExplainedNames
-from bot.retriever.index.library import Library
 from bot.retriever.index.okapi import PostingsOkapi
 from bot.retriever.index.register import Register
 from bot.retriever.index.sections import Buffer, pack, unpack
 from bot.retriever.index.shelf_index import ShelfIndex
 from bot.retriever.index.spellings import Spellings
-from corpus.article import ServerId
 
 PACKED_LAYOUT: Final = "1"
 """Names what a packed index says and how it is written."""
@@ -28,8 +27,8 @@ def packed(index: ShelfIndex) -> bytes:
     return checksum(data) + data
 
 
-def unpacked(server_id: ServerId, library: Library, version: int, data: Buffer) -> ShelfIndex:
-    """The index that was `packed` when the shelf was at `version`; its arrays are not copied.
+def unpacked(empty: ShelfIndex, version: int, data: Buffer) -> ShelfIndex:
+    """The index that was `packed` when the shelf of `empty` was at `version`; its arrays are not copied.
 
     Raises:
         ValueError: `data` is something else, or was damaged.
@@ -39,13 +38,12 @@ def unpacked(server_id: ServerId, library: Library, version: int, data: Buffer) 
         raise ValueError("its checksum is another")
     okapi, lines, spellings, names = unpack(sections)
     register = Register.unpack(lines)
-    return ShelfIndex(
-        server_id,
-        library,
-        version,
-        PostingsOkapi.unpack(okapi),
-        register,
-        Spellings.unpack(spellings),
-        ExplainedNames.from_object(orjson.loads(names)),
+    return replace(
+        empty,
+        version=version,
+        okapi=PostingsOkapi.unpack(okapi),
+        register=register,
+        spellings=Spellings.unpack(spellings),
+        names=ExplainedNames.from_object(orjson.loads(names)),
         kept=register.changes,
     )

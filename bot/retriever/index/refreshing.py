@@ -19,7 +19,7 @@ _FEW: Final = 20
 _SHARE: Final = 16
 """An index is packed again when more than `_FEW` articles, and a `_SHARE`-th of the shelf, came or went."""
 
-_ROOM: Final = 10_000
+_ROOM: Final = 500
 """An index is made anew when more of its passages than these are gone, and more than are there."""
 
 
@@ -29,6 +29,10 @@ def refreshed(index: ShelfIndex, store: ArticleStore) -> ShelfIndex:
     Raises:
         StoreUnavailable: the store cannot be read.
     """
+    identity = store.identity()  # before anything is read, which is then of this store or of a later one
+    if identity != index.store:  # a backup was put in its place: nothing that was known holds
+        index.library.forget(index.server_id)
+        index = ShelfIndex(index.server_id, index.library, store=identity)
     version = store.version(index.server_id)
     if version == index.version:
         return index
@@ -37,13 +41,14 @@ def refreshed(index: ShelfIndex, store: ArticleStore) -> ShelfIndex:
         start = _loaded(index, store)
         version = store.version(index.server_id)  # again: another process may just have packed a later one
     current = None
-    # An older store, such as a backup, was put in the place of the one known; or the shelf was erased.
-    if start.version > version or 0 < start.version <= store.erased(index.server_id):
+    # A copy of the store was put in its place by hand; or the shelf was erased.
+    # Of a shelf that is not known at all, articles may be in memory since it was the last time.
+    if start.version > version or start.version <= store.erased(index.server_id):
         index.library.forget(index.server_id)
-    elif start.version:
+    else:
         current = _replayed(start, store)
     if current is None or _is_mostly_gone(current):
-        empty = ShelfIndex(index.server_id, index.library)
+        empty = ShelfIndex(index.server_id, index.library, store=index.store)
         current = _with_articles(empty, store.standing(index.server_id), store)
     return _kept(replace(current, version=version), store)
 
@@ -55,7 +60,7 @@ def _loaded(index: ShelfIndex, store: ArticleStore) -> ShelfIndex:
         return index
     version, data = found
     try:
-        return unpacked(index.server_id, index.library, version, data)
+        return unpacked(index, version, data)
     except ValueError as error:
         log.warning("The packed index of shelf %d is damaged and made anew: %s", index.server_id, error)
         return index
@@ -104,9 +109,10 @@ def _kept(index: ShelfIndex, store: ArticleStore) -> ShelfIndex:
     changes = index.register.changes
     if changes - index.kept <= max(_FEW, len(index.register) // _SHARE):
         return index
-    index = replace(index, okapi=index.okapi.compact(), kept=changes)
+    before, index = index.kept, replace(index, okapi=index.okapi.compact(), kept=changes)
     try:
-        store.keep_packed(index.server_id, PACKED_FORM, index.version, packed(index))
+        store.keep_packed(index.server_id, PACKED_FORM, index.version, packed(index), of=index.store)
     except StoreUnavailable as error:
         log.warning("The index of shelf %d could not be kept: %s", index.server_id, error)
+        return replace(index, kept=before)  # it is tried again after the next change
     return index

@@ -28,6 +28,7 @@ _SAMPLE: Final = 3
 class ShelfIndex:
     """One reading of a shelf as of its change `version`, never changed: threads may share it.
 
+    `store` is the identity of the store that it was read from, empty if nothing was read.
     `okapi` numbers the passages of all articles in the order they came; `register` says whose they are;
     `spellings` finds terms by how they are spelled, some of which no article may have any more; `names` are
     the acronyms that articles explain. The articles themselves are read from `library` when they are wanted.
@@ -37,6 +38,7 @@ class ShelfIndex:
     server_id: ServerId
     library: Library
     version: int = 0
+    store: str = ""
     okapi: PostingsOkapi = field(default_factory=PostingsOkapi)
     register: Register = field(default_factory=empty_register)
     spellings: Spellings = field(default_factory=Spellings)
@@ -52,7 +54,7 @@ class ShelfIndex:
         """
         numbers = self.register.lines_at(passages).tolist()
         lines = {number: self.register.line(number) for number in dict.fromkeys(numbers)}
-        read = self.library.read(self.server_id, [line.key for line in lines.values()])
+        read = self.library.read(self.store, self.server_id, [line.key for line in lines.values()])
         found: list[tuple[IndexedArticle, int] | None] = []
         for passage, number in zip(passages.tolist(), numbers, strict=True):
             line = lines[number]
@@ -85,7 +87,7 @@ class ShelfIndex:
             StoreUnavailable: the articles cannot be read.
         """
         lines = [self.register.line(number) for number in numbers]
-        read = self.library.read(self.server_id, [line.key for line in lines])
+        read = self.library.read(self.store, self.server_id, [line.key for line in lines])
         if any(line.key not in read or len(read[line.key].passages) != line.passages for line in lines):
             return None
         okapi = self.okapi

@@ -1,5 +1,6 @@
 """`run`: with a token, the bot on Discord; the chat without one is in test_chat.py."""
 
+import json
 import logging
 
 import pytest
@@ -13,7 +14,6 @@ def runs(monkeypatch):
     """What the Discord client was started with, in place of starting it."""
     started = []
     monkeypatch.setattr(client, "run", lambda *given, **settings: started.append((*given, settings)))
-    monkeypatch.setattr(logging.getLogger(), "level", logging.WARNING)
     return started
 
 
@@ -23,7 +23,7 @@ def test_with_a_token_it_connects_to_discord(command, runs, monkeypatch, words):
     done = command(*words, stdin="Who won?\n")
     [(verbatim, token, settings)] = runs
     assert (done.exit_code, done.stdout, token) == (0, "", "a-token")
-    assert settings == {"message_content": False}
+    assert settings["message_content"] is False
     assert isinstance(verbatim, Verbatim)
 
 
@@ -31,14 +31,29 @@ def test_the_message_content_is_asked_for_where_it_is_set(command, runs, monkeyp
     monkeypatch.setenv("DISCORD_TOKEN", "a-token")
     monkeypatch.setenv("MESSAGE_CONTENT", "yes")
     command("run")
-    assert runs[0][-1] == {"message_content": True}
+    assert runs[0][-1]["message_content"] is True
+
+
+def test_the_shards_are_those_that_are_set(command, runs, monkeypatch):
+    monkeypatch.setenv("DISCORD_TOKEN", "a-token")
+    monkeypatch.setenv("SHARD_COUNT", "6")
+    monkeypatch.setenv("SHARD_IDS", "2,3")
+    command("run")
+    assert runs[0][-1]["shards"] == client.Shards((2, 3), 6)
+
+
+def test_the_log_is_as_it_is_set_and_shows_no_token(command, monkeypatch):
+    monkeypatch.setenv("DISCORD_TOKEN", "a-token")
+    monkeypatch.setenv("LOG_FORMAT", "json")
+    monkeypatch.setattr(client, "run", lambda *_, **__: logging.getLogger("bot").info("it is a-token"))
+    *_, line = command("run").stderr.splitlines()
+    assert json.loads(line)["message"] == "it is [secret]"
 
 
 def test_the_log_says_as_much_as_is_set(command, runs, monkeypatch):
     monkeypatch.setenv("DISCORD_TOKEN", "a-token")
     monkeypatch.setenv("LOG_LEVEL", "error")
-    command("run")
-    assert logging.getLogger().level == logging.ERROR
+    assert command("run").stderr == ""
 
 
 def test_without_a_token_nothing_is_connected(command, runs):

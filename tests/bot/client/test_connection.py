@@ -7,14 +7,16 @@ import signal
 import pytest
 
 from bot.client.client import VerbatimClient
-from bot.client.lifecycle import CannotConnect, serve
+from bot.client.lifecycle import serve
+from bot.client.refusals import CannotConnect
+from tests.bot.client.conftest import QuickClient
 
 COMMANDS = "/applications/{application}/commands"
 
 
 async def visit(loopback, verbatim):
     """The bot comes, and goes by itself."""
-    async with loopback.online(VerbatimClient(verbatim, connector=loopback.connector())):
+    async with loopback.online(QuickClient(verbatim, connector=loopback.connector())):
         pass
 
 

@@ -1,5 +1,6 @@
 """Failures become words for a person, and lines in the log."""
 
+import errno
 import logging
 from types import SimpleNamespace
 
@@ -31,14 +32,50 @@ def test_however_long_its_words_they_fit_into_a_message():
     assert units(explain(VerbatimError("*" * 9000), "a task")) <= MAX_CONTENT
 
 
-@pytest.mark.parametrize("failure", [StoreUnavailable, SchemaTooNew, KeyError, ValueError])
-def test_what_only_the_maintainer_can_mend_gets_a_reference_number(log, failure):
+@pytest.mark.parametrize(
+    "error",
+    [
+        StoreUnavailable("/var/lib/secret\nis full"),
+        SchemaTooNew("/var/lib/secret"),
+        OSError(errno.EMFILE, "Too many open files", "/var/lib/secret"),
+        MemoryError(),
+    ],
+    ids=repr,
+)
+def test_trouble_of_the_machine_gets_a_reference_number_and_one_line(log, error):
+    words = explain(error, "a task")
+    [record] = log.records
+    assert "secret" not in words
+    assert "try again in a few minutes" in words
+    assert words.split("`")[1] in record.getMessage()
+    assert record.exc_info is None
+    assert "\n" not in record.getMessage()
+
+
+@pytest.mark.parametrize("failure", [KeyError, ValueError, FileNotFoundError])
+def test_a_bug_gets_a_reference_number_and_its_traceback(log, failure):
     error = failure("/var/lib/secret")
     words = explain(error, "a task")
     [record] = log.records
     assert "secret" not in words
-    assert words.split("`")[1] in record.getMessage()
-    assert record.exc_info[1] is error
+    assert words.split("`")[1] == record.reference
+    assert record.reference in record.getMessage()
+
+
+def test_a_bug_leaves_its_traceback_in_the_log(log):
+    error = KeyError("x")
+    explain(error, "a task")
+    assert log.records[0].exc_info[1] is error
+
+
+@pytest.mark.parametrize(
+    "failure", [StoreUnavailable("The disk is full."), TimeoutError("The disk is full.")]
+)
+def test_what_is_no_bug_is_one_line_that_says_what_to_do(log, failure):
+    explain(failure, "a task")
+    [record] = log.records
+    assert record.getMessage().endswith(f"reference {record.reference}: The disk is full.")
+    assert record.exc_info is None
 
 
 def test_a_command_that_discord_remembers_otherwise_is_told_as_that():

@@ -22,6 +22,7 @@ _TOLD_IN: Final = (BOT / "client", BOT / "feeds", BOT / "formatter", CORPUS)
 
 _TOLD_NOWHERE: Final = (
     BOT / "client" / "lifecycle.py",
+    BOT / "client" / "shards.py",
     BOT / "formatter" / "terminal.py",
     BOT / "formatter" / "explanation.py",
     *(CORPUS / name for name in ("sqlite", "samples", "open_store.py", "workers.py")),

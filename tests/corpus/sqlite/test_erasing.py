@@ -43,6 +43,7 @@ def fill(store, server_id):
     records.feeds.visited(server_id, feed.number, Visit(FeedStanding(now), new=[item]), now)
     records.servers.note(server_id, EventKind.EXPORTED, secret, actor)
     records.servers.keep_told(server_id, Told(1, 2))
+    records.departures.depart(server_id, 5, now)
 
 
 def forget_much(store):
@@ -57,7 +58,7 @@ def forget_much(store):
     questions.expire(HERE, datetime(2021, 1, 1, tzinfo=UTC))
 
 
-OF_NO_SERVER = {"lease"}
+OF_NO_SERVER = {"lease", "store", "deletion"}
 """Tables that say nothing of any server."""
 
 

@@ -51,6 +51,7 @@ READS = {
     "packed": lambda store: store.packed(HERE, "f1"),
     "version": lambda store: store.version(HERE),
     "erased": lambda store: store.erased(HERE),
+    "identity": lambda store: store.identity(),
 }
 WRITES = {
     "add": lambda store: store.add(HERE, article("new"), print_of(9), ANNA),

@@ -58,6 +58,7 @@ READS = {
 }
 WRITES = {
     "add": lambda feeds: feeds.add(HERE, "https://h.example/2", "", Terms(), by="mo", now=NOW),
+    "claim": lambda feeds: feeds.claim(HERE, 1, NOW, NOW),
     "pause": lambda feeds: feeds.pause(HERE, 1, True, NOW),
     "visited": lambda feeds: feeds.visited(HERE, 1, Visit(Standing(NOW)), NOW),
     "settle": lambda feeds: feeds.settle(HERE, Settlement(feeds.item(HERE, 1), ItemState.NEW)),

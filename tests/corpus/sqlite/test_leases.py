@@ -1,5 +1,7 @@
 """Leases: one holder at a time, over processes, killed ones and clocks that are set back."""
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -87,3 +89,14 @@ def test_a_closed_store_says_so(store, leases):
         leases.take("backup", "one", 60)
     with pytest.raises(StoreUnavailable):
         leases.free_in("backup")
+
+
+def test_of_many_that_come_at_once_one_takes_it(tmp_path):
+    with ExitStack() as opened, ThreadPoolExecutor(4) as threads:
+        stores = [opened.enter_context(SQLiteStore(tmp_path / "a.db")) for _ in range(4)]
+        for number in range(25):
+            tried = [
+                threads.submit(store.records.leases.take, f"lease {number}", f"holder {holder}", 60)
+                for holder, store in enumerate(stores)
+            ]
+            assert sum(each.result() for each in tried) == 1

@@ -112,7 +112,7 @@ def test_a_database_that_disappears_is_not_made_anew(tmp_path):
     with SQLiteStore(tmp_path / "a.db") as store:
         for file in list(tmp_path.iterdir()):
             file.unlink()
-        with pytest.raises(StoreUnavailable, match="cannot be opened"):
+        with pytest.raises(StoreUnavailable, match="is not there any more"):
             store.version(1)
     assert list(tmp_path.iterdir()) == []
 

@@ -54,13 +54,25 @@ def gateway(loopback: "Loopback", request: Request) -> Any:
 
 @routes.add("GET", "/gateway/bot")
 def gateway_bot(loopback: "Loopback", request: Request) -> Any:
-    limit = {
-        "total": 1000,
-        "remaining": 1000 - loopback.gateway.identified,
-        "reset_after": 0,
-        "max_concurrency": 1,
-    }
-    return {"url": "wss://gateway.discord.gg", "shards": 1, "session_start_limit": limit}
+    return loopback.gateway.starts.payload()
+
+
+@routes.add("GET", "/users/@me/guilds")
+def my_servers(loopback: "Loopback", request: Request) -> Any:
+    after, limit = int(request.query.get("after", 0)), int(request.query.get("limit", 200))
+    mine = sorted((each for each in loopback.servers_of_bot() if each.id > after), key=lambda each: each.id)
+    return [
+        {
+            "id": str(server.id),
+            "name": server.name,
+            "icon": None,
+            "banner": None,
+            "owner": False,
+            "permissions": str(server.permissions(loopback.bot).value),
+            "features": [],
+        }
+        for server in mine[:limit]
+    ]
 
 
 @routes.add("POST", "/users/@me/channels")

@@ -1,5 +1,6 @@
 """Routes about messages in channels, threads and direct messages."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from tests.discord.journal import Request
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from tests.discord.loopback import Loopback
 
 routes = Routes()
+
+NONCE_LASTS = timedelta(minutes=3)
+"""How long Discord knows a nonce again, which it calls "the past few minutes"."""
 
 
 def found_message(loopback: "Loopback", request: Request) -> Message:
@@ -40,8 +44,19 @@ def send(loopback: "Loopback", request: Request) -> Any:
     _may(loopback, channel, attach_files=bool(request.files), embed_links=bool(request.body.get("embeds")))
     if channel.server is None and channel in loopback.closed_direct_messages:
         raise Refused(403, 50007, "Cannot send messages to this user")
+    if (known := _known(loopback, channel, request)) is not None:
+        return known.payload(loopback.bot, full=True)
     message = loopback.bot_sends(channel, request.body, request.files, reply_to=_reply_to(channel, request))
+    if (nonce := request.body.get("nonce")) is not None:
+        loopback.nonces[str(nonce)] = message, loopback.clock.now() + NONCE_LASTS
     return message.payload(loopback.bot, full=True)
+
+
+def _known(loopback: "Loopback", channel: Channel, request: Request) -> Message | None:
+    """The message of a moment ago with the same nonce (reference, "Create Message", `enforce_nonce`)."""
+    message, until = loopback.nonces.get(str(request.body.get("nonce")), (None, loopback.clock.now()))
+    asked = request.body.get("enforce_nonce") and until > loopback.clock.now()
+    return message if asked and message is not None and message.channel is channel else None
 
 
 def _reply_to(channel: Channel, request: Request) -> Message | None:

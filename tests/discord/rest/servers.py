@@ -58,6 +58,13 @@ def member(loopback: "Loopback", request: Request) -> Any:
     return payloads.member(found)
 
 
+@routes.add("GET", "/users/@me/guilds")
+def of_bot(loopback: "Loopback", request: Request) -> Any:
+    after, most = int(request.query.get("after", 0)), int(request.query.get("limit", 200))
+    servers = sorted(loopback.servers_of_bot(), key=lambda server: server.id)
+    return [payloads.own_server(server, loopback.bot) for server in servers if server.id > after][:most]
+
+
 @routes.add("DELETE", "/users/@me/guilds/{server}")
 def leave(loopback: "Loopback", request: Request) -> None:
     loopback.bot_leaves(visible_server(loopback, request))

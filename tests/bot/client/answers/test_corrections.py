@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.client.answers.corrections import Corrections
+from bot.client.answers.corrections import Corrections, NotCorrected
 from bot.retriever.answer import Stance
 from bot.translation import language_of
 from corpus.article import SHARED
@@ -223,7 +223,8 @@ async def test_what_discord_could_not_edit_is_tried_again_at_the_next_change(
     loopback, answer, changed, edits
 ):
     loopback.faults.refuse("PATCH", EDIT, status=400, code=30046, message="Maximum number of edits")
-    await changed(remove=True)
+    with pytest.raises(NotCorrected):
+        await changed(remove=True)
     assert "withdrawn" not in answer.text
     await changed()
     assert "withdrawn" in answer.text

@@ -58,7 +58,7 @@ class TestFile:
 
         monkeypatch.setattr(verbatim.shelf, "put", full)
         told = await mo.clicks(said, "Save all 150").followup()
-        assert "Something went wrong" in told.content
+        assert "is in trouble" in told.content
         assert "Added 100 articles" in said.text
         assert len(verbatim.shelf.store.listings(mo.loopback.server.id, limit=200)) == 100
 

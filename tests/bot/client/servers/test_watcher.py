@@ -190,14 +190,14 @@ async def test_news_that_cannot_be_told_do_not_silence_other_servers(
 ):
     await known()
     settle(log_channel=news.id)
-    tell, other = bot.watcher._tell, loopback.add_server("Other")
+    tell, other = bot.watcher._telling.tell, loopback.add_server("Other")
 
     async def failing(each):
         if each.server_id == other.id:
             raise ValueError("a bug")
         return await tell(each)
 
-    monkeypatch.setattr(bot.watcher, "_tell", failing)
+    monkeypatch.setattr(bot.watcher._telling, "tell", failing)
     await loopback.until(lambda: verbatim.records.servers.told(other.id), "the look at the other server")
     monkeypatch.setattr(
         type(bot), "guilds", property(lambda _: [bot.get_guild(other.id), bot.get_guild(loopback.server.id)])

@@ -5,6 +5,7 @@ import pytest
 from bot.retriever.index.entry import LAYOUT
 from bot.retriever.index.library import Library
 from bot.retriever.index.packed import PACKED_LAYOUT, packed, unpacked
+from bot.retriever.index.shelf_index import ShelfIndex
 from corpus.samples import starter_articles
 from corpus.shelf import Shelf
 from corpus.store import Actor
@@ -33,4 +34,4 @@ def test_damage_is_noticed_wherever_it_is(data: bytes, place: int) -> None:
     damaged = bytearray(data)
     damaged[place] ^= 1
     with pytest.raises(ValueError, match="checksum"):
-        unpacked(SERVER, Library(MemoryStore()), 1, bytes(damaged))
+        unpacked(ShelfIndex(SERVER, Library(MemoryStore())), 1, bytes(damaged))

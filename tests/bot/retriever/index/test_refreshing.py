@@ -200,7 +200,7 @@ def test_what_was_read_of_a_store_is_forgotten_with_it(store: CountingStore):
     index = index_of(store)
     put(store, replace(ORCHARD, id="third"))
     newer = refreshed(index, store)
-    assert newer.library.read(SERVER, [("harbour", 1)])["harbour", 1].article == HARBOUR
+    assert newer.library.read(newer.store, SERVER, [("harbour", 1)])["harbour", 1].article == HARBOUR
     backup = shelf_of(replace(HARBOUR, text="A zeppelin landed."))
     newer.library._store = backup  # the file that the store reads is another one now
     again = refreshed(newer, backup)

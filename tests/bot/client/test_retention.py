@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.client.about.retention import Retention
+from bot.service.retention import Retention
 from corpus.article import SHARED
 from corpus.questions import Asked
 from corpus.servers import ServerSettings
@@ -71,7 +71,23 @@ async def test_what_fails_today_may_not_fail_tomorrow(verbatim, ask, left, monke
 
     monkeypatch.setattr(questions, "servers", failing_once)
     retention = Retention(verbatim.records, lambda: NOW)
-    running = asyncio.create_task(retention.run(every=0.01))
+    running = asyncio.create_task(retention.run(look=0.01))
     await logged("questions deleted as their time is over: 1")
     running.cancel()
     assert left(HERE) == []
+
+
+def test_of_several_processes_one_does_so_in_a_day(verbatim, ask, left):
+    first, second = (Retention(verbatim.records, lambda: NOW) for _ in range(2))
+    ask(HERE, 31)
+    assert first.expire_in_turn(60) == 1
+    ask(HERE, 32)
+    assert second.expire_in_turn(60) is None
+    assert left(HERE) == [32]
+
+
+def test_what_is_done_again_is_not_put_off(verbatim, ask, left):
+    retention = Retention(verbatim.records, lambda: NOW)
+    for days in (31, 32):
+        ask(HERE, days)
+        assert retention.expire_in_turn(0) == 1

@@ -1,0 +1,67 @@
+"""`backup`: a checked copy of the database, also while the bot runs."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli.options import Json, print_json
+from bot.cli.progress import waiting
+from bot.settings import Settings, read_settings
+from corpus.backup_folder import backup_name, folder_of
+from corpus.keeping import Backup, BackupFailed
+from corpus.open_store import open_store
+
+
+def backup(
+    file: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[FILE]", help="Where to; without it, into the backup folder.", show_default=False
+        ),
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Copy the database to a file and check the copy. The bot may go on meanwhile."""
+    settings = read_settings()
+    with open_store(settings.corpus_url, settings.backup_folder) as store, waiting("Backing up"):
+        keeping = store.records.keeping
+        made = keeping.back_up(file or new_backup(keeping.path, settings))
+    if json:
+        print_json(backup_object(made))
+    else:
+        typer.echo(f"Backed up to {made.path}: {holding(made)}. The copy was checked.")
+
+
+def new_backup(database: Path | None, settings: Settings, before: str = "") -> Path:
+    """Where the next backup of a database goes, if nobody says otherwise; as for `backup_name`.
+
+    Raises:
+        BackupFailed: the database is in memory.
+    """
+    if database is None:
+        raise BackupFailed(
+            "The store is in memory, and gone when the program ends: there is no file to keep."
+        )
+    return folder_of(database, settings.backup_folder) / backup_name(database, datetime.now(UTC), before)
+
+
+def backup_object(made: Backup) -> dict[str, object]:
+    """A backup as JSON has it."""
+    return {
+        "path": str(made.path),
+        "bytes": made.size,
+        "schema": made.schema,
+        "articles": made.articles,
+        "questions": made.questions,
+        "servers": made.servers,
+    }
+
+
+def holding(made: Backup) -> str:
+    """What a backup holds, in words."""
+    return (
+        f"{made.size / 1e6:,.1f} MB, {made.articles:,} articles, {made.questions:,} questions, "
+        f"{made.servers:,} servers"
+    )

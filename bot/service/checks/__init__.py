@@ -1,0 +1,1 @@
+"""What `doctor` looks at: a check is a function that gives findings and changes nothing."""

@@ -1,0 +1,117 @@
+"""Whether the store is whole, can be written to and has room, and whether its index fits it."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from bot.retriever.index.condition import condition
+from bot.service.checks.finding import Finding, note, ok, skipped, wrong
+from corpus.article import SHARED
+from corpus.open_store import examine_store, open_store, store_file
+
+MEGABYTE: Final = 1 << 20
+
+SECONDS: Final = 1.5
+"""How long the check for damage may take."""
+
+_LEAST_FREE: Final = 100 * MEGABYTE
+_MUCH_UNUSED: Final = 64 * MEGABYTE
+_LONG_LOG: Final = 64 * MEGABYTE
+
+
+def look(url: str, seconds: float = SECONDS) -> Iterator[Finding]:
+    """The database that a CORPUS_URL names, and the disk it is on."""
+    path = store_file(url)
+    if path is None:
+        yield note(
+            "store", "it is kept in memory: everything is forgotten when the bot ends", "Set CORPUS_URL."
+        )
+        return
+    found = examine_store(path, seconds)
+    if found is None:
+        yield from _new(path)
+        return
+    if found.schema > found.known:
+        yield wrong(
+            "store",
+            f"{path} is of a newer Verbatim (schema {found.schema}; this one knows {found.known})",
+            "Update Verbatim, or name another database in CORPUS_URL.",
+        )
+    elif found.refused is not None:
+        yield wrong(
+            "store",
+            f"{path} cannot be written to now: {found.refused}",
+            "Let the bot's user write to the file and its folder; if it is locked, look again in a moment.",
+        )
+    elif found.schema < found.known:
+        yield note("store", f"{path} has schema {found.schema}; the next start brings it to {found.known}")
+    else:
+        yield ok("store", f"{path}, {_megabytes(found.size)}, schema {found.schema}, can be written to")
+    if found.damages is None:
+        yield note("integrity", f"not done within {seconds:g} seconds, and nothing wrong until then")
+    elif found.damages:
+        yield wrong(
+            "integrity",
+            f"{path} is damaged: {'; '.join(found.damages)}",
+            "Stop the bot, keep a copy of the file, and put back a backup: python -m bot restore.",
+        )
+    else:
+        yield ok("integrity", "SQLite's check finds nothing")
+    yield from _room(path, found.size)
+    if found.unused > max(_MUCH_UNUSED, found.size // 4):
+        said = f"{_megabytes(found.unused)} of {_megabytes(found.size)} in the file hold nothing"
+        yield note("unused", said, "python -m bot compact")
+    if found.log > _LONG_LOG:
+        yield note(
+            "log", f"the write-ahead log has {_megabytes(found.log)}: somebody has been reading for long"
+        )
+
+
+def _new(path: Path) -> Iterator[Finding]:
+    folder = next(each for each in path.parents if each.exists())
+    if not folder.is_dir() or not os.access(folder, os.W_OK | os.X_OK):
+        yield wrong("store", f"{path} cannot be made: {folder} may not be written to", "Name another place.")
+        return
+    yield ok("store", f"{path} is not there yet; the first start makes it")
+    yield from _room(path, 0)
+
+
+def _room(path: Path, size: int) -> Iterator[Finding]:
+    folder = next(each for each in path.parents if each.exists())
+    free = shutil.disk_usage(folder).free
+    if free < _LEAST_FREE:
+        yield wrong("disk", f"only {_megabytes(free)} are free at {folder}", "Make room.")
+    elif free < 2 * size:
+        yield note("disk", f"{_megabytes(free)} are free at {folder}, less than twice the database")
+    else:
+        yield ok("disk", f"{_megabytes(free)} are free")
+
+
+def look_at_index(url: str) -> Iterator[Finding]:
+    """The index of the shared shelf, as it is kept in the store."""
+    path = store_file(url)
+    if path is None or (found := examine_store(path, 0)) is None:
+        yield skipped("index", "there is no store yet")
+    elif found.schema != found.known:
+        yield skipped("index", "the store has another schema")
+    else:
+        with open_store(url) as store:
+            articles, behind = condition(store, SHARED)
+        if not articles:
+            yield note(
+                "index", "the shared shelf has no articles", "python -m bot add PATH, or add --samples"
+            )
+        elif behind is None:
+            yield note(
+                "index", f"the index of {articles:,} shared articles is not kept; the next start makes it"
+            )
+        elif behind:
+            yield ok("index", f"{articles:,} shared articles; the next start takes in {behind:,} changes")
+        else:
+            yield ok("index", f"{articles:,} shared articles, loads and fits the store")
+
+
+def _megabytes(count: int) -> str:
+    return f"{count / MEGABYTE:,.0f} MB" if count >= 10 * MEGABYTE else f"{count / MEGABYTE:.1f} MB"
