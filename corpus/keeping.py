@@ -144,7 +144,15 @@ class Keeping(Protocol):
         """Leave nothing in the store's log; False where somebody reads for so long that it stays."""
         ...
 
-    def compact(self) -> Compacted:
+    def to_sweep(self) -> bool:
+        """Whether somebody was erased since the store was last compacted.
+
+        What is deleted is overwritten; but where SQLite had moved rows from page to page, it may have left
+        some bytes of them behind, and only compaction takes away those.
+        """
+        ...
+
+    def compact(self, stop: threading.Event | None = None) -> Compacted:
         """Give back the room of what is gone. Others read meanwhile, but whoever writes has to wait.
 
         Raises:

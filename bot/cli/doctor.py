@@ -5,7 +5,7 @@ import os
 import shutil
 import sys
 import textwrap
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 import typer
@@ -68,16 +68,12 @@ def checks_of(
         "settings": lambda: settings.look(environment),
         "store": lambda: store.look(usable.corpus_url),
         "index": lambda: store.look_at_index(usable.corpus_url),
-        "backups": lambda: _backups(usable),
+        "backups": lambda: backups.look(
+            store_file(usable.corpus_url), usable.backup_folder, usable.backup_every_hours
+        ),
         "metrics": lambda: machine.look_at_port(usable.metrics_address),
         "network": lambda: _outside(usable, connector, names_are_found, fetch),
     }
-
-
-def _backups(usable: Settings) -> Iterable[Finding]:
-    file = store_file(usable.corpus_url)
-    folder = usable.backup_folder or (file and file.parent / "backups")
-    return backups.look(folder, usable.backup_every_hours)
 
 
 def _outside(

@@ -8,13 +8,15 @@ from typing import Final
 import typer
 
 from bot.cli.chat import chat
-from bot.settings import Settings, read_settings
+from bot.settings import Settings, SettingsError, read_settings
 from bot.verbatim import Verbatim, open_verbatim
 
 log = logging.getLogger(__name__)
 
 REFUSED: Final = 78
-"""The exit status when Discord refused the bot, and will until a maintainer changes something (EX_CONFIG)."""
+"""The exit status when Discord refuses the bot, or the settings are wrong, until a maintainer changes it.
+
+It is EX_CONFIG of sysexits.h."""
 
 
 def run() -> None:
@@ -22,7 +24,11 @@ def run() -> None:
 
     The chat is over your shared shelf, or as long as that is empty over the starter articles.
     """
-    settings = read_settings()
+    try:
+        settings = read_settings()
+    except SettingsError as error:  # a service manager had better not try again
+        typer.echo(f"verbatim: {error}", err=True)
+        raise typer.Exit(REFUSED) from error
     if settings.discord_token is None:
         with open_verbatim(settings) as verbatim:
             chat(verbatim, settings)
@@ -51,6 +57,7 @@ def _serve(settings: Settings, token: str) -> None:
             log.info("reading the shared shelf")
             verbatim.prepare()
         live.on_reload(partial(_take_up, verbatim))
+        upkeep = upkeep_of(verbatim, settings)
         try:
             client.run(
                 verbatim,
@@ -58,9 +65,9 @@ def _serve(settings: Settings, token: str) -> None:
                 message_content=settings.message_content,
                 shards=client.Shards(settings.shard_ids, settings.shard_count),
                 grace_days=settings.grace_days,
-                chores=[client.Chore("upkeep", upkeep_of(verbatim, settings).run)],
+                chores=[client.Chore("upkeep", upkeep.run)] if upkeep else [],
                 beside=lambda bot: watched.by(
-                    bot.vitals.connection, verbatim.retriever.held, verbatim.records.figures
+                    bot.vitals.connection, verbatim, upkeep.newest_backup if upkeep else None
                 ),
                 notifier=notifier,
                 reload=partial(notifier.during_reload, live.reload),
@@ -75,7 +82,7 @@ def _serve(settings: Settings, token: str) -> None:
 
 def _take_up(verbatim: Verbatim, settings: Settings) -> None:
     """Go by settings that have changed."""
-    from bot.service.logs import set_level  # noqa: PLC0415
+    from bot.service.logs import take_up  # noqa: PLC0415
 
-    set_level(settings.log_level)
+    take_up(settings.log_level, settings.log_format)
     verbatim.retriever.threshold = settings.confidence_threshold

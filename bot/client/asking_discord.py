@@ -9,14 +9,13 @@ from typing import Any, Final
 
 import aiohttp
 
+from bot.client.reaching import NAME
 from corpus.errors import VerbatimError
 
 API: Final = "https://discord.com/api/v10"
 
 SECONDS: Final = 2.0
 """How long one question may take, the connection included."""
-
-_HEADERS: Final = {"User-Agent": "DiscordBot (https://example.com/verbatim, 0.1)"}
 
 
 class DiscordUnreachable(VerbatimError):
@@ -71,7 +70,7 @@ async def asking(token: str, connector: aiohttp.BaseConnector | None = None) -> 
     session = aiohttp.ClientSession(
         connector=connector,
         timeout=aiohttp.ClientTimeout(total=SECONDS),
-        headers={**_HEADERS, "Authorization": f"Bot {token}"},
+        headers={"User-Agent": NAME, "Authorization": f"Bot {token}"},
     )
     async with session:
         yield Discord(session)

@@ -29,15 +29,18 @@ from bot.client.outdated import end_if_outdated
 from bot.client.permissions import Permits
 from bot.client.presses import Presses
 from bot.client.reconnecting import SILENCE, Pace
+from bot.client.room import Rooms
 from bot.client.seen import Seen
 from bot.client.servers.departures import GRACE_DAYS, Departures
 from bot.client.servers.watcher import Watcher
 from bot.client.servers.wiring import for_moderators
 from bot.client.shards import ALL_SHARDS, Shards, Starts
 from bot.client.sync import Registered, sync_commands
+from bot.client.timekeeping import keep_time
 from bot.client.vitals import Vitals, request_trace
 from bot.feeds.door import Door
 from bot.measures import GatewayEvent
+from bot.service.clock import TrustedClock
 from bot.service.retention import Retention
 from bot.service.supervised import supervised
 from bot.verbatim import Verbatim
@@ -103,11 +106,14 @@ class VerbatimClient(discord.AutoShardedClient):
         self.begun, self.bulk = Begun(), Bulk()
         self.pace = Pace(lambda: len(self.shards))
         self.pace.follow(trace)
+        self.clock = TrustedClock()
+        keep_time(trace, self.clock)
         self._seen = Seen()
+        self.rooms = Rooms()
         self.permits = Permits()
         self.presses = Presses()
         self.registered: Registered = ()
-        self._chores = (Chore("deleting old questions", Retention(verbatim.records).run), *chores)
+        self._chores = (Chore("deleting old questions", Retention(verbatim.records, self.clock).run), *chores)
         self._underway: list[asyncio.Task[None]] = []
         store, corrections = verbatim.shelf.store, Corrections(self, verbatim)
         self.watcher = Watcher(self, store, verbatim.records, corrections)
@@ -117,6 +123,8 @@ class VerbatimClient(discord.AutoShardedClient):
             verbatim,
             self.presses,
             time.monotonic,
+            now=self.clock,
+            room=self.rooms.questions,
             registered=lambda: self.registered,
             correct=corrections.article_changed,
             grace_days=grace_days,
@@ -127,8 +135,11 @@ class VerbatimClient(discord.AutoShardedClient):
             self.tree.add_command(command)
         self.tree.add_command(ArticleCommands(verbatim, self.permits, download))
         self.tree.add_command(for_moderators(self, verbatim, self.permits, self.presses, self.watcher.nudge))
-        self.following = Following(self, verbatim.shelf, verbatim.records, self.presses, door or Door())
-        feeds = FeedCommands(verbatim.records, self.permits, self.presses, self.following)
+        records, door = verbatim.records, door or Door()
+        self.following = Following(
+            self, verbatim.shelf, records, self.presses, door, bulk=self.bulk, clock=self.clock
+        )
+        feeds = FeedCommands(records, self.permits, self.presses, self.following)
         self.tree.add_command(feeds)
 
     async def setup_hook(self) -> None:
@@ -151,8 +162,8 @@ class VerbatimClient(discord.AutoShardedClient):
         try:
             leases = self.verbatim.records.leases
             self.registered = await until_sent(lambda: sync_commands(self.tree, leases), "list of commands")
-        except (discord.HTTPException, StoreUnavailable, *UNREACHABLE):
-            log.exception("The commands could not be sent to Discord; it keeps those it has")
+        except (discord.HTTPException, StoreUnavailable, *UNREACHABLE) as error:
+            log.warning("The commands could not be sent to Discord; it keeps those it has: %s", error)
 
     async def rest(self) -> None:
         """Stop what goes on by itself; whoever asked something is still answered."""
@@ -177,12 +188,12 @@ class VerbatimClient(discord.AutoShardedClient):
         log.info("connected as %s, shards: %d, servers: %d", self.user, len(self.shards), len(self.guilds))
 
     async def on_shard_connect(self, shard_id: int) -> None:
-        """A session began."""
+        """A new session began: of what changed before it, nobody told us."""
+        self.permits.connected_anew()
         self.vitals.connected(shard_id, GatewayEvent.READY)
 
     async def on_shard_ready(self, shard_id: int) -> None:
         """A new session's servers are known."""
-        self.permits.connected_anew()
         log.info("shard %d is connected%s", shard_id, self.vitals.gap(shard_id))
 
     async def on_shard_disconnect(self, shard_id: int) -> None:

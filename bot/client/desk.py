@@ -4,8 +4,10 @@ from typing import Any
 
 import discord
 
+from bot.bulk import Bulk
 from bot.client.acknowledging import defer
 from bot.client.permissions import CURATORS_NEED, Permits, person_of
+from bot.client.room import Rooms
 from bot.translation import language_of
 from corpus.article import ServerId
 from corpus.store import Actor
@@ -37,6 +39,18 @@ class Desk:
     def server_id(self) -> ServerId:
         """The server whose articles are curated."""
         return self.permit.person.server_id
+
+    @property
+    def bulk(self) -> Bulk:
+        """Where work is done that may last longer than a question."""
+        bulk: Bulk = self._begun_by.client.bulk
+        return bulk
+
+    @property
+    def rooms(self) -> Rooms:
+        """Where there is room for work."""
+        rooms: Rooms = self._begun_by.client.rooms
+        return rooms
 
     def actor(self, door: str = "Discord") -> Actor:
         """Who stands in the audit trail."""

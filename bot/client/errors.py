@@ -2,8 +2,9 @@
 
 import logging
 import secrets
-from collections.abc import Awaitable, Callable
-from typing import Final, Protocol, runtime_checkable
+from collections.abc import Awaitable, Callable, Coroutine
+from functools import wraps
+from typing import Any, Final, Protocol, TypeAlias, TypeVar, runtime_checkable
 
 import aiohttp
 import discord
@@ -11,7 +12,9 @@ from discord import app_commands
 
 from bot.client.acknowledging import DONE_ALREADY
 from bot.client.outages import UNREACHABLE
+from bot.formatter.card import MAX_CHOICE
 from bot.formatter.message import MAX_CONTENT, escaped_line
+from bot.formatter.one_line import shortened
 from bot.measures import UNMEASURED, Measures, Trouble
 from bot.translation import ENGLISH, Language, language_of
 from corpus.errors import VerbatimError, excerpt, is_of_the_machine
@@ -30,6 +33,13 @@ GONE: Final = {
 
 _LONGEST: Final = 500
 """Characters of what the log says of an expected failure."""
+
+G = TypeVar("G")
+
+Completion: TypeAlias = Callable[
+    [G, discord.Interaction, str], Coroutine[Any, Any, list[app_commands.Choice[str]]]
+]
+"""A method of a group of commands that says what may be meant by what was typed so far."""
 
 REFUSED: Final = (403, 404)
 """HTTP statuses by which Discord says that we may not, or that what we speak of is not there."""
@@ -87,10 +97,8 @@ async def report_to(interaction: discord.Interaction, error: Exception) -> None:
             await interaction.followup.send(text, ephemeral=True)
 
     name = interaction.command.qualified_name if interaction.command else interaction.type.name
-    to, client = language_of(interaction.locale.value), interaction.client
-    measures = client.measures if isinstance(client, Measured) else UNMEASURED
-    doing = f"interaction {interaction.id} ({name})"
-    await report(error, say, doing, to, reachable=True, measures=measures)
+    doing, to = f"interaction {interaction.id} ({name})", language_of(interaction.locale.value)
+    await report(error, say, doing, to, reachable=True, measures=_measures_of(interaction))
 
 
 def explain(cause: Exception, doing: str, to: Language = ENGLISH, measures: Measures = UNMEASURED) -> str:
@@ -109,13 +117,7 @@ def explain(cause: Exception, doing: str, to: Language = ENGLISH, measures: Meas
         case Trouble.FORBIDDEN:
             log.info("%s: Discord does not let me: %s", doing, cause)
             return to.say("Discord does not let me do that here. A moderator can look at my permissions.")
-    reference = secrets.token_hex(4)
-    told = {"reference": reference}
-    if trouble is Trouble.BUG:
-        log.error("%s failed, reference %s", doing, reference, exc_info=cause, extra=told)
-    else:  # what it says is what the maintainer has to mend; where in the program it was met says no more
-        what = excerpt(str(cause), _LONGEST) or type(cause).__name__
-        log.error("%s failed, reference %s: %s", doing, reference, what, extra=told)
+    reference = _reference(cause, doing, trouble)
     if trouble in (Trouble.STORE, Trouble.MACHINE):
         return to.say(
             "My store of articles, or the machine I run on, is in trouble, and this was not done. Please try "
@@ -127,6 +129,48 @@ def explain(cause: Exception, doing: str, to: Language = ENGLISH, measures: Meas
         "bot the reference `{reference}`.",
         reference=reference,
     )
+
+
+def completing(complete: Completion[G]) -> Completion[G]:
+    """Let a list that helps while one types offer the reference number of what failed, if that is our fault.
+
+    discord.py would leave who types waiting. Choosing the line gives what was typed.
+    """
+
+    @wraps(complete)
+    async def completed(
+        group: G, interaction: discord.Interaction, typed: str, /
+    ) -> list[app_commands.Choice[str]]:
+        try:
+            return await complete(group, interaction, typed)
+        except Exception as error:  # noqa: BLE001  it is told and logged below
+            trouble, to = trouble_of(error), language_of(interaction.locale.value)
+            _measures_of(interaction).troubled(trouble)
+            if trouble is Trouble.REFUSED:
+                return []
+            name = interaction.command.qualified_name if interaction.command else "?"
+            reference = _reference(error, f"interaction {interaction.id} (typing of {name})", trouble)
+            words = to.say("Something went wrong on my side (reference {reference}).", reference=reference)
+            return [app_commands.Choice(name=shortened(words, MAX_CHOICE), value=typed or reference)]
+
+    return completed
+
+
+def _reference(cause: Exception, doing: str, trouble: Trouble) -> str:
+    """Log a failure that is not the person's to mend; the number by which both find it."""
+    reference = secrets.token_hex(4)
+    told = {"reference": reference}
+    if trouble is Trouble.BUG:
+        log.error("%s failed, reference %s", doing, reference, exc_info=cause, extra=told)
+    else:  # what it says is what the maintainer has to mend; where in the program it was met says no more
+        what = excerpt(str(cause), _LONGEST) or type(cause).__name__
+        log.error("%s failed, reference %s: %s", doing, reference, what, extra=told)
+    return reference
+
+
+def _measures_of(interaction: discord.Interaction) -> Measures:
+    client = interaction.client
+    return client.measures if isinstance(client, Measured) else UNMEASURED
 
 
 def trouble_of(cause: Exception) -> Trouble:

@@ -167,6 +167,7 @@ def _missing(granted: int) -> list[str]:
 
 def command_names(settings: Settings) -> set[str]:
     """The names of all commands that the bot has."""
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it never speaks
     with open_verbatim(replace(settings, corpus_url="sqlite:///:memory:")) as verbatim:
         return {command.name for command in VerbatimClient(verbatim).tree.get_commands()}
 

@@ -12,14 +12,14 @@ import discord
 
 from bot.client.client import Chore, VerbatimClient
 from bot.client.leaving import leave
-from bot.client.outages import is_outage
+from bot.client.outages import is_expected
 from bot.client.reaching import admission
 from bot.client.refusals import refusal_of
 from bot.client.servers.departures import GRACE_DAYS
 from bot.client.shards import ALL_SHARDS, Shards
 from bot.service.ending import Signals
-from bot.service.logs import of_loop
 from bot.service.notify import Notifier
+from bot.service.supervised import tell_of_the_unhandled
 from bot.service.terse import tersely
 from bot.verbatim import Verbatim
 from corpus.article import SHARED
@@ -76,11 +76,11 @@ def run(
             grace_days=grace_days,
             chores=chores,
         )
-        asyncio.get_running_loop().set_exception_handler(of_loop)
+        tell_of_the_unhandled(asyncio.get_running_loop())
         async with beside(client):
             await serve(client, token, notifier=notifier, reload=reload, leaving=leaving)
 
-    with tersely(is_outage):
+    with tersely(is_expected):
         asyncio.run(main())
 
 

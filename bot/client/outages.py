@@ -30,6 +30,10 @@ TOO_MANY_EDITS: Final = 30046
 """Discord's code for more edits of messages older than an hour than it lets a bot make at a time."""
 
 
+TOO_LATE: Final = (10015, 10062, 40060, 50027)
+"""Discord's codes for an interaction that is over, or answered already."""
+
+
 def is_outage(error: BaseException) -> bool:
     """Whether the same request may succeed later: Discord is unwell, out of reach, or wants its peace."""
     match error:
@@ -41,6 +45,11 @@ def is_outage(error: BaseException) -> bool:
             return error.status == HTTPStatus.TOO_MANY_REQUESTS or error.code == TOO_MANY_EDITS
         case _:
             return isinstance(error, UNREACHABLE)
+
+
+def is_expected(error: BaseException) -> bool:
+    """Whether something failed as things do on a network: it is told in one line, not as a bug of ours."""
+    return is_outage(error) or (isinstance(error, discord.HTTPException) and error.code in TOO_LATE)
 
 
 class Waits:

@@ -85,7 +85,7 @@ class Pace:
 
     def follow(self, trace: aiohttp.TraceConfig) -> None:
         """Watch the requests that a trace sees, as far as they open web sockets."""
-        trace.on_request_start.append(self._connect)
+        trace.on_request_start.insert(0, self._connect)  # before whoever measures how long a request takes
         trace.on_request_end.append(_connected)
         trace.on_request_exception.append(_failed)
 

@@ -2,9 +2,11 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+import math
+import time
+from collections.abc import Awaitable, Callable, Coroutine
 from datetime import UTC, datetime, timedelta
-from typing import Final, Protocol
+from typing import Any, Final, Protocol, TypeAlias
 
 from corpus.article import ServerId
 from corpus.errors import VerbatimError
@@ -22,6 +24,14 @@ AT_ONCE_OF_A_SERVER: Final = 5
 CLAIMED: Final = timedelta(minutes=20)
 """How long a visit may last; after that, whoever began it was killed, and it is made anew."""
 
+FAR: Final = timedelta(days=2)
+"""No feed is left alone for so long; one that is due later was visited while the clock was wrong."""
+
+STRAYS_EVERY: Final = 3600.0
+"""Seconds between two looks for such feeds."""
+
+_EVER: Final = timedelta(days=36_500)
+
 log = logging.getLogger(__name__)
 
 
@@ -35,6 +45,14 @@ class Visits(Protocol):
 
 def _now() -> datetime:
     return datetime.now(UTC)
+
+
+async def _alone(run: Callable[[], Awaitable[None]]) -> None:
+    await run()
+
+
+WatchOver: TypeAlias = Callable[[Callable[[], Awaitable[None]]], Coroutine[Any, Any, None]]
+"""Lets something go on, and begins it again if it dies."""
 
 
 class Poller:
@@ -51,6 +69,7 @@ class Poller:
         tick: float = TICK,
         clock: Callable[[], datetime] = _now,
         serves: Callable[[ServerId], bool] = lambda _: True,
+        watch_over: WatchOver = _alone,
     ) -> None:
         """`serves` says whether the bot is on a server at the moment; the feeds of others rest."""
         self._feeds = feeds
@@ -58,15 +77,17 @@ class Poller:
         self._tick = tick
         self._clock = clock
         self._serves = serves
+        self._watch_over = watch_over
         self._places = asyncio.Semaphore(AT_ONCE)
         self._own_places: dict[ServerId, asyncio.Semaphore] = {}
         self._under_way: dict[int, asyncio.Task[None]] = {}
         self._running: asyncio.Task[None] | None = None
+        self._strays_sought = -math.inf
 
     def start(self) -> None:
         """Begin; starting twice is fine."""
         if self._running is None:
-            self._running = asyncio.create_task(self._run())
+            self._running = asyncio.create_task(self._watch_over(self._run))
 
     async def close(self) -> None:
         """Stop, and wait until nothing is under way."""
@@ -95,8 +116,15 @@ class Poller:
     def _due(self) -> list[Feed]:
         """What is to be asked now. Blocks."""
         now = self._clock()
-        servers = [each for each in self._feeds.servers_due(now) if self._serves(each)]
-        return [feed for server_id in servers for feed in self._feeds.due(server_id, now)]
+        due = self._due_by(now)
+        if time.monotonic() - self._strays_sought >= STRAYS_EVERY:
+            self._strays_sought = time.monotonic()
+            due += [each for each in self._due_by(now + _EVER) if each.standing.due > now + FAR]
+        return due
+
+    def _due_by(self, moment: datetime) -> list[Feed]:
+        servers = [each for each in self._feeds.servers_due(moment) if self._serves(each)]
+        return [feed for server_id in servers for feed in self._feeds.due(server_id, moment)]
 
     async def _visit(self, feed: Feed) -> None:
         """Visit a feed. One that meets a bug of ours must not keep the others from being visited."""

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 from typing import Final
 
+from bot.bulk import Bulk
 from bot.feeds.arrivals import arrivals
 from bot.feeds.bringing import AlreadyDecided, Bringing
 from bot.feeds.door import Door
@@ -59,6 +60,7 @@ class Visitor:
         owner: Owner,
         door: Door,
         *,
+        bulk: Bulk | None = None,
         clock: Callable[[], datetime] = _now,
         dice: Dice = dice,
     ) -> None:
@@ -67,6 +69,7 @@ class Visitor:
         self._door = door
         self._clock = clock
         self._dice = dice
+        self._bulk = bulk or Bulk()
         self._bringing = Bringing(shelf, feeds)
         self._reading = asyncio.Semaphore(READING)
 
@@ -80,7 +83,7 @@ class Visitor:
         try:
             fetched = await self._door.fetch(feed.url, Version(standing.etag, standing.modified), FEEDS)
             async with self._reading:
-                await asyncio.to_thread(self._receive, feed, fetched)
+                await self._bulk.run(self._receive, feed, fetched)
         except (DownloadError, UnreadableFeed) as failure:
             await self._failed(feed, failure)
         except StoreError:
@@ -154,7 +157,7 @@ class Visitor:
         try:
             article = item.article if item.article.text else await self._article(item)
             async with self._reading:
-                await asyncio.to_thread(self._bringing.bring, feed, item, article)
+                await self._bulk.run(self._bringing.bring, feed, item, article)
         except AlreadyDecided:
             log.info("item %d was decided about, or its feed removed, while it was fetched", item.number)
         except (*_FOR_GOOD, DownloadError) as failure:
@@ -182,7 +185,7 @@ class Visitor:
             raise PageRefused("The site gave no page.")
         page = fetched.page
         async with self._reading:
-            found = await asyncio.to_thread(read_page, page.url, page.data, page.media_type)
+            found = await self._bulk.run(read_page, page.url, page.data, page.media_type)
         return replace(
             found,
             title=told.title or found.title,

@@ -11,23 +11,14 @@ from corpus.figures import Figures
 
 
 class State(Collector):
-    """Gauges of how it stands with Discord, of the index in memory, and of the store as last read.
-
-    `backed_up` says when the newest backup was made, in seconds since 1970, None if there is none; it is not
-    asked for anything that takes time. None in its place means that none are made.
-    """
+    """Gauges of how it stands with Discord, of the index in memory, and of the store as last read."""
 
     def __init__(
-        self,
-        connection: Callable[[], Connection],
-        held: Callable[[], Held],
-        store: StoreState,
-        backed_up: Callable[[], float | None] | None = None,
+        self, connection: Callable[[], Connection], held: Callable[[], Held], store: StoreState
     ) -> None:
         self._connection = connection
         self._held = held
         self._store = store
-        self._backed_up = backed_up
 
     def collect(self) -> Iterator[Metric]:
         """All of them; what is not known at the moment is left out."""
@@ -41,9 +32,9 @@ class State(Collector):
         if figures is not None:
             yield from _of_store(figures)
             yield from _of_feeds(figures)
-        if self._backed_up is not None:
+        if self._store.newest_backup is not None:
             what = "When the newest backup was made; 0 if there is none."
-            yield _gauge("backup_last_success_timestamp_seconds", what, self._backed_up() or 0.0)
+            yield _gauge("backup_last_success_timestamp_seconds", what, self._store.newest_backup)
 
 
 def _of_discord(now: Connection) -> Iterator[Metric]:

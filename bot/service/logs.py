@@ -1,6 +1,5 @@
 """What the running bot says to its maintainer: set up once, in one form, without anybody's words."""
 
-import asyncio
 import logging
 import os
 import secrets
@@ -9,7 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any, Final, TextIO
+from typing import Final, TextIO
 
 from bot.service.log_lines import JournalLines, JsonLines, PlainLines, TerminalLines
 from bot.service.redaction import Redaction
@@ -36,17 +35,16 @@ def logs(
     words. Errors that nobody catches are logged too: of threads, of objects being deleted, and warnings.
     """
     out = stream or sys.stderr
-    handler = Log(out, Redaction(hidden), whole=level == "DEBUG")
-    handler.setFormatter(_lines(form, out))
+    handler = Log(out, Redaction(hidden))
     root = logging.getLogger()
     handlers, hooks = root.handlers[:], (threading.excepthook, sys.unraisablehook)
     levels = {name: logging.getLogger(name).level for name in ("", *OURS, *CHATTY)}
     root.handlers[:] = [handler]
-    set_level(level)
+    take_up(level, form)
     logging.captureWarnings(capture=True)
     threading.excepthook, sys.unraisablehook = _of_thread, _of_deletion
     try:
-        with _last_words(form):
+        with _last_words(handler):
             yield
     finally:
         threading.excepthook, sys.unraisablehook = hooks
@@ -57,8 +55,8 @@ def logs(
         handler.close()
 
 
-def set_level(level: str) -> None:
-    """From which level on what is logged; may be called again while the program runs."""
+def take_up(level: str, form: str) -> None:
+    """Log from another level on, and in another form, inside the block of `logs`."""
     least = logging.getLevelName(level)
     logging.getLogger().setLevel(max(least, logging.WARNING))
     for name in OURS:
@@ -68,26 +66,17 @@ def set_level(level: str) -> None:
     for handler in logging.getLogger().handlers:
         if isinstance(handler, Log):
             handler.whole = level == "DEBUG"
-
-
-def of_loop(_: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-    """Log what an event loop could not give to anybody: a handler for `loop.set_exception_handler`."""
-    log.error("%s", context.get("message", "a task failed"), exc_info=context.get("exception"))
+            handler.setFormatter(_lines(form, handler.stream))
 
 
 class Log(logging.StreamHandler[TextIO]):
     """Writes records without secrets and, unless `whole`, without the words of errors; repeated ones once."""
 
     def __init__(
-        self,
-        stream: TextIO,
-        redaction: Redaction,
-        *,
-        whole: bool = False,
-        clock: Callable[[], float] = time.monotonic,
+        self, stream: TextIO, redaction: Redaction, *, clock: Callable[[], float] = time.monotonic
     ) -> None:
         super().__init__(stream)
-        self.whole = whole
+        self.whole = False
         self._redaction = redaction
         self._clock = clock
         self._repeats = Repeats()
@@ -169,15 +158,15 @@ def _is_journal(out: TextIO) -> bool:
 
 
 @contextmanager
-def _last_words(form: str) -> Iterator[None]:
-    """Log why the program ends, where that is more than one line on standard error would tell."""
+def _last_words(handler: logging.Handler) -> Iterator[None]:
+    """Log why the program ends, where a line on standard error would not do."""
     try:
         yield
     except VerbatimError as error:
-        if form != "json":
+        if not isinstance(handler.formatter, JsonLines | JournalLines):
             raise
         log.critical("%s", error)
-        raise SystemExit(1) from error  # nothing but objects may stand there
+        raise SystemExit(1) from error
     except Exception as error:
         reference = secrets.token_hex(4)
         error.add_note(f"reference {reference}")

@@ -35,7 +35,6 @@ class Probes:
         connection: Callable[[], Connection],
         held: Callable[[], Held],
         store: StoreState,
-        backed_up: Callable[[], float | None] | None = None,
         *,
         patience: float = PATIENCE,
     ) -> None:
@@ -43,7 +42,7 @@ class Probes:
         self._connection = connection
         self._store = store
         self._patience = patience
-        registry.register(State(connection, held, store, backed_up))
+        registry.register(State(connection, held, store))
 
     def application(self) -> web.Application:
         """The server's pages; GET and HEAD, and nothing else."""

@@ -5,6 +5,7 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from corpus.errors import VerbatimError
@@ -41,11 +42,13 @@ class StoreState:
     def __init__(
         self,
         read: Callable[[], Figures],
+        newest_backup: Callable[[], datetime | None] | None = None,
         *,
         clock: Callable[[], float] = time.monotonic,
         patience: float = PATIENCE,
     ) -> None:
         self._read = read
+        self._look_for_backup = newest_backup
         self._clock = clock
         self._patience = patience
         self._reading: asyncio.Task[None] | None = None
@@ -54,6 +57,8 @@ class StoreState:
         """As they were last read; None if they could not be."""
         self.failure = "it was not asked yet"
         """Why not."""
+        self.newest_backup: float | None = None
+        """When it was made, in seconds since 1970, 0.0 if there is none; None where none are made."""
 
     async def refresh(self) -> None:
         """Read the figures if they are old."""
@@ -67,10 +72,20 @@ class StoreState:
 
     async def _refresh(self) -> None:
         try:
-            self.figures, self.failure = await asyncio.to_thread(self._read), ""
+            self.figures, self.failure = await asyncio.to_thread(self._look), ""
         except (VerbatimError, OSError) as error:
             self.figures, self.failure = None, str(error)
         except Exception as error:
             log.exception("the store's figures cannot be read")
             self.figures, self.failure = None, type(error).__name__
         self._read_at = self._clock()
+
+    def _look(self) -> Figures:
+        if self._look_for_backup is not None:
+            try:
+                made = self._look_for_backup()
+            except (VerbatimError, OSError) as error:
+                log.warning("the newest backup cannot be looked for: %s", error)
+            else:
+                self.newest_backup = made.timestamp() if made else 0.0
+        return self._read()

@@ -31,7 +31,8 @@ async def supervised(
         try:
             await run()
         except Exception:
-            log.exception("%s died, reference %s; it begins again", name, reference)
+            told = {"reference": reference}
+            log.exception("%s died, reference %s; it begins again", name, reference, extra=told)
         else:
             log.error("%s ended by itself, reference %s; it begins again", name, reference)
         if clock() - began > HEALTHY:
@@ -50,4 +51,5 @@ def _unhandled(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> Non
     about = f" in {task.get_name()}" if isinstance(task, asyncio.Task) else ""
     reference = secrets.token_hex(4)
     error = context.get("exception")
-    log.error("unhandled%s, reference %s: %s", about, reference, context.get("message", ""), exc_info=error)
+    what, told = context.get("message", ""), {"reference": reference}
+    log.error("unhandled%s, reference %s: %s", about, reference, what, exc_info=error, extra=told)

@@ -3,11 +3,11 @@
 import logging
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from datetime import datetime
 
 from bot.measures import UNMEASURED, Measures
-from bot.retriever.index.cache import Held
 from bot.service.state import Connection, StoreState
-from corpus.figures import Figures
+from bot.verbatim import Verbatim
 
 log = logging.getLogger(__name__)
 
@@ -41,15 +41,13 @@ class Watched:
     async def by(
         self,
         connection: Callable[[], Connection],
-        held: Callable[[], Held],
-        figures: Callable[[], Figures],
-        backed_up: Callable[[], float | None] | None = None,
+        verbatim: Verbatim,
+        newest_backup: Callable[[], datetime | None] | None = None,
     ) -> AsyncIterator[None]:
         """Answer whoever watches, inside an `async with` block.
 
-        `connection` says how it stands with Discord, `held` what is indexed, `figures` what the store holds,
-        and `backed_up` when the newest backup was made, in seconds since 1970 (None: never); by default, none
-        are made.
+        `connection` says how it stands with Discord, `newest_backup` when that was made; it may block. By
+        default none are made.
 
         Raises:
             AddressTaken: nothing can listen at the address.
@@ -59,9 +57,11 @@ class Watched:
             return
         from bot.service.probes import Probes, serving  # noqa: PLC0415
 
-        probes = Probes(self._metrics.registry, connection, held, StoreState(figures), backed_up)
+        store = StoreState(verbatim.records.figures, newest_backup)
+        probes = Probes(self._metrics.registry, connection, verbatim.retriever.held, store)
         async with serving(probes.application(), self._address) as (host, port):
-            log.info("metrics and probes at http://%s:%d/metrics, /healthz and /readyz", host, port)
+            where = f"[{host}]" if ":" in host else host
+            log.info("metrics and probes at http://%s:%d/metrics, /healthz and /readyz", where, port)
             yield
 
 

@@ -46,7 +46,10 @@ def run_child(program: Path, data: bytes, seconds: float, *arguments: str) -> di
         raise ChildTooSlow(f"It took longer than {seconds:g} seconds to read.") from error
     if child.returncode:
         said = child.stderr[-2_000:].decode(errors="replace")
-        log.warning("%s failed (%d): %s", program.name, child.returncode, said)
+        *_, last = said.strip().splitlines() or [""]
+        kind = last.partition(":")[0]  # what follows may quote the page
+        log.warning("%s failed (%d, %s) and its page was not read", program.name, child.returncode, kind)
+        log.debug("%s said: %s", program.name, said)
         raise ChildFailed("It could not be read.")
     found: dict[str, Any] = json.loads(child.stdout)
     return found

@@ -30,8 +30,17 @@ def check_whole(connection: sqlite3.Connection, name: str, migrations: Sequence[
 
     Raises:
         BadBackup: it is not; the message calls it `name`.
-        StoreUnavailable, sqlite3.Error: it cannot be read.
+        sqlite3.OperationalError: it cannot be read.
     """
+    try:
+        return _checked(connection, name, migrations)
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError as error:
+        raise BadBackup(f"{name} is damaged ({error}). Use another backup.") from error
+
+
+def _checked(connection: sqlite3.Connection, name: str, migrations: Sequence[Migration]) -> int:
     version = _version_of_ours(connection, name, len(migrations))
     damage = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(3)")]
     if damage != ["ok"]:
@@ -73,11 +82,8 @@ def holdings(connection: sqlite3.Connection) -> tuple[int, int, int]:
 
 
 def _version_of_ours(connection: sqlite3.Connection, name: str, known: int) -> int:
-    try:
-        (application,) = connection.execute("PRAGMA application_id").fetchone()
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
-    except sqlite3.DatabaseError as error:
-        raise BadBackup(f"{name} cannot be read as a database ({error}). Use another backup.") from error
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
     if application != APPLICATION_ID:
         raise BadBackup(f"{name} is not a database of Verbatim. Use another file.")
     if not 1 <= version <= known:

@@ -2,6 +2,7 @@
 
 import logging
 import sqlite3
+import stat
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -9,9 +10,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from corpus.sqlite.content import Content
-from corpus.sqlite.failures import OVERWRITTEN, REPLACED, UNSAVED, is_beyond_saving
+from corpus.sqlite.failures import OVERWRITTEN, REPLACED, UNSAVED, is_damage, is_read_only
 from corpus.sqlite.opening import connect
-from corpus.sqlite.place import MEMORY, Place, place_of
+from corpus.sqlite.place import MEMORY, Place, is_writable, place_of
 from corpus.store import StoreUnavailable
 
 log = logging.getLogger(__name__)
@@ -48,18 +49,19 @@ class Database:
                 self.writer.close()
                 raise
             self.place = place_of(path)
+            self._read_only = path != MEMORY and not is_writable(path)
             if before.database in (None, self.place.database):
                 return
             self._close_all()  # another file was put there at this very moment
         raise StoreUnavailable(REPLACED.format(path=path))
 
     def is_in_place(self) -> bool:
-        """Whether the files at the path are those that were opened.
+        """Whether the files at the path are those that were opened, as they can be opened now.
 
         Raises:
             StoreUnavailable: they are, but another program has written into the database.
         """
-        if self.place != place_of(self._path):
+        if self.place != place_of(self._path) or (self._read_only and is_writable(self._path)):
             return False
         if self._is_overwritten():
             raise StoreUnavailable(OVERWRITTEN.format(path=self._path))
@@ -68,6 +70,20 @@ class Database:
     def is_same_file(self, other: "Database") -> bool:
         """Whether what is written to `other` is written to this one."""
         return self.place.database == other.place.database
+
+    def begin(self, patience: float | None = None) -> None:
+        """Begin a transaction that writes; who writes already is waited for `patience` seconds.
+
+        IMMEDIATE: what is read in it still holds when it writes, and only its beginning can meet a lock.
+        """
+        if patience is None:
+            self.writer.execute("BEGIN IMMEDIATE")
+            return
+        self.writer.execute(f"PRAGMA busy_timeout = {int(1000 * patience)}")
+        try:
+            self.writer.execute("BEGIN IMMEDIATE")
+        finally:
+            self.writer.execute(f"PRAGMA busy_timeout = {int(1000 * self._patience)}")
 
     def enter(self) -> bool:
         """Begin a reading, which `reader` ends; not once the database was left."""
@@ -133,6 +149,8 @@ class Database:
         self._close_all()
         if not stays or self._is_overwritten():
             self._clear_away(now)
+        elif self._read_only:
+            self._open_up()
 
     def _save(self) -> None:
         if self._is_overwritten():
@@ -140,7 +158,9 @@ class Database:
         try:
             busy, _, _ = self.writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         except sqlite3.DatabaseError as error:
-            if not is_beyond_saving(error):
+            if is_read_only(error):
+                return  # nothing was written
+            if not is_damage(error):
                 raise
             log.warning("What was last written to %s could not be saved: %s", self._path, error)
         else:
@@ -158,6 +178,13 @@ class Database:
                 log.warning("What was last written to %s is in %s.left", self._path, left)
             else:
                 left.unlink()
+
+    def _open_up(self) -> None:
+        """Let the log be written as the database is by now: it was made as read-only as that was."""
+        mode = stat.S_IMODE(Path(self._path).stat().st_mode)
+        for end in ("-wal", "-shm"):
+            with suppress(OSError):  # it may be another user's, who made it
+                Path(f"{self._path}{end}").chmod(mode)
 
     def _is_overwritten(self) -> bool:
         return self._content is not None and self._content.is_overwritten()

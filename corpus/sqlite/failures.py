@@ -59,7 +59,7 @@ MESSAGES = {
     sqlite3.SQLITE_TOOBIG: TOO_BIG,
     sqlite3.SQLITE_READONLY: (
         "The database {path} is read-only. This change was not made; "
-        "let the bot's user write to the file and to its folder."
+        "let the bot's user write to the file and to its folder, and try again."
     ),
     sqlite3.SQLITE_CANTOPEN: (
         "The database {path} cannot be opened. Check that it is a file in a folder "
@@ -74,11 +74,6 @@ MESSAGES = {
 # What the sqlite3 module says, without a code, of a stored text that is no longer UTF-8: of one it was to
 # give us, and of one it was to give to `folded`, which fails for no other reason.
 _UNREADABLE_TEXT = ("Could not decode to UTF-8", "user-defined function raised exception")
-
-
-_BEYOND_SAVING = frozenset(
-    [sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM]
-)
 
 
 class ForeignFile(StoreError):
@@ -117,9 +112,18 @@ def translated(path: str) -> Iterator[None]:
 def _message(error: sqlite3.Error) -> str | None:
     if isinstance(error, DamagedRow) or str(error).startswith(_UNREADABLE_TEXT):
         return CORRUPT
-    return MESSAGES.get(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF)
+    return MESSAGES.get(_code(error))
 
 
-def is_beyond_saving(error: sqlite3.Error) -> bool:
-    """Whether waiting cannot help: the file is damaged, or may not be written."""
-    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF in _BEYOND_SAVING
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether the file is damaged, so that waiting cannot help."""
+    return _code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def is_read_only(error: sqlite3.Error) -> bool:
+    """Whether the file may not be written, or could not be when it was opened."""
+    return _code(error) in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
+
+
+def _code(error: sqlite3.Error) -> int:
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF

@@ -48,9 +48,13 @@ class SQLiteKeeping(Keeping):
     def empty_log(self) -> bool:
         return self._connections.empty_log()
 
-    def compact(self) -> Compacted:
+    def to_sweep(self) -> bool:
+        with self._connections.reading() as connection:
+            return compacting.to_sweep(connection)
+
+    def compact(self, stop: threading.Event | None = None) -> Compacted:
         with self._connections.translated():
-            return compacting.compact(self._file())
+            return compacting.compact(self._file(), stop)
 
     def _known(self) -> Known:
         with self._connections.reading() as connection:

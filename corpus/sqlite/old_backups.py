@@ -40,7 +40,9 @@ def _is_of(line: str | None, database: Path, file: Path) -> bool:
         known = deletions.known_of_file(file)
     except (ForeignFile, StoreUnavailable, sqlite3.Error):
         return False
-    return known.line == line if known.line else made_at(database, file.name) is not None
+    if known.line is None:
+        return known.schema > 0 and made_at(database, file.name) is not None
+    return known.line == line
 
 
 def carry_out(backup: Path, all_of_them: Sequence[Deletion], stop: threading.Event | None) -> bool:

@@ -28,6 +28,11 @@ def place_of(path: str) -> Place:
     return Place(_file_at(path), _file_at(f"{path}-wal"), _file_at(f"{path}-shm"))
 
 
+def is_writable(path: str) -> bool:
+    """Whether the user of this process may write to the file at `path`."""
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
 def _file_at(path: str) -> File:
     try:
         found = os.stat(path)  # noqa: PTH116  asked at every reading, and `Path` takes three times as long

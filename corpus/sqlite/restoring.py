@@ -70,7 +70,7 @@ def prepared(file: Path, beside: Path, migrations: Sequence[Migration]) -> Itera
         try:
             connection = connect(str(copy), PATIENCE, foreign_keys=False)
         except sqlite3.DatabaseError as error:
-            raise _damaged(file, error) from error
+            raise BadBackup(f"{file} is damaged ({error}). Use another backup.") from error
         with closing(connection):
             _bring_forward(connection, file, migrations)
             yield connection
@@ -89,19 +89,10 @@ def _refuse_other(file: Path) -> None:
 
 def _bring_forward(connection: sqlite3.Connection, file: Path, migrations: Sequence[Migration]) -> None:
     connection.execute("PRAGMA synchronous = OFF")  # the copy is gone after a crash
-    try:
-        connection.execute("PRAGMA journal_mode = DELETE")
-        check_whole(connection, str(file), migrations)
-    except sqlite3.OperationalError:
-        raise
-    except sqlite3.DatabaseError as error:
-        raise _damaged(file, error) from error
+    check_whole(connection, str(file), migrations)
+    connection.execute("PRAGMA journal_mode = DELETE")
     migrate(connection, migrations)
     connection.execute("PRAGMA foreign_keys = ON")
-
-
-def _damaged(file: Path, error: sqlite3.Error) -> BadBackup:
-    return BadBackup(f"{file} is damaged ({error}). Nothing was changed; use another backup.")
 
 
 def put_in_place(live: Path, prepared: sqlite3.Connection) -> Sequence[Deletion]:

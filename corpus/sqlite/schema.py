@@ -299,13 +299,15 @@ KEEPING: Final[Migration] = (
     ) STRICT
     """,
     "INSERT INTO store VALUES (1, lower(hex(randomblob(16))), lower(hex(randomblob(16))))",
-    # Who was erased, so that backups of before let go of them too; `token` is of the last time it was done.
+    # Who was erased, so that backups of before let go of them too; `token` is of the last time it was done,
+    # `swept` whether the database was compacted since.
     """
     CREATE TABLE deletion (
         kind TEXT NOT NULL CHECK (kind IN ('server', 'person')),
         id INTEGER NOT NULL,
         token TEXT NOT NULL,
         at TEXT NOT NULL,
+        swept INTEGER NOT NULL DEFAULT 0 CHECK (swept IN (0, 1)),
         PRIMARY KEY (kind, id)
     ) STRICT, WITHOUT ROWID
     """,

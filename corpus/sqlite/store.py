@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from corpus.article import Article, ServerId
 from corpus.records import Records
@@ -40,6 +40,9 @@ if TYPE_CHECKING:
     from corpus.leases import LeaseStore
     from corpus.questions import QuestionStore
     from corpus.servers import ServerStore
+
+_HURRY: Final = 0.2
+"""Seconds to wait for others who write with what only saves time: somebody may be waiting for an answer."""
 
 
 def _now() -> datetime:
@@ -204,7 +207,7 @@ class SQLiteStore(ArticleStore):
 
     def keep_entries(self, server_id: ServerId, form: str, entries: Iterable[tuple[str, int, bytes]]) -> None:
         made = list(entries)
-        with self._connections.writing(server_id) as connection, self._connections.translated():
+        with self._connections.writing(server_id, _HURRY) as connection, self._connections.translated():
             indexing.keep_entries(connection, server_id, form, made)
 
     def packed(self, server_id: ServerId, form: str) -> tuple[int, bytes] | None:
@@ -214,7 +217,7 @@ class SQLiteStore(ArticleStore):
     def keep_packed(
         self, server_id: ServerId, form: str, version: int, data: Buffer, *, of: str | None = None
     ) -> None:
-        with self._connections.writing(server_id) as connection, self._connections.translated():
+        with self._connections.writing(server_id, _HURRY) as connection, self._connections.translated():
             if of not in (None, self._identity(connection)):
                 return
             indexing.keep_packed(connection, server_id, form, version, data)

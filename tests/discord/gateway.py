@@ -38,7 +38,8 @@ class Gateway:
         """The intents the application may ask for: all but the privileged ones."""
         self.heartbeat_interval = 41.25
         self.down = False
-        """Whether every attempt to connect is answered with 503."""
+        """Whether every attempt to connect is answered with `down_status`."""
+        self.down_status = 503
         self.starts = Starts()
         self.identified = 0
         self.resumed = 0

@@ -25,6 +25,7 @@ class Launched:
         self.got: list[int] = []
         """The ids of messages and interactions, in the order in which it got them."""
         self.log: list[str] = []
+        self._news = asyncio.Condition()
         self._reading = [asyncio.create_task(self._read_got()), asyncio.create_task(self._read_log())]
 
     def signal(self, number: signal.Signals) -> None:
@@ -41,10 +42,9 @@ class Launched:
 
     async def logged(self, words: str, within: float = 20.0) -> str:
         """Wait until a line of the log has these words, and return it."""
-        async with asyncio.timeout(within):
-            while not (found := [line for line in self.log if words in line]):
-                await asyncio.sleep(0.02)
-        return found[0]
+        async with asyncio.timeout(within), self._news:
+            await self._news.wait_for(lambda: any(words in line for line in self.log))
+        return next(line for line in self.log if words in line)
 
     async def _read_got(self) -> None:
         assert self.process.stdout is not None
@@ -54,7 +54,9 @@ class Launched:
     async def _read_log(self) -> None:
         assert self.process.stderr is not None
         async for line in self.process.stderr:
-            self.log.append(line.decode().rstrip())
+            async with self._news:
+                self.log.append(line.decode().rstrip())
+                self._news.notify_all()
 
 
 @asynccontextmanager

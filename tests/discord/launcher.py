@@ -1,4 +1,4 @@
-"""A program: `python -m bot run` with Discord at a port of this machine, saying on its output what it gets."""
+"""A program: `python -m bot run` with Discord at a port of this machine; it prints what it gets."""
 
 import socket
 import sys
@@ -40,7 +40,8 @@ def says_what_it_gets(event: str, given: tuple[object, ...]) -> None:
     """Print the id of a message or interaction that arrives."""
     match event, given:
         case ("message", (discord.Message(id=number),)) | ("interaction", (discord.Interaction(id=number),)):
-            print(number, flush=True)
+            sys.stdout.write(f"{number}\n")
+            sys.stdout.flush()
 
 
 class TellingClient(VerbatimClient):

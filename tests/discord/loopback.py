@@ -122,7 +122,7 @@ class Loopback(Population):
         if host.startswith("gateway"):
             self.gateway.attempts += 1
             if self.gateway.down:
-                return web.Response(status=503)
+                return web.Response(status=self.gateway.down_status)
             return await self.gateway.handle(request)
         if host == "discord.com" and request.path.startswith(endpoint.PREFIX + "/"):
             return await endpoint.answer(self, request)

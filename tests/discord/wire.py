@@ -22,11 +22,23 @@ HOSTS = (
     "media.discordapp.net",
 )
 
+DISCORDS = "Discord's"
+
 
 @functools.cache
-def _certificates(_whose: str = "Discord's") -> tuple[ssl.SSLContext, ssl.SSLContext]:
+def _authority(_whose: str) -> trustme.CA:
+    return trustme.CA()
+
+
+def trusted() -> bytes:
+    """The certificate (PEM) that a program in another process must trust to believe that this is Discord."""
+    return _authority(DISCORDS).cert_pem.bytes()
+
+
+@functools.cache
+def _certificates(whose: str = DISCORDS) -> tuple[ssl.SSLContext, ssl.SSLContext]:
     """TLS for the server and for the client, made once a process: nothing of it is kept."""
-    authority = trustme.CA()
+    authority = _authority(whose)
     server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     authority.issue_cert(*HOSTS).configure_cert(server)
     client = ssl.create_default_context()

@@ -1,7 +1,8 @@
 """Lets each write meet a full disk at each page it would write, makes room, and tries again; then dies.
 
-Run as `python -m tests.faults.filling FOLDER limit|disk WRITE...`. With `limit` files may not grow, with `disk`
-the file system of FOLDER, which must be small and for this alone, is filled up. Prints what happened as JSON.
+Run as `python -m tests.faults.filling FOLDER limit|disk WRITE...`. With `limit` files may not grow; with
+`disk` the file system of FOLDER, which must be small and for this alone, is filled up. What happened is
+printed as JSON.
 """
 
 import json
@@ -25,7 +26,7 @@ PAGE = 4096
 
 
 def limit(pages: int | None) -> None:
-    """Let the write-ahead log, which is empty, take so many pages, and half of one more; any number for None."""
+    """Let the log, which is empty, take so many pages, and half of one more; any number for None."""
     most = resource.RLIM_INFINITY if pages is None else 32 + pages * FRAME + FRAME // 2
     resource.setrlimit(resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
 
@@ -41,7 +42,7 @@ def fill(folder: Path, pages: int | None) -> None:
 def tried(
     verbatim: Verbatim, path: Path, write: Write, room: Callable[[int | None], None], number: int, pages: int
 ) -> str:
-    """Try a write with room for so many pages, and without an end to the room if it is refused; what was said."""
+    """Try a write with room for so many pages, and again with all the room there is; what was said."""
     write.prepare(verbatim, number)
     with closing(sqlite3.connect(path)) as other:
         other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -76,7 +77,8 @@ def main(folder: Path, how: str, names: list[str]) -> None:
                     break
                 pages += 1 + pages // 8
             told[name] = {"last": number, "refusals": said[:-1]}
-        print(json.dumps(told), flush=True)
+        sys.stdout.write(json.dumps(told))
+        sys.stdout.flush()
         os.kill(os.getpid(), signal.SIGKILL)
 
 

@@ -1,4 +1,4 @@
-"""The database is damaged, at start or in use: it is said how to put a backup back, and nothing is written."""
+"""The database is damaged, at start or in use: it is said how to mend that, and nothing is written."""
 
 import random
 import sqlite3
@@ -184,7 +184,7 @@ def test_a_backup_moved_into_the_place_of_an_overwritten_database_is_opened(path
 
 @pytest.mark.parametrize("kind", ["table", "index"])
 def test_a_page_that_is_overwritten_in_use_is_said_or_not_met(path, kind):
-    """SQLite may still know the page: then it goes on, and the page is made whole by what is written to it."""
+    """SQLite may still know the page: then it goes on, and writing to the page makes it whole."""
     with SQLiteStore(path) as store:
         ids_of(store)
         for start in pages_of(path, kind):

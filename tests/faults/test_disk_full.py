@@ -54,7 +54,7 @@ def check_intact(path):
 
 @pytest.mark.parametrize("name", WRITES)
 def test_a_write_that_meets_a_full_disk_at_any_page_is_refused_and_done_when_there_is_room(full_disk, name):
-    """The child checks at each page that nothing of the refused write is there, and that all of it is later."""
+    """The child checks at each page that nothing of what is refused is there, and later all of it."""
     refusals = full_disk[0][name]["refusals"]
     assert len(refusals) >= 2
     assert {words.partition(" is full. ")[2] for words in refusals} == {

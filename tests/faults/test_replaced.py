@@ -211,5 +211,5 @@ def test_the_log_says_in_one_line_that_it_was_opened_again(path, store, tmp_path
     (tmp_path / "other.db").rename(path)
     ids_of(store)
     (line,) = caplog.records
-    assert "was opened again" in line.getMessage()
+    assert "is opened again" in line.getMessage()
     assert line.exc_info is None

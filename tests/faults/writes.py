@@ -1,4 +1,4 @@
-"""Everything the bot writes to its store, as writes that can be prepared, tried, tried again and looked for."""
+"""Everything the bot writes to its store, to be prepared, tried, tried again and looked for."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,6 +1,7 @@
 """python -m tests.fuzz: try hostile inputs, and write what is found into a folder."""
 
 import argparse
+import signal
 import sys
 import time
 from pathlib import Path
@@ -26,7 +27,7 @@ def main() -> int:
         line = f"{outcome.inputs:,} of {whole:,} inputs, {rate:,.0f} a second, {len(outcome.finds)} finds"
         if sys.stderr.isatty():
             print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)
-        elif outcome.inputs // 20_000 > told.last // 20_000:
+        elif outcome.inputs // 10_000 > told.last // 10_000:
             print(line, file=sys.stderr, flush=True)
         told.last = outcome.inputs
 
@@ -68,4 +69,5 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # to be ended like by Ctrl-C, with a report
     sys.exit(main())

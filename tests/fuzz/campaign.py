@@ -4,6 +4,7 @@ import contextlib
 import multiprocessing
 import os
 import resource
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -81,7 +82,10 @@ def run(
     jobs: int,
     told: Callable[[Outcome], None] = lambda _: None,
 ) -> Outcome:
-    """Try all inputs of these slices in so many processes; `told` is called after each slice."""
+    """Try all inputs of these slices in so many processes; `told` is called after each slice.
+
+    Ctrl-C ends it early: what was tried until then is what came of it.
+    """
     outcome = Outcome({target.name: Tally() for target in targets})
     todo = iter(slices)
     workers: dict[Connection, _Worker] = {}
@@ -98,6 +102,8 @@ def run(
                 worker = workers.pop(connection)
                 worker.process.kill()
                 _lost(worker, "hung", todo, workers, outcome)
+    except KeyboardInterrupt:
+        pass
     finally:
         for worker in workers.values():
             worker.process.kill()
@@ -196,6 +202,8 @@ def _work(
     connection: Connection, theirs: Connection, targets: Sequence[Target], seed: str, place: Any
 ) -> None:
     theirs.close()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     by_name = {target.name: target for target in targets}
     known: dict[tuple[str, str], int] = {}
     while (part := connection.recv()) is not None:

@@ -17,6 +17,7 @@ class Target:
     `run` returns if the input was taken or refused as it should be; whatever it raises is a find. An input
     may take `seconds` of processor time and `seconds_per_kilo` more for each thousand characters or bytes,
     so that what grows faster than its input is found. Of all inputs of a run it gets a share by `weight`.
+    `end` closes what `run` has kept open.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Target:
     weight: float = 1.0
     seconds: float = 0.05
     seconds_per_kilo: float = 0.01
+    end: Callable[[], None] = lambda: None
 
     def input(self, seed: str, number: int) -> Input:
         """The input of this number, the same in every process and on every machine."""

@@ -45,6 +45,8 @@ def tried(target: Target, given: Input) -> Trial:
     for _ in range(_RETRIES):
         if trial.find is not None or trial.seconds <= budget:
             return trial
+        if trial.seconds > PATIENCE * budget:
+            break
         again = _run(target, given, budget)
         trial = again if again.find is not None or again.seconds < trial.seconds else trial
     if trial.find is None and trial.seconds > budget:

@@ -17,6 +17,7 @@ from bot.client.answers.repeating import answer_again
 from bot.client.answers.standing import is_newest
 from bot.client.answers.underway import Underway
 from bot.client.presses import Presses, press
+from bot.client.room import Room, Rooms
 from bot.formatter.answers.answer_card import answer_card
 from bot.formatter.asking.share import SHARE, with_share
 from bot.retriever.answer import Answer
@@ -49,12 +50,17 @@ async def nothing_corrects(_shelf: ServerId, _article_id: str) -> None:
     """Answers stay as they were given."""
 
 
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
 class Answers:
     """Finds answers, keeps them, and does what the buttons of their cards say, through `presses`.
 
     `asking_of` says who asks what where, for a question put by a button; `may_read` whether somebody in
     direct messages may read what stands on a server's shelf, and `searched` which shelf they chose. `correct`
-    corrects an answer whose article changed before it was kept, when nobody could know of it.
+    corrects an answer whose article changed before it was kept, when nobody could know of it; `clock` gives
+    the time of day, and questions are searched in `room`.
     """
 
     def __init__(
@@ -66,10 +72,14 @@ class Answers:
         may_read: MayRead = nobody_may,
         searched: Searched = nothing_chosen,
         correct: Correct = nothing_corrects,
+        clock: Callable[[], datetime] = _now,
+        room: Room | None = None,
     ) -> None:
         self._verbatim = verbatim
         self.measures = verbatim.measures
         self._correct = correct
+        self._clock = clock
+        self._room = room or Rooms().questions
         self._searched = searched
         self._underway = Underway()
         self.kept = Kept(verbatim.records.questions, self._underway, may_read)
@@ -81,10 +91,12 @@ class Answers:
 
         Raises:
             StoreUnavailable: the articles cannot be read.
+            TooBusy: too many questions are being searched.
         """
         if asking.direct:
             asking = await self._searched(asking)
-        found = await asyncio.to_thread(self._found, asking)
+        async with self._room:
+            found = await asyncio.to_thread(self._found, asking)
         self._underway.begin(found.id)
         return found
 
@@ -126,7 +138,7 @@ class Answers:
         return asked
 
     def _found(self, asking: Asking) -> Found:
-        now = datetime.now(UTC)
+        now = self._clock()
         follows = follow_up_of(asking.follows)
         shelf = asking.server_id if asking.shelf is None else asking.shelf
         answer = self._verbatim.ask(shelf, asking.question, now, follows)
@@ -138,7 +150,7 @@ class Answers:
 
     def _kept_again(self, asking: Asking, asked: Asked) -> Found:
         answer = answer_again(self._verbatim.shelf.store, asked)
-        return _ready(asking, answer, datetime.now(UTC), follow_up_of(asked))
+        return _ready(asking, answer, self._clock(), follow_up_of(asked))
 
 
 def _ready(asking: Asking, answer: Answer, now: datetime, followed: FollowUp | None) -> Found:

@@ -48,7 +48,7 @@ class Adding:
 
     async def offer(self, read: Read) -> None:
         """Show what was read: a preview of one article, a summary of many, or why there is none."""
-        found = await asyncio.to_thread(survey, self.desk.shelf, self.desk.server_id, read)
+        found = await self.desk.bulk.run(survey, self.desk.shelf, self.desk.server_id, read)
         problems = tuple(found.problems)
         if not found.total:
             await self._refuse(problems)
@@ -128,7 +128,8 @@ class Adding:
         desk, intake = self.desk, Intake()
         actor = desk.actor(self.door)
         try:
-            await asyncio.to_thread(take_in, desk.shelf, desk.server_id, found.incoming, actor, intake)
+            incoming = desk.bulk.steps(found.incoming)
+            await desk.bulk.run(take_in, desk.shelf, desk.server_id, incoming, actor, intake)
         except VerbatimError:
             if intake.added:  # some of it is on the shelf, and the curator should know what
                 await self._tell(intake)
@@ -162,6 +163,6 @@ def paste_form(desk: ArticleDesk, filled: Pasted) -> PasteForm:
             left = [Problem(file.filename, None, "Please attach it again with the form.") for file in files]
             await adding.offer([*read, *left])
         else:
-            await adding.offer([*read, *await read_attached(files)])
+            await adding.offer([*read, *await read_attached(files, desk)])
 
     return PasteForm(desk, then, filled)

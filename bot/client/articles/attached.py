@@ -1,23 +1,29 @@
 """The files that a curator attached are fetched and read."""
 
-import asyncio
 from collections.abc import Sequence
 
 import discord
 
 from bot.client.articles.doors import MAX_FILES, FileRefused, Read, check_file, read_file
+from bot.client.desk import Desk
 from corpus.article import Article, ExportedRevision
 from corpus.readers import Problem
 
 
-async def read_attached(files: Sequence[discord.Attachment]) -> Read:
-    """Every article of the files, and what is wrong with them, file by file."""
+async def read_attached(files: Sequence[discord.Attachment], desk: Desk) -> Read:
+    """Every article of the files, and what is wrong with them, file by file.
+
+    Raises:
+        TooBusy: too many files are being read.
+    """
     read: list[Article | ExportedRevision | Problem] = []
     room = MAX_FILES
     for file in files:
         try:
             check_file(file.filename, file.size, room)
-            data = await file.read()
+            async with desk.rooms.files:
+                data = await file.read()
+                articles = await desk.bulk.run(read_file, data, file.filename)
         except FileRefused as refusal:
             read.append(Problem(file.filename, None, str(refusal)))
         except discord.HTTPException:
@@ -25,5 +31,5 @@ async def read_attached(files: Sequence[discord.Attachment]) -> Read:
             read.append(Problem(file.filename, None, lost))
         else:
             room -= len(data)
-            read += await asyncio.to_thread(read_file, data, file.filename)
+            read += articles
     return read

@@ -20,6 +20,8 @@ from bot.client.articles.removal import ask_removal
 from bot.client.articles.revising import Revising
 from bot.client.articles.showing import show_article
 from bot.client.articles.undoing import show_undo
+from bot.client.choosing import offered
+from bot.client.errors import completing
 from bot.client.permissions import CURATORS_NEED, Permits, server_of
 from bot.formatter.articles.listing import ListAsked
 from bot.formatter.card import MAX_CHOICE
@@ -84,10 +86,12 @@ class ArticleCommands(app_commands.Group):
             return
         await desk.wait(interaction)
         if file:
-            await Adding(desk, FILE).offer(await read_attached([file]))
+            await Adding(desk, FILE).offer(await read_attached([file], desk))
         else:
-            page = await self.download((url or "").strip())
-            await Adding(desk, WEB).offer(await asyncio.to_thread(read_from_web, page))
+            async with desk.rooms.files:
+                page = await self.download((url or "").strip())
+                read = await desk.bulk.run(read_from_web, page)
+            await Adding(desk, WEB).offer(read)
 
     @app_commands.command(name="list", description="The articles of this server, to search, sort and open")
     @app_commands.describe(
@@ -163,6 +167,7 @@ class ArticleCommands(app_commands.Group):
     @show.autocomplete("article")
     @edit.autocomplete("article")
     @remove.autocomplete("article")
+    @completing
     async def complete(
         self, interaction: discord.Interaction, current: str
     ) -> list[app_commands.Choice[str]]:
@@ -170,6 +175,7 @@ class ArticleCommands(app_commands.Group):
         return await self._choices(interaction, current)
 
     @history.autocomplete("article")
+    @completing
     async def complete_removed_too(
         self, interaction: discord.Interaction, current: str
     ) -> list[app_commands.Choice[str]]:
@@ -177,20 +183,22 @@ class ArticleCommands(app_commands.Group):
         return await self._choices(interaction, current, removed_too=True)
 
     @list_articles.autocomplete("outlet")
+    @completing
     async def complete_outlet(
         self, interaction: discord.Interaction, current: str
     ) -> list[app_commands.Choice[str]]:
         """Outlets that may be meant."""
         server_id = server_of(interaction)
-        names = await asyncio.to_thread(outlet_choices, self.shelf.store, server_id, current)
+        names = await offered(interaction, partial(outlet_choices, self.shelf.store, server_id, current))
         return [app_commands.Choice(name=name, value=name) for name in names]
 
     async def _choices(
         self, interaction: discord.Interaction, typed: str, *, removed_too: bool = False
     ) -> list[app_commands.Choice[str]]:
         to = language_of(interaction.locale.value)
-        look = partial(choices, removed_too=removed_too)
-        found = await asyncio.to_thread(look, self.shelf.store, server_of(interaction), typed, to)
+        server_id, store = server_of(interaction), self.shelf.store
+        look = partial(choices, store, server_id, typed, to, removed_too=removed_too)
+        found = await offered(interaction, look)
         return [app_commands.Choice(name=label, value=article_id) for label, article_id in found]
 
     async def _find(self, desk: ArticleDesk, article: str) -> Article:

@@ -15,7 +15,7 @@ from corpus.readers import Problem
 
 async def edit_from_file(desk: ArticleDesk, article: Article, file: discord.Attachment) -> None:
     """Show what the one article of a file would change; what the file does not say stays."""
-    read = await read_attached([file])
+    read = await read_attached([file], desk)
     found = [each for each in read if isinstance(each, Article)]
     if len(found) != 1:
         await close(desk, refused_card(_reasons(desk, read, len(found)), desk.to, again=False))

@@ -20,6 +20,7 @@ from bot.client.asking.share import check_may_post, post
 from bot.client.permissions import NotYours
 from bot.client.place import server_asked
 from bot.client.presses import Presses, press
+from bot.client.room import Room
 from bot.client.sending import content_of, put
 from bot.formatter.asking.share import SHARE_SOURCES, with_share
 from bot.formatter.asking.sources_card import sources_card
@@ -54,11 +55,12 @@ class _Shown:
 class FindSource:
     """The menu's command, and the button that shares what it found. Nothing of the message is kept."""
 
-    def __init__(self, verbatim: Verbatim, door: Door, homes: Homes, lately: Once) -> None:
+    def __init__(self, verbatim: Verbatim, door: Door, homes: Homes, lately: Once, room: Room) -> None:
         self._verbatim = verbatim
         self._door = door
         self._homes = homes
         self._lately = lately
+        self._room = room
         self._shown: OrderedDict[str, _Shown] = OrderedDict()
 
     def register(self, presses: Presses) -> None:
@@ -92,7 +94,8 @@ class FindSource:
         if interaction.context.dm_channel:
             asking = await self._homes.searched(asking)
         shelf, now = asking.server_id if asking.shelf is None else asking.shelf, datetime.now(UTC)
-        sources = await asyncio.to_thread(self._verbatim.sources, shelf, text, now)
+        async with self._room:
+            sources = await asyncio.to_thread(self._verbatim.sources, shelf, text, now)
         underway.found(answered=bool(sources.claims))
         card = sources_card(sources, now, to, note=asking.note)
         if sources.claims and not interaction.context.dm_channel:

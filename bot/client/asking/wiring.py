@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final, TypeAlias
 
 import discord
@@ -20,6 +21,7 @@ from bot.client.asking.share import SHARED_FOR, Share
 from bot.client.asking.sources import FindSource
 from bot.client.asking.tongue import Tongue
 from bot.client.presses import Presses
+from bot.client.room import Room
 from bot.client.sync import Registered
 from bot.verbatim import Verbatim
 
@@ -44,15 +46,17 @@ def for_members(
     presses: Presses,
     clock: Callable[[], float],
     *,
+    now: Callable[[], datetime],
+    room: Room,
     registered: Callable[[], Registered],
     correct: Correct,
     grace_days: int,
 ) -> Members:
     """Put it together.
 
-    `clock` gives seconds that never go back, `registered` our commands as Discord has them; `correct`
-    corrects the answers that quote an article. `grace_days` is how long a server that the bot was removed
-    from is kept.
+    `clock` gives seconds that never go back, `now` the time of day; questions are searched in `room`.
+    `registered` gives our commands as Discord has them; `correct` corrects the answers that quote an article.
+    `grace_days` is how long a server that the bot was removed from is kept.
     """
     records = verbatim.records
     tongue, limits = Tongue(records), Limits(clock, measures=verbatim.measures)
@@ -65,10 +69,12 @@ def for_members(
         may_read=homes.may_read,
         searched=homes.searched,
         correct=correct,
+        clock=now,
+        room=room,
     )
     lately = Once(SHARED_FOR, clock)
     Share(answers, door, lately).register(presses)
-    find_source = FindSource(verbatim, door, homes, lately)
+    find_source = FindSource(verbatim, door, homes, lately, room)
     find_source.register(presses)
     privacy = Privacy(records, tongue, grace_days)
     privacy.register(presses)

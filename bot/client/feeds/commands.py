@@ -2,13 +2,16 @@
 
 import asyncio
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, Final, TypeAlias
 
 import discord
 from discord import app_commands
 
 from bot.client.acknowledging import defer
+from bot.client.choosing import offered
 from bot.client.desk import actor_of
+from bot.client.errors import completing
 from bot.client.feeds.following import Following
 from bot.client.feeds.lookup import MAX_CHOICE, FeedPage, choices, find, read_feed_page
 from bot.client.feeds.panels import Follow, Unfollow, Wish
@@ -173,11 +176,13 @@ class FeedCommands(app_commands.Group):
 
     @pause.autocomplete("feed")
     @remove.autocomplete("feed")
+    @completing
     async def complete(
         self, interaction: discord.Interaction, current: str
     ) -> list[app_commands.Choice[str]]:
         """Feeds whose title or address contains what was typed so far."""
-        found = await asyncio.to_thread(choices, self.records.feeds, server_of(interaction), current)
+        look = partial(choices, self.records.feeds, server_of(interaction), current)
+        found = await offered(interaction, look)
         return [app_commands.Choice(name=label, value=number) for label, number in found]
 
 

@@ -1,15 +1,20 @@
 """The bot follows the feeds of its servers: what is wired together, started and ended with the client."""
 
 import asyncio
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
 
 import discord
 
+from bot.bulk import Bulk
 from bot.client.feeds.queue import VERBATIM, Queue
 from bot.client.presses import Presses
 from bot.feeds.door import Door
 from bot.feeds.poller import Poller
 from bot.feeds.visiting import Visitor
 from bot.formatter.one_line import one_line
+from bot.service.supervised import supervised
 from corpus.feeds import Feed
 from corpus.records import Records
 from corpus.servers import EventKind
@@ -26,13 +31,21 @@ class Following:
         records: Records,
         presses: Presses,
         door: Door,
+        *,
+        bulk: Bulk,
+        clock: Callable[[], datetime],
     ) -> None:
+        """`clock` gives the time of day."""
         self.door = door
         self.queue = Queue(client, shelf, records, presses)
         self._records = records
-        visitor = Visitor(shelf, records.feeds, self, door)
+        visitor = Visitor(shelf, records.feeds, self, door, clock=clock, bulk=bulk)
         self.poller = Poller(
-            records.feeds, visitor, serves=lambda server_id: client.get_guild(server_id) is not None
+            records.feeds,
+            visitor,
+            clock=clock,
+            serves=lambda server_id: client.get_guild(server_id) is not None,
+            watch_over=partial(supervised, "asking feeds"),
         )
 
     async def queued(self, feed: Feed) -> None:

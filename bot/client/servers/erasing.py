@@ -61,7 +61,7 @@ class Erasing:
             await interaction.edit_original_response(**edit_of(not_erased_card(name, to)))
             return
         settings = await self._channels.settings(server_id)
-        kept = await asyncio.to_thread(self._erase, server_id)
+        kept = await interaction.client.bulk.run(self._erase, server_id)
         await interaction.edit_original_response(**edit_of(erased_card(kept, to)))
         if settings.log_channel is not None:  # its trail is erased, so the watcher will not tell it
             language = self._channels.language(server_id, settings)

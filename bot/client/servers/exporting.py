@@ -54,7 +54,7 @@ class Exporting:
         await defer(interaction, thinking=True, ephemeral=True)
         with tempfile.TemporaryDirectory(prefix="verbatim-export-") as folder:
             limit = min(interaction.filesize_limit - MESSAGE_ROOM, MAX_PART)
-            export = await asyncio.to_thread(self._export, server_id, Path(folder), limit)
+            export = await interaction.client.bulk.run(self._export, server_id, Path(folder), limit)
             note = self._verbatim.records.servers.note
             await asyncio.to_thread(note, server_id, EventKind.EXPORTED, "", actor_of(interaction, "Discord"))
             for number, part in enumerate(export.parts, 1):

@@ -19,7 +19,7 @@ _FEW: Final = 20
 _SHARE: Final = 16
 """An index is packed again when more than `_FEW` articles, and a `_SHARE`-th of the shelf, came or went."""
 
-_ROOM: Final = 10_000
+_ROOM: Final = 500
 """An index is made anew when more of its passages than these are gone, and more than are there."""
 
 
@@ -109,9 +109,10 @@ def _kept(index: ShelfIndex, store: ArticleStore) -> ShelfIndex:
     changes = index.register.changes
     if changes - index.kept <= max(_FEW, len(index.register) // _SHARE):
         return index
-    index = replace(index, okapi=index.okapi.compact(), kept=changes)
+    before, index = index.kept, replace(index, okapi=index.okapi.compact(), kept=changes)
     try:
         store.keep_packed(index.server_id, PACKED_FORM, index.version, packed(index), of=index.store)
     except StoreUnavailable as error:
         log.warning("The index of shelf %d could not be kept: %s", index.server_id, error)
+        return replace(index, kept=before)  # it is tried again after the next change
     return index

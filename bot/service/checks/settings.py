@@ -4,7 +4,7 @@ import dataclasses
 import difflib
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -46,8 +46,10 @@ def look(environment: Mapping[str, str]) -> Iterator[Finding]:
     yield from found
     path = settings_file(environment)
     if path.is_file():
-        yield from _meant(path)
-        yield from _private(path)
+        written = given_settings({}, path)
+        yield from _meant(path, written)
+        if "DISCORD_TOKEN" in written:
+            yield from _private(path)
     elif settings.discord_token is None and not found:
         yield note(
             SUBJECT,
@@ -59,9 +61,9 @@ def look(environment: Mapping[str, str]) -> Iterator[Finding]:
         yield ok(SUBJECT, f"{count} set, the others have their defaults")
 
 
-def _meant(path: Path) -> Iterator[Finding]:
-    for name in given_settings({"SETTINGS_FILE": str(path)}):
-        if name in NAMES or name.startswith("SETTINGS_"):
+def _meant(path: Path, written: Iterable[str]) -> Iterator[Finding]:
+    for name in written:
+        if name in NAMES:
             continue
         if alike := difflib.get_close_matches(name.upper(), NAMES, 1, _ALIKE):
             yield wrong(

@@ -55,13 +55,14 @@ def look(url: str, seconds: float = SECONDS) -> Iterator[Finding]:
         yield wrong(
             "integrity",
             f"{path} is damaged: {'; '.join(found.damages)}",
-            "Stop the bot, keep a copy of the file, and put back a backup.",
+            "Stop the bot, keep a copy of the file, and put back a backup: python -m bot restore.",
         )
     else:
         yield ok("integrity", "SQLite's check finds nothing")
     yield from _room(path, found.size)
     if found.unused > max(_MUCH_UNUSED, found.size // 4):
-        yield note("unused", f"{_megabytes(found.unused)} of the file hold nothing")
+        said = f"{_megabytes(found.unused)} of {_megabytes(found.size)} in the file hold nothing"
+        yield note("unused", said, "python -m bot compact")
     if found.log > _LONG_LOG:
         yield note(
             "log", f"the write-ahead log has {_megabytes(found.log)}: somebody has been reading for long"

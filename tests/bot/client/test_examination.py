@@ -104,7 +104,7 @@ async def test_a_clock_that_is_off(looked, seconds, level):
 
 
 async def test_logins_that_run_out(loopback, looked):
-    loopback.gateway.identified = 950
+    loopback.gateway.starts.remaining = 50
     assert (await looked())["logins"].level is Level.WRONG
 
 

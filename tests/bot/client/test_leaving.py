@@ -1,78 +1,157 @@
-"""SIGTERM while questions come: a real process, over the wire."""
+"""What becomes of those who wait when the bot leaves: answered if it can be, else told."""
 
 import asyncio
+import os
 import signal
-from collections import Counter
+import threading
 
 import pytest
 
-from corpus.article import SHARED, Article
-from corpus.servers import ServerSettings
-from corpus.shelf import Shelf
-from corpus.sqlite import SQLiteStore
-from corpus.store import Actor
-from tests.discord.launched import STARTED_WITHIN, launched
-
-PACE = 20.0
-"""Questions a second."""
-
-TEST = Actor("test", "test")
+from bot.client import leaving
+from bot.client.lifecycle import serve
+from tests.bot.client.conftest import QuickClient
+from tests.discord.messages import File
 
 
 @pytest.fixture
-def database(tmp_path, loopback):
-    """A folder with a store of some articles, in which nobody has to wait before they ask again."""
-    with SQLiteStore(tmp_path / "verbatim.db") as store:
-        shelf = Shelf(store)
-        for day in range(30):
-            text = f"The ferry to Skarrow left at {day} past noon. It carried {day + 2} cars and no dogs."
-            shelf.add(SHARED, Article(f"Ferry of day {day}", text), TEST)
-        busy = ServerSettings(per_member=1_000, per_server=1_000)
-        store.records.servers.keep_settings(loopback.server.id, busy, "limits", TEST)
-    return tmp_path
+def hasty(monkeypatch):
+    """The limits of leaving, a twentieth of what they are."""
+    monkeypatch.setattr(leaving, "QUICK", leaving.QUICK / 20)
+    monkeypatch.setattr(leaving, "FINISH", leaving.FINISH / 20)
 
 
-def environment(folder):
-    return {"CORPUS_URL": f"sqlite:///{folder / 'verbatim.db'}"}
+@pytest.fixture
+async def serving(loopback, verbatim):
+    """The bot in this process, until a signal; what it gives is the task."""
+    client = QuickClient(verbatim, connector=loopback.connector())
+    task = asyncio.create_task(serve(client, loopback.token))
+    task.client = client
+    await loopback.ready(client)
+    await loopback.until(loopback.commands.names, "the commands")
+    yield task
+    if not task.done():  # the test failed before it came to the end
+        told_to_end()
+    await asyncio.wait_for(task, 15)
 
 
-async def ask_all_the_time(loopback, moments):
-    """Ask until cancelled: by mention, and every fourth by command."""
-    people = [loopback.user(f"member{number}") for number in range(20)]
-    number = 0
-    while True:
-        person = people[number % len(people)]
-        text = f"When did the ferry of day {number % 30} leave?"
-        if number % 4 == 3:
-            asked = person.slash("ask", question=text)
-        else:
-            asked = person.mentions_bot(loopback.channel, text)
-        moments.append((asyncio.get_running_loop().time(), asked))
-        number += 1
-        await asyncio.sleep(1 / PACE)
+@pytest.fixture
+def slow(verbatim, add, loopback, monkeypatch):
+    """An article, and a retriever that answers once it is let go."""
+    add(loopback.server.id, "Ship arrives", "The ship reached the harbour on Tuesday. It rained.")
+    answer, go = verbatim.retriever.answer, threading.Event()
+    verbatim.retriever.asked = threading.Semaphore(0)
+
+    def answer_slowly(*given):
+        verbatim.retriever.asked.release()
+        go.wait(30)
+        return answer(*given)
+
+    verbatim.retriever.answer = answer_slowly
+    yield go
+    go.set()
 
 
-def answers_to(loopback, asked):
-    """How many answers a question got, whether a message or an interaction."""
-    if hasattr(asked, "callback"):
-        return int(asked.original is not None and not asked.original.loading) + len(asked.followups)
-    return Counter(each.reply_to for each in loopback.channel.by_bot())[asked]
+async def begun(verbatim):
+    """Wait until a question has come as far as the retriever."""
+    assert await asyncio.to_thread(verbatim.retriever.asked.acquire, timeout=10)
 
 
-@pytest.mark.parametrize("after", [1.33])
-async def test_every_question_begun_is_answered_once_when_it_is_told_to_end(loopback, database, after):
-    moments = []
-    async with launched(loopback, database, environment(database)) as bot:
-        await loopback.ready(within=STARTED_WITHIN)
-        await loopback.until(lambda: loopback.commands.names(), "the commands")
-        asking = asyncio.create_task(ask_all_the_time(loopback, moments))
-        await asyncio.sleep(after)
-        bot.signal(signal.SIGTERM)
-        told = asyncio.get_running_loop().time()
-        status, seconds = await bot.ended(15)
-        asking.cancel()
-    assert (status, seconds < 10) == (0, True), bot.log
-    begun = [asked for moment, asked in moments if asked.id in bot.got or moment < told - 0.5]
-    assert len(begun) >= after * PACE / 2
-    assert {answers_to(loopback, asked) for asked in begun} == {1}, bot.log
-    print(len(begun), len(moments), seconds, bot.log[-4:])
+def told_to_end():
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+async def test_discord_sees_it_leave_before_the_last_answer_is_out(loopback, verbatim, serving, slow):
+    asked = loopback.user("ann").mentions_bot(loopback.channel, "When did the ship reach the harbour?")
+    await begun(verbatim)
+    told_to_end()
+    await loopback.until(lambda: not loopback.gateway.connected, "the goodbye")
+    assert not loopback.channel.by_bot()
+    slow.set()
+    await asyncio.wait_for(serving, 10)
+    [reply] = loopback.channel.by_bot()
+    assert reply.reply_to is asked
+    assert "The ship reached the harbour" in reply.text
+
+
+async def test_the_last_answers_are_kept(loopback, verbatim, serving, slow):
+    loopback.user("ann").mentions_bot(loopback.channel, "When did the ship reach the harbour?")
+    await begun(verbatim)
+    told_to_end()
+    slow.set()
+    await asyncio.wait_for(serving, 10)
+    assert len(verbatim.records.questions.questions(loopback.server.id)) == 1
+
+
+@pytest.mark.usefixtures("hasty", "slow")
+class TestTooLate:
+    async def test_who_asked_by_a_mention_is_told(self, loopback, verbatim, serving):
+        loopback.user("ann").mentions_bot(loopback.channel, "When did the ship reach the harbour?")
+        await begun(verbatim)
+        told_to_end()
+        await asyncio.wait_for(serving, 10)
+        [reply] = loopback.channel.by_bot()
+        assert "I am being restarted" in reply.text
+
+    async def test_who_asked_by_a_command_is_told(self, loopback, verbatim, serving):
+        asked = loopback.user("ann").slash("ask", question="When did the ship reach the harbour?")
+        await begun(verbatim)
+        told_to_end()
+        await asyncio.wait_for(serving, 10)
+        assert "I am being restarted" in (await asked.response()).text
+
+
+async def test_who_presses_what_is_outdated_in_the_last_moment_is_told(loopback, verbatim, serving, add):
+    add(loopback.server.id, "Ship arrives", "The ship reached the harbour on Tuesday. It rained.")
+    ann = loopback.user("ann")
+    ann.mentions_bot(loopback.channel, "When did the ship reach the harbour?")
+    reply = await loopback.channel.next_message()
+    verbatim.records.questions.forget_person(ann.id)
+    pressed = ann.clicks(reply, "Context")
+    await loopback.until(lambda: serving.client.begun, "the press")
+    told_to_end()
+    await asyncio.wait_for(serving, 10)
+    assert (await pressed.response()).ephemeral
+
+
+class TestImport:
+    ARTICLES = 250
+
+    @pytest.fixture
+    def file(self):
+        lines = (
+            f'{{"title": "Ferry {number}", "text": "Ferry {number} carried {number * 7} people on its day."}}'
+            for number in range(self.ARTICLES)
+        )
+        return File("ferries.jsonl", "\n".join(lines).encode())
+
+    async def offered(self, loopback, mo, file):
+        asked = mo.slash("article add", file=file)
+        return await asked.response()
+
+    async def test_a_short_one_is_finished(self, loopback, verbatim, serving, file):
+        mo = loopback.user("mo", manage_messages=True)
+        pressed = mo.clicks(await self.offered(loopback, mo, file), "Save all 250")
+        await loopback.until(lambda: serving.client.begun, "the press")
+        told_to_end()
+        await asyncio.wait_for(serving, 10)
+        assert verbatim.shelf.store.count(loopback.server.id) == self.ARTICLES
+        assert "I am being restarted" not in str([each.text for each in pressed.followups])
+
+    async def test_a_long_one_ends_between_two_batches_and_says_how_far_it_came(
+        self, loopback, verbatim, serving, file, monkeypatch
+    ):
+        mo = loopback.user("mo", manage_messages=True)
+        offered = await self.offered(loopback, mo, file)
+        put, count = verbatim.shelf.put, iter(range(1000))
+
+        def put_and_end(*given):
+            if next(count) == 30:
+                serving.client.bulk.stop()
+            return put(*given)
+
+        monkeypatch.setattr(verbatim.shelf, "put", put_and_end)
+        pressed = mo.clicks(offered, "Save all 250")
+        assert "had to stop" in (await pressed.followup()).text
+        stored = verbatim.shelf.store.count(loopback.server.id)
+        assert 0 < stored < self.ARTICLES
+        assert str(stored) in (await pressed.response()).text

@@ -13,8 +13,9 @@ from datetime import datetime
 import pytest
 
 from bot.service.log_lines import JournalLines, TerminalLines
-from bot.service.logs import Log, logs, of_loop, set_level
+from bot.service.logs import Log, logs, take_up
 from bot.service.redaction import Redaction
+from bot.service.supervised import tell_of_the_unhandled
 from corpus.errors import VerbatimError
 from corpus.store import StoreUnavailable
 
@@ -108,16 +109,16 @@ class TestLevels:
 
         assert [" ".join(each.split()[-2:]) for each in in_log(written, said, level).splitlines()] == heard
 
-    def test_the_level_can_change_while_it_runs(self, written):
+    def test_level_and_form_can_change_while_it_runs(self, written):
         def said():
-            set_level("ERROR")
+            take_up("ERROR", "text")
             log.warning("quiet")
-            set_level("DEBUG")
+            take_up("DEBUG", "json")
             failing(ValueError("loud"))
 
         text = in_log(written, said)
         assert "quiet" not in text
-        assert "ValueError: loud" in text
+        assert json.loads(text)["exception"].endswith("ValueError: loud")
 
 
 class TestSecrets:
@@ -189,8 +190,7 @@ class TestCaught:
 
     def test_errors_of_tasks_without_their_words(self, written):
         async def main():
-            loop = asyncio.get_running_loop()
-            loop.set_exception_handler(of_loop)
+            tell_of_the_unhandled(asyncio.get_running_loop())
             task = asyncio.create_task(asyncio.to_thread(int, "secret words"))
             await asyncio.wait([task])
             del task

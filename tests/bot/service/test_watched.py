@@ -153,7 +153,7 @@ class TestWatched:
         caplog.set_level("INFO")
         watched = Watched(None)
         with watched.logged():
-            async with watched.by(Bot().connection, lambda: Held(0, 0, 0), Bot().figures):
+            async with watched.by(Bot().connection, None):
                 assert caplog.text == ""
 
     async def test_lines_of_the_log_are_counted(self):

@@ -11,6 +11,7 @@ from bot.retriever.retriever import Retriever
 from bot.verbatim import Verbatim
 from corpus.download import DownloadError, Page
 from corpus.samples import starter_articles
+from corpus.servers import ServerSettings
 from corpus.shelf import Shelf
 from corpus.sqlite import SQLiteStore
 from corpus.store import Actor
@@ -76,6 +77,13 @@ async def _no_web(url: str) -> Page:
     raise DownloadError("There is no page at this address.")
 
 
+async def _cancel_the_rest() -> None:
+    left = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in left:
+        task.cancel()
+    await asyncio.gather(*left, return_exceptions=True)
+
+
 class Stage:
     """A running bot, a moderator and a member, for some hundred inputs."""
 
@@ -93,6 +101,8 @@ class Stage:
         shelf = Shelf(store)
         for article in starter_articles()[:8]:
             shelf.add(self.loopback.server.id, article, Actor("fuzz", "test"))
+        unhurried = ServerSettings(per_member=10**6, per_server=10**6)
+        store.records.servers.keep_settings(self.loopback.server.id, unhurried, "", Actor("fuzz", "test"))
         verbatim = Verbatim(shelf, Retriever(store, threshold=0.2), store.records)
         self.client = QuickClient(verbatim, connector=self.loopback.connector(), download=_no_web)
         await self._stack.enter_async_context(self.loopback.online(self.client))
@@ -107,17 +117,21 @@ class Stage:
         logging.getLogger("bot").removeHandler(self.log)
         logging.getLogger("discord").removeHandler(self.log)
         self.loop.run_until_complete(self._stack.aclose())
+        self.loop.run_until_complete(_cancel_the_rest())
+        self.loop.run_until_complete(self.loop.shutdown_default_executor())
         self.loop.close()
 
     async def use(self, kind: str, who: str, name: str, values: list[str]) -> None:
         """Do one hostile thing, and wait for what comes of it."""
         person = self.people[who == "member"]
         if kind == "message":
-            person.says(self.loopback.channel, f"{self.loopback.bot.mention} {values[0]}"[:2000])
-            await asyncio.sleep(0)
+            channel, before = self.loopback.channel, len(self.loopback.channel.by_bot())
+            person.says(channel, f"{self.loopback.bot.mention} {values[0]}"[:2000])
+            await self.loopback.until(lambda: len(channel.by_bot()) > before, "a reply", PATIENCE)
             return
         begun = self._begun(person, kind, name, values)
-        await begun.acknowledged(PATIENCE)
+        if begun is not None:
+            await begun.acknowledged(PATIENCE)
 
     def _begun(self, person: Person, kind: str, name: str, values: list[str]) -> Any:
         channel, message = self.loopback.channel, self.message
@@ -140,10 +154,15 @@ class Stage:
                 MODAL_SUBMIT, channel, {"custom_id": name[:100], "components": fields}, "forged form", message
             )
         data = self._command(name, values, typing=kind == "typing")
+        if data is None:
+            return None
         return person._begin(AUTOCOMPLETE if kind == "typing" else COMMAND, channel, data, f"forged /{name}")
 
-    def _command(self, path: str, values: list[str], *, typing: bool) -> dict[str, Any]:
-        """A command's data, with each of its options given something of the type it takes, or not."""
+    def _command(self, path: str, values: list[str], *, typing: bool) -> dict[str, Any] | None:
+        """A command's data, with each of its options given something that Discord lets through for it.
+
+        None for `typing` where none of them is completed.
+        """
         first, _, rest = path.partition(" ")
         stored = next(
             each
@@ -153,11 +172,14 @@ class Stage:
         taken: Mapping[str, Any] = stored
         for word in rest.split():
             taken = next(each for each in taken["options"] if each["name"] == word)
-        given = [
-            _option(option, value) for option, value in zip(taken.get("options", ()), values, strict=False)
-        ]
+        offered = taken.get("options", ())
+        if typing:
+            offered = [each for each in offered if each.get("autocomplete")][:1]
+        given = [_option(option, value) for option, value in zip(offered, values, strict=False)]
         options = [each for each in given if each is not None]
-        if typing and options:
+        if typing:
+            if not options:
+                return None
             options[-1]["focused"] = True
         for word in reversed(rest.split()):
             options = [{"name": word, "type": 1, "options": options}]
@@ -165,6 +187,8 @@ class Stage:
 
 
 def _option(option: Mapping[str, Any], value: str) -> dict[str, Any] | None:
+    if choices := option.get("choices"):
+        value = str(choices[len(value) % len(choices)]["value"])
     match option["type"]:
         case 3:
             return {
@@ -199,11 +223,17 @@ def used(kind: str, who: str, name: str, *values: str) -> None:
     try:
         stage.loop.run_until_complete(stage.use(kind, who, name, list(values)))
     except BaseException:
-        _stages.pop()
+        _stages.pop().close()
         raise
     if stage.log.bugs or stage.loopback.journal.violations:
         _stages.pop().close()
         raise Failed("\n".join([*stage.log.bugs, *map(str, stage.loopback.journal.violations)])[:4000])
+
+
+def end() -> None:
+    """Take the bot off the stage."""
+    while _stages:
+        _stages.pop().close()
 
 
 COMMANDS: Final = (
@@ -258,4 +288,4 @@ def _used(rng: Random) -> Input:
     return kind, who, name, *(_value(rng) for _ in range(rng.randint(1, 4)))
 
 
-TARGETS = (Target("commands", _used, used, weight=0.1, seconds=2.0, seconds_per_kilo=0.2),)
+TARGETS = (Target("commands", _used, used, weight=0.04, seconds=2.0, seconds_per_kilo=0.2, end=end),)

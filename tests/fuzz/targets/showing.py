@@ -175,7 +175,8 @@ def _from_discord(name: str) -> str:
 
 
 def _logged(changed: list[Change], title: str, question: str, who: Actor) -> None:
-    told = [Event(n, 1, kind, f"{title}: {question}", who, NOW) for n, kind in enumerate(EventKind)]
+    hostile = set(EventKind) - {EventKind.SETTINGS_CHANGED}  # what is told of a setting, the bot wrote
+    told = [Event(n, 1, kind, f"{title}: {question}", who, NOW) for n, kind in enumerate(sorted(hostile))]
     for message in log_messages(changed, told):
         assert units(message.content) <= MAX_CONTENT
         alive = [each for each in constructs(message.content) if each[0] not in OURS]
@@ -234,7 +235,7 @@ def printed(title: str, body: str, outlet: str, author: str, url: str, question:
 
 
 TARGETS = (
-    Target("answers", _article, answered, weight=1, seconds=0.15, seconds_per_kilo=0.1),
-    Target("curating", _article, curated, weight=1, seconds=0.2, seconds_per_kilo=0.1),
-    Target("terminal", _article, printed, weight=1, seconds=0.1, seconds_per_kilo=0.05),
+    Target("answers", _article, answered, weight=0.1, seconds=0.15, seconds_per_kilo=0.1),
+    Target("curating", _article, curated, weight=0.03, seconds=0.2, seconds_per_kilo=0.1),
+    Target("terminal", _article, printed, weight=0.2, seconds=0.1, seconds_per_kilo=0.05),
 )

@@ -145,6 +145,18 @@ def _filled() -> tuple[SQLiteStore, Path, Sequence[tuple[str, str]], "tempfile.T
     return store, path, columns, folder
 
 
+def end() -> None:
+    """Close the store and remove its file."""
+    if _filled.cache_info().currsize:
+        store, _, _, folder = _filled()
+        store.close()
+        folder.cleanup()
+        _filled.cache_clear()
+    if _library.cache_info().currsize:
+        _library()._store.close()
+        _library.cache_clear()
+
+
 def kept(column: str, value: Piece) -> None:
     """Whatever a column holds, reading it gives something or a message; and reading it again what was there."""
     store, path, _, _ = _filled()
@@ -292,9 +304,9 @@ def _export(rng: Random) -> Input:
 
 
 TARGETS = (
-    Target("entry", _entry, entered, weight=0.5, seconds=0.1),
-    Target("packed-index", _packed, indexed, weight=0.5, seconds=0.1),
-    Target("rows", _kept, kept, weight=0.2, seconds=0.2),
-    Target("settings", _setting, configured, weight=0.5, seconds=0.1),
-    Target("export", _export, put_back, weight=0.1, seconds=0.3, seconds_per_kilo=0.1),
+    Target("entry", _entry, entered, weight=0.1, seconds=0.1),
+    Target("packed-index", _packed, indexed, weight=0.2, seconds=0.1, end=end),
+    Target("rows", _kept, kept, weight=0.05, seconds=0.2, end=end),
+    Target("settings", _setting, configured, weight=0.2, seconds=0.1),
+    Target("export", _export, put_back, weight=0.03, seconds=0.3, seconds_per_kilo=0.1),
 )

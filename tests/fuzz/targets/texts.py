@@ -22,8 +22,14 @@ from tests.fuzz.hostile_text import MARKDOWN, UNICODE, line, text
 from tests.fuzz.target import Input, Target
 
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co"})
-KEPT = frozenset("\n\u200c\u200d") | frozenset(map(chr, range(0xE0000, 0xE0080)))
-"""What is seen only in company: a line's end, and the joiners and tags of emoji and of some scripts."""
+KEPT = (
+    frozenset("\n\u200c\u200d\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
+    | frozenset(map(chr, range(0x600, 0x606)))
+    | frozenset(map(chr, range(0x13430, 0x13440)))
+    | frozenset(map(chr, range(0xE0000, 0xE0080)))
+)
+"""A line's end, the joiners and tags of emoji and of some scripts, and formats that are seen: Arabic signs that
+stand around a number, and how hieroglyphs are set."""
 
 LANGUAGES = ("en", "de", "fr", "es", "ru", "ar", "zh")
 
@@ -231,15 +237,15 @@ def printed(given: str) -> None:
 
 
 TARGETS = (
-    Target("clean", _text, cleaned, weight=3),
+    Target("clean", _text, cleaned, weight=4),
     Target("article", _article, article, weight=2),
-    Target("segment", _text, segmented, weight=3),
+    Target("segment", _text, segmented, weight=4),
     Target("segment-raw", _text, segmented_raw, weight=1),
-    Target("words", _text, worded, weight=1),
+    Target("words", _text, worded, weight=0.3),
     Target("question", _line, questioned, weight=1),
-    Target("claims", _text, claimed, weight=1),
-    Target("address", _address, addressed, weight=3),
+    Target("claims", _text, claimed, weight=0.5),
+    Target("address", _address, addressed, weight=4),
     Target("date", _date, dated, weight=2),
-    Target("escape", _text, escaped, weight=1, seconds_per_kilo=0.1),
+    Target("escape", _text, escaped, weight=3, seconds_per_kilo=0.1),
     Target("terminal-line", _text, printed, weight=1),
 )

@@ -1,10 +1,12 @@
 """The connection breaks, in every state: a question that Discord had for the bot is answered once."""
 
 import asyncio
+import itertools
 
 import pytest
 
-from bot.client.lifecycle import CannotConnect, serve
+from bot.client.lifecycle import serve
+from bot.client.refusals import CannotConnect
 from tests.bot.client.conftest import QuickClient
 
 SEND = ("POST", "/channels/{channel}/messages")
@@ -40,7 +42,9 @@ def lines(caplog):
 
 
 @pytest.mark.parametrize("moment", ["connect", "hello", "identify", "ready"])
-async def test_the_line_breaks_while_the_bot_logs_in(loopback, verbatim, answered_once, terse, moment):
+async def test_the_line_breaks_while_the_bot_logs_in(
+    loopback, verbatim, answered_once, terse, hasten, moment
+):
     loopback.gateway.breaks[moment] = 1
     async with loopback.online(QuickClient(verbatim, connector=loopback.connector())):
         await answered_once()
@@ -163,7 +167,7 @@ async def test_discord_asks_for_a_new_connection(loopback, bot, ann, answered_on
 class TestNoWay:
     """Discord cannot be reached, for as long as a test says."""
 
-    @pytest.fixture(params=["no name is found", "the certificate is another's", "503"])
+    @pytest.fixture(params=["no name is found", "the certificate is another's", "503", "429"])
     def away(self, request, loopback):
         def away(is_away):
             match request.param:
@@ -171,8 +175,8 @@ class TestNoWay:
                     loopback.wire.nameless = is_away
                 case "the certificate is another's":
                     loopback.wire.unproven = is_away
-                case _:
-                    loopback.gateway.down = is_away
+                case status:
+                    loopback.gateway.down, loopback.gateway.down_status = is_away, int(status)
 
         return away
 
@@ -187,6 +191,20 @@ class TestNoWay:
         await answered_once(asked)
         assert len(lines(terse)) <= 2
         assert not [each for each in terse.records if each.exc_info]
+
+    async def test_discord_cannot_be_reached_at_the_start(
+        self, loopback, verbatim, ann, answered_once, away, hasten, monkeypatch
+    ):
+        monkeypatch.setattr("bot.client.reaching.waits", lambda: itertools.repeat(0.05))
+        away(True)
+        client = QuickClient(verbatim, connector=loopback.connector())
+        serving = asyncio.create_task(serve(client, loopback.token))
+        await asyncio.sleep(ENOUGH)
+        away(False)
+        await loopback.ready(client)
+        await answered_once()
+        await client.close()
+        await serving
 
 
 async def test_a_discord_that_lets_in_and_drops_at_once_is_not_stormed(loopback, bot, hasten):

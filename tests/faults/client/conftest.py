@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from bot.client.outages import is_outage
+from bot.client.outages import is_expected
 from bot.service.terse import Terse
 from tests.bot.client.conftest import add, bot, logged, verbatim, web
 from tests.faults.hastening import Hastening
@@ -16,7 +16,7 @@ __all__ = ["add", "bot", "logged", "verbatim", "web"]
 def terse(caplog):
     """The log, without what `serve` keeps out of it."""
     caplog.set_level(logging.INFO)
-    filtering = Terse(is_outage)
+    filtering = Terse(is_expected)
     caplog.handler.addFilter(filtering)
     yield caplog
     caplog.handler.removeFilter(filtering)

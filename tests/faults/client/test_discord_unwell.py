@@ -1,11 +1,13 @@
 """Discord answers 5xx for ten minutes: what was begun is finished afterwards, once; the log stays short."""
 
 import asyncio
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.client.servers import watcher
 from corpus.article import Article
+from corpus.feeds import Item, ItemState, Standing, Terms, Visit
 from corpus.servers import EventKind, ServerSettings
 from corpus.store import Actor
 from tests.bot.client.conftest import MAINTAINER, QuickClient
@@ -311,3 +313,42 @@ async def test_the_channel_is_deleted_while_a_question_is_searched(loopback, bot
     await loopback.until(lambda: "the channel is gone" in terse.text, "the line in our log")
     await asyncio.sleep(ENOUGH)
     assert len(loopback.journal.sent(*SEND)) == 1
+
+
+class TestQueue:
+    """Curators are asked about a feed's items in a channel."""
+
+    @pytest.fixture
+    def queue(self, loopback):
+        return loopback.add_channel("queue")
+
+    @pytest.fixture
+    async def feed(self, loopback, bot, verbatim, queue):
+        await loopback.until(lambda: bot.get_channel(queue.id), "the channel")
+        feeds, now = verbatim.records.feeds, datetime.now(UTC)
+        url = "https://example.org/feed"
+        feed = feeds.add(loopback.server.id, url, "The Herald", Terms(queue=queue.id), by="mo", now=now)
+        article = Article("Ferry", "The ferry sank at dawn.", url="https://example.org/1")
+        item = Item(feed.number, "1", article, ItemState.WAITING, "digest")
+        visit = Visit(Standing(now + timedelta(hours=1), succeeded=now), new=[item], seen=["1"])
+        feeds.visited(loopback.server.id, feed.number, visit, now)
+        return feeds.feed(loopback.server.id, feed.number)
+
+    async def test_items_are_asked_about_at_the_next_visit(self, loopback, bot, queue, feed, hasten, short):
+        loopback.faults.outage = 502
+        await bot.following.queued(feed)
+        loopback.faults.clear()
+        assert not queue.by_bot()
+        await bot.following.queued(feed)
+        assert "Ferry" in (await queue.next_message()).text
+        short()
+
+    async def test_a_queue_that_is_closed_is_told_of_in_the_trail(
+        self, loopback, bot, verbatim, queue, feed, terse
+    ):
+        loopback.faults.refuse(*SEND, times=-1)
+        for _ in range(3):
+            await bot.following.queued(feed)
+        trail = verbatim.records.servers.trail(loopback.server.id)
+        assert [(each.kind, each.about) for each in trail] == [(EventKind.QUEUE_CLOSED, "The Herald")]
+        assert terse.text.count("is closed to us") == 1
