@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN     = $(VENV)/bin
 
-.PHONY: run test lint format bench clean
+.PHONY: run test lint format bench soak clean
 
 run: $(VENV)/.run
 	@$(BIN)/python -m bot run
@@ -25,6 +25,10 @@ format: $(VENV)/.dev
 # An hour or two at full size; `make bench QUICK=1` takes minutes and leaves docs/performance.md alone.
 bench: $(VENV)/.bench
 	$(BIN)/python -m tests.benchmarks $(if $(QUICK),--quick)
+
+# A day of a busy bot in less than an hour, watching that nothing grows (docs/reliability.md).
+soak: $(VENV)/.dev
+	$(BIN)/python -m tests.soak
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
