@@ -5,11 +5,11 @@ import sqlite3
 import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from corpus.backup_folder import backup_name, folder_of
+from corpus.backup_folder import folder_of, new_backup
 from corpus.keeping import Migrated
 from corpus.sqlite.failures import translated
 from corpus.sqlite.migrations import migrate, schema_version
@@ -32,10 +32,7 @@ def back_up_before(
     """
     from corpus.sqlite.copying import back_up  # noqa: PLC0415  hardly any start migrates
 
-    at, into, why = clock(), folder_of(path, folder), f"schema-{len(migrations)}"
-    # One of this second may be there: of a process that was killed, and started again at once.
-    while (file := into / backup_name(path, at, why)).exists():
-        at += timedelta(seconds=1)
+    file = new_backup(folder_of(path, folder), path, clock(), f"schema-{len(migrations)}")
     back_up(path, file, migrations)
     log.warning(
         "The database %s is brought to schema %d; a backup of before is %s", path, len(migrations), file
