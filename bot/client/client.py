@@ -117,7 +117,7 @@ class VerbatimClient(ShardedClient):
         self._underway: list[asyncio.Task[None]] = []
         store, corrections = verbatim.shelf.store, Corrections(self, verbatim)
         self.watcher = Watcher(self, store, verbatim.records, corrections)
-        self.departures = Departures(self, verbatim, timedelta(days=grace_days))
+        self.departures = Departures(self, verbatim, timedelta(days=grace_days), self.clock)
         members = for_members(
             self,
             verbatim,
