@@ -45,6 +45,7 @@ class Booted:
         """What commands print; they must succeed unless they `may_fail`."""
         process = await asyncio.create_subprocess_exec(
             *(*self._enter, "bash", "-ec", commands),
+            env={**os.environ, "HOME": "/root", "PATH": "/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/bin"},
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.STDOUT,
         )
