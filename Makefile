@@ -40,9 +40,13 @@ fuzz: $(VENV)/.dev
 try-service: $(VENV)/.dev
 	$(BIN)/python -m tests.running.trial
 
-# Known vulnerabilities in what is installed; it asks pypi.org, or with SERVICE=osv osv.dev.
+# Known vulnerabilities in what is installed, by pip-audit's first list of them; SERVICE=osv asks another.
 audit: $(VENV)/.dev
 	@$(BIN)/python -m tests.audit $(if $(SERVICE),--vulnerability-service $(SERVICE))
+
+# A day of a busy bot in less than an hour, watching that nothing grows (docs/reliability.md).
+soak: $(VENV)/.dev
+	$(BIN)/python -m tests.soak
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
