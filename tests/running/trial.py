@@ -42,23 +42,28 @@ class Booted:
         self._enter = ["nsenter", "-t", str(process), "-m", "-p", "-u", "-i", "-r", "-w"]
 
     async def run(self, commands: str, *, may_fail: bool = False) -> str:
-        """What commands print; they must succeed unless they `may_fail`."""
+        """What commands print, which is told; they must succeed unless they `may_fail`."""
+        output, status = await self._enter_and_run(commands)
+        tell(f"$ {commands.strip()}\n{output}")
+        assert may_fail or not status, f"status {status}"
+        return output
+
+    async def _enter_and_run(self, commands: str) -> tuple[str, int | None]:
         process = await asyncio.create_subprocess_exec(
             *(*self._enter, "bash", "-ec", commands),
+            env={**os.environ, "HOME": "/root", "PATH": "/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/bin"},
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.STDOUT,
         )
-        output = (await process.communicate())[0].decode()
-        tell(f"$ {commands.strip()}\n{output}")
-        assert may_fail or process.returncode == 0, f"status {process.returncode}"
-        return output
+        return (await process.communicate())[0].decode(), process.returncode
 
     async def until(self, command: str, wanted: str, seconds: float) -> None:
-        """Wait until a command prints something."""
-        end = time.monotonic() + seconds
-        while wanted not in await self.run(command, may_fail=True):
-            assert time.monotonic() < end, f"{command} does not say {wanted}"
-            await asyncio.sleep(2)
+        """Wait until a command prints something, and tell how long that took."""
+        began = time.monotonic()
+        while wanted not in (said := (await self._enter_and_run(command))[0]):
+            assert time.monotonic() - began < seconds, f"{command} does not say {wanted}, but {said}"
+            await asyncio.sleep(1)
+        tell(f"$ {command}   (until it said so, {time.monotonic() - began:.0f} s)\n{said}")
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from corpus.open_store import Examined, examine_store, open_store, store_file
 
 MEGABYTE: Final = 1 << 20
 
-SECONDS: Final = 1.5
+SECONDS: Final = 1.0
 """How long the check for damage may take."""
 
 _LEAST_FREE: Final = 100 * MEGABYTE
