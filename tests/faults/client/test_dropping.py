@@ -11,7 +11,7 @@ from bot.client.refusals import CannotConnect
 from tests.bot.client.conftest import QuickClient
 
 SEND = ("POST", "/channels/{channel}/messages")
-ENOUGH = 0.3
+ENOUGH = 0.15
 """Seconds in which a second answer would have come."""
 
 BEFORE_LONG = 20.0
