@@ -56,8 +56,8 @@ def run(
 
     `connector` makes the way out to Discord, inside the event loop; `message_content`, `shards`,
     `grace_days`, `clock` and `chores` are as for the client. `beside` is entered before the client connects,
-    and left after it. `notifier` tells the machine's service manager how it goes; `reload` is called at SIGHUP, `leaving` when
-    the first signal to end has come.
+    and left after it. `notifier` tells the machine's service manager how it goes; `reload` is called at
+    SIGHUP, `leaving` when the first signal to end has come.
 
     Raises:
         Refused: the token or the intents were refused; the message says what to do. Never start again in a
