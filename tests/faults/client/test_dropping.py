@@ -193,6 +193,19 @@ class TestNoWay:
         assert len(lines(terse)) <= 2
         assert not [each for each in terse.records if each.exc_info]
 
+    async def test_the_gateway_cannot_be_reached_after_a_silence(
+        self, loopback, bot, ann, answered_once, away, hasten
+    ):
+        [shard] = bot.shards.values()
+        away(True)
+        begun = asyncio.create_task(shard.reconnect())  # as discord.py does after a minute without an answer
+        asked = ann.mentions_bot(loopback.channel, "harbour?")
+        await asyncio.sleep(ENOUGH)
+        away(False)
+        await answered_once(asked)
+        await begun
+        assert loopback.gateway.identified == 1
+
     async def test_discord_cannot_be_reached_at_the_start(
         self, loopback, verbatim, ann, answered_once, away, hasten, monkeypatch
     ):
