@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -18,13 +19,15 @@ def folder_of(database: Path, named: Path | None) -> Path:
     return named or database.parent / "backups"
 
 
-def backup_name(database: Path, now: datetime, before: str = "") -> str:
-    """The name of a backup made at `now`, such as verbatim-20261123T040506Z.db.
+def new_backup(folder: Path, database: Path, now: datetime, before: str = "") -> Path:
+    """A file for a backup made at `now` or, where there are such files, a few seconds later.
 
-    Of one made before something, it ends with -before-SOMETHING.db.
+    It is called like verbatim-20261123T040506Z.db; made before something, verbatim-...Z-before-SOMETHING.db.
     """
     why = f"-before-{before}" if before else ""
-    return f"{database.stem}-{now.astimezone(UTC).strftime(_TIME)}{why}.db"
+    moments = (now.astimezone(UTC) + timedelta(seconds=later) for later in count())
+    files = (folder / f"{database.stem}-{each.strftime(_TIME)}{why}.db" for each in moments)
+    return next(file for file in files if not file.exists())
 
 
 def unfinished_in(folder: Path, database: Path, *, older_than: float) -> Iterator[Path]:
@@ -35,7 +38,7 @@ def unfinished_in(folder: Path, database: Path, *, older_than: float) -> Iterato
 
 
 def made_at(database: Path, name: str) -> datetime | None:
-    """When the backup of this name was made; None if the name is not one that `backup_name` gives."""
+    """When the backup of this name was made; None if the name is not one that `new_backup` gives."""
     rest = name.removeprefix(database.stem)
     if rest == name or not _NAMED.fullmatch(rest):
         return None

@@ -9,7 +9,7 @@ import typer
 from bot.cli.options import Json, print_json
 from bot.cli.progress import waiting
 from bot.settings import Settings, read_settings
-from corpus.backup_folder import backup_name, folder_of
+from corpus.backup_folder import folder_of, new_backup
 from corpus.keeping import Backup, BackupFailed
 from corpus.open_store import open_store
 
@@ -27,15 +27,15 @@ def backup(
     settings = read_settings()
     with open_store(settings.corpus_url, settings.backup_folder) as store, waiting("Backing up"):
         keeping = store.records.keeping
-        made = keeping.back_up(file or new_backup(keeping.path, settings))
+        made = keeping.back_up(file or default_backup(keeping.path, settings))
     if json:
         print_json(backup_object(made))
     else:
         typer.echo(f"Backed up to {made.path}: {holding(made)}. The copy was checked.")
 
 
-def new_backup(database: Path | None, settings: Settings, before: str = "") -> Path:
-    """Where the next backup of a database goes, if nobody says otherwise; as for `backup_name`.
+def default_backup(database: Path | None, settings: Settings, before: str = "") -> Path:
+    """Where the next backup of a database goes, if nobody says otherwise; as for `new_backup`.
 
     Raises:
         BackupFailed: the database is in memory.
@@ -44,7 +44,7 @@ def new_backup(database: Path | None, settings: Settings, before: str = "") -> P
         raise BackupFailed(
             "The store is in memory, and gone when the program ends: there is no file to keep."
         )
-    return folder_of(database, settings.backup_folder) / backup_name(database, datetime.now(UTC), before)
+    return new_backup(folder_of(database, settings.backup_folder), database, datetime.now(UTC), before)
 
 
 def backup_object(made: Backup) -> dict[str, object]:

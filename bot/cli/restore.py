@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.backup import backup_object, holding, new_backup
+from bot.cli.backup import backup_object, default_backup, holding
 from bot.cli.options import Json, print_json
 from bot.cli.progress import waiting
 from bot.service.retention import Retention
@@ -26,7 +26,7 @@ def restore(
     settings = read_settings()
     with open_store(settings.corpus_url, settings.backup_folder) as store, waiting("Restoring"):
         keeping = store.records.keeping
-        restored = keeping.restore(file, new_backup(keeping.path, settings, "restore"))
+        restored = keeping.restore(file, default_backup(keeping.path, settings, "restore"))
         expired = Retention(store.records).expire()
     if json:
         print_json(_as_object(restored, expired))

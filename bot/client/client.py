@@ -34,7 +34,7 @@ from bot.client.seen import Seen
 from bot.client.servers.departures import GRACE_DAYS, Departures
 from bot.client.servers.watcher import Watcher
 from bot.client.servers.wiring import for_moderators
-from bot.client.shards import ALL_SHARDS, Shards, Starts
+from bot.client.shards import ALL_SHARDS, ShardedClient, Shards, Starts
 from bot.client.sync import Registered, sync_commands
 from bot.client.timekeeping import keep_time
 from bot.client.vitals import Vitals, request_trace
@@ -63,7 +63,7 @@ class Chore(NamedTuple):
     run: Callable[[], Awaitable[None]]
 
 
-class VerbatimClient(discord.AutoShardedClient):
+class VerbatimClient(ShardedClient):
     """The bot on Discord: answers questions, and lets moderators curate the articles of their server.
 
     It asks for no privileged intent unless `message_content` says so: messages that mention the bot, reply

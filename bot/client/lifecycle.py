@@ -26,8 +26,10 @@ from corpus.article import SHARED
 
 log = logging.getLogger(__name__)
 
-THREADS: Final = 8
-"""Threads for what questions and panels ask of the store; long work has its own (`bot/bulk.py`)."""
+THREADS: Final = 12
+"""Threads for questions, more than are searched at once (`bot/client/room.py`), and for what panels ask of
+the store; long work has its own (`bot/bulk.py`).
+"""
 
 NOWHERE: Final = Notifier(None)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from corpus.article import ServerId
-from corpus.backup_folder import backup_name, made_at, unfinished_in
+from corpus.backup_folder import made_at, new_backup, unfinished_in
 from corpus.keeping import BackupFailed, BadBackup, Deletion, Keeping
 
 log = logging.getLogger(__name__)
@@ -93,7 +93,7 @@ class Backups:
         began = time.monotonic()
         for left in unfinished_in(self._folder, self._database, older_than=time.time() - ABANDONED):
             left.unlink()
-        made = self._keeping.back_up(self._folder / backup_name(self._database, self._clock()), stop)
+        made = self._keeping.back_up(new_backup(self._folder, self._database, self._clock()), stop)
         log.info(
             "backed up to %s: %.1f MB, %d articles, checked, %.1f s",
             *(made.path, made.size / 1e6, made.articles, time.monotonic() - began),

@@ -70,14 +70,13 @@ class Upkeep:
 
     async def run(self) -> None:
         """Look until cancelled; what fails is tried again."""
+        self._stop.clear()
         try:
             while True:
                 try:
                     await asyncio.to_thread(self.look)
                 except VerbatimError as error:
                     log.error("Upkeep failed, and is tried again in a minute: %s", error)  # noqa: TRY400
-                except Exception:  # a bug must not end all backups
-                    log.exception("Upkeep failed")
                 await asyncio.sleep(self._period)
         finally:
             self._stop.set()

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from corpus.backup_folder import backup_name, folder_of
+from corpus.backup_folder import folder_of, new_backup
 from corpus.keeping import Migrated
 from corpus.sqlite.failures import translated
 from corpus.sqlite.migrations import migrate, schema_version
@@ -32,7 +32,7 @@ def back_up_before(
     """
     from corpus.sqlite.copying import back_up  # noqa: PLC0415  hardly any start migrates
 
-    file = folder_of(path, folder) / backup_name(path, clock(), f"schema-{len(migrations)}")
+    file = new_backup(folder_of(path, folder), path, clock(), f"schema-{len(migrations)}")
     back_up(path, file, migrations)
     log.warning(
         "The database %s is brought to schema %d; a backup of before is %s", path, len(migrations), file

@@ -21,6 +21,9 @@ from corpus.store import StoreUnavailable
 PATIENCE: Final = 30.0
 """Seconds for which a restore waits for somebody who writes."""
 
+_CACHE: Final = 65_536
+"""KiB of pages in memory while all of a database is replaced."""
+
 _TABLES: Final = "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
 _EMPTY: Final = "DELETE FROM main.{}"
 _FILL: Final = "INSERT INTO main.{0} SELECT * FROM backup.{0}"
@@ -103,6 +106,10 @@ def put_in_place(live: Path, prepared: sqlite3.Connection) -> Sequence[Deletion]
     """
     with closing(connect(str(live), PATIENCE, foreign_keys=False)) as connection:
         connection.execute("PRAGMA secure_delete = ON")
+        # Others wait to write meanwhile: in half the time, if fewer pages go through the log twice, and the
+        # log goes into the database after that.
+        connection.execute(f"PRAGMA cache_size = -{_CACHE}")
+        connection.execute("PRAGMA wal_autocheckpoint = 0")
         (source,) = (row[2] for row in prepared.execute("PRAGMA database_list") if row[1] == "main")
         known, erased = known_of(prepared), list[Deletion]()
         while True:

@@ -320,6 +320,19 @@ def test_a_writer_of_an_older_program_is_told_and_writes_nothing(store, path):
     store.remove(HERE, "a1", ANNA)
 
 
+def test_questions_expire_a_few_at_a_time_so_that_others_can_write(store, monkeypatch):
+    for number in range(10):
+        ask(store, days=40, number=number)
+    monkeypatch.setattr("corpus.sqlite.questions._AT_ONCE", 4)
+    begun = []
+    store._connections._current.writer.set_trace_callback(
+        lambda said: begun.append(said) if "BEGIN" in said else None
+    )
+    assert store.records.questions.expire(HERE, NOW - timedelta(days=30)) == 10
+    assert len(begun) == 3
+    assert len(store.records.questions.questions(HERE)) == 1
+
+
 def test_who_reads_long_does_not_keep_writers_waiting_while_the_log_is_emptied(store, path):
     reading = store.articles(HERE)
     next(reading)

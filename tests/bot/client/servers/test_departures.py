@@ -108,19 +108,19 @@ async def test_an_outage_is_no_departure(loopback, bot, time, article, departed,
     assert kept()
 
 
-@pytest.mark.parametrize("status", [404, 403, 500])
+@pytest.mark.parametrize("status", [404, 403, 503])
 async def test_a_discord_that_does_not_say_so_erases_nothing(loopback, left, time, departed, kept, status):
     loopback.faults.fail("GET", "/guilds/{}", status=status, times=1000)
     try:
         await time.pass_(2 * GRACE)
     except discord.HTTPException:
-        assert status == 500
+        assert status == 503
     assert departed()
     assert kept()
 
 
 async def test_a_discord_that_forgets_servers_in_its_list_begins_no_grace(loopback, bot, time, article, kept):
-    loopback.faults.fail("GET", "/users/@me/guilds", status=500, times=1000)
+    loopback.faults.fail("GET", "/users/@me/guilds", status=503, times=1000)
     with pytest.raises(discord.HTTPException):
         await time.departures.look()
     assert kept()
