@@ -69,7 +69,7 @@ def main(articles=40_000, folder=None):
     with tempfile.TemporaryDirectory(dir=folder) as place, SQLiteStore(Path(place) / "a.db") as store:
         fill(store, articles)
         store.records.keeping.empty_log()
-        print(f"{articles:,} articles, {(Path(place) / 'a.db').stat().st_size / 1e6:,.0f} MB")
+        sys.stdout.write(f"{articles:,} articles, {(Path(place) / 'a.db').stat().st_size / 1e6:,.0f} MB\n")
         keeping, backup = store.records.keeping, Path(place) / "backup.db"
         with measured(store, "nothing"):
             time.sleep(2)
