@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN     = $(VENV)/bin
 
-.PHONY: run test lint format bench fuzz clean install-service
+.PHONY: run test lint format bench fuzz audit soak clean install-service try-service
 
 run: $(VENV)/.run
 	@$(BIN)/python -m bot run
@@ -35,6 +35,18 @@ INPUTS ?= 100000
 SEED   ?= 1
 fuzz: $(VENV)/.dev
 	nice $(BIN)/python -m tests.fuzz --inputs $(INPUTS) --seed $(SEED) $(if $(TARGET),--target $(TARGET))
+
+# As root, on Linux: the service, installed and started by a real systemd in namespaces that are forgotten.
+try-service: $(VENV)/.dev
+	$(BIN)/python -m tests.running.trial
+
+# Known vulnerabilities in what is installed, by pip-audit's first list of them; SERVICE=osv asks another.
+audit: $(VENV)/.dev
+	@$(BIN)/python -m tests.audit $(if $(SERVICE),--vulnerability-service $(SERVICE))
+
+# A day of a busy bot in less than an hour, watching that nothing grows (docs/reliability.md).
+soak: $(VENV)/.dev
+	$(BIN)/python -m tests.soak
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

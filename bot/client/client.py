@@ -34,7 +34,7 @@ from bot.client.seen import Seen
 from bot.client.servers.departures import GRACE_DAYS, Departures
 from bot.client.servers.watcher import Watcher
 from bot.client.servers.wiring import for_moderators
-from bot.client.shards import ALL_SHARDS, Shards, Starts
+from bot.client.shards import ALL_SHARDS, ShardedClient, Shards, Starts
 from bot.client.sync import Registered, sync_commands
 from bot.client.timekeeping import keep_time
 from bot.client.vitals import Vitals, request_trace
@@ -63,7 +63,7 @@ class Chore(NamedTuple):
     run: Callable[[], Awaitable[None]]
 
 
-class VerbatimClient(discord.AutoShardedClient):
+class VerbatimClient(ShardedClient):
     """The bot on Discord: answers questions, and lets moderators curate the articles of their server.
 
     It asks for no privileged intent unless `message_content` says so: messages that mention the bot, reply
@@ -71,7 +71,8 @@ class VerbatimClient(discord.AutoShardedClient):
     `verbatim` stays the caller's to close. `connector` replaces the way out to Discord, `download` and `door`
     the way to the web; `http_trace` follows every request to Discord. It serves the servers of its `shards`;
     other processes over the same store serve the others. A server that it is removed from is erased after
-    `grace_days`. `chores` go on as long as the bot does.
+    `grace_days`. `clock` hears from Discord what time it is. `chores` go on as long as
+    the bot does.
     """
 
     def __init__(
@@ -86,6 +87,7 @@ class VerbatimClient(discord.AutoShardedClient):
         http_trace: aiohttp.TraceConfig | None = None,
         shards: Shards = ALL_SHARDS,
         grace_days: int = GRACE_DAYS,
+        clock: TrustedClock | None = None,
     ) -> None:
         trace = http_trace or request_trace(verbatim.measures)
         super().__init__(
@@ -106,7 +108,7 @@ class VerbatimClient(discord.AutoShardedClient):
         self.begun, self.bulk = Begun(), Bulk()
         self.pace = Pace(lambda: len(self.shards))
         self.pace.follow(trace)
-        self.clock = TrustedClock()
+        self.clock = clock or TrustedClock()
         keep_time(trace, self.clock)
         self._seen = Seen()
         self.rooms = Rooms()
@@ -117,7 +119,7 @@ class VerbatimClient(discord.AutoShardedClient):
         self._underway: list[asyncio.Task[None]] = []
         store, corrections = verbatim.shelf.store, Corrections(self, verbatim)
         self.watcher = Watcher(self, store, verbatim.records, corrections)
-        self.departures = Departures(self, verbatim, timedelta(days=grace_days))
+        self.departures = Departures(self, verbatim, timedelta(days=grace_days), self.clock)
         members = for_members(
             self,
             verbatim,

@@ -13,7 +13,7 @@ from discord import app_commands
 from bot.client.acknowledging import DONE_ALREADY
 from bot.client.outages import UNREACHABLE
 from bot.formatter.card import MAX_CHOICE
-from bot.formatter.message import MAX_CONTENT, escaped_line
+from bot.formatter.message import MAX_CONTENT, escaped_line, units
 from bot.formatter.one_line import shortened
 from bot.measures import UNMEASURED, Measures, Trouble
 from bot.translation import ENGLISH, Language, language_of
@@ -151,7 +151,8 @@ def completing(complete: Completion[G]) -> Completion[G]:
             name = interaction.command.qualified_name if interaction.command else "?"
             reference = _reference(error, f"interaction {interaction.id} (typing of {name})", trouble)
             words = to.say("Something went wrong on my side (reference {reference}).", reference=reference)
-            return [app_commands.Choice(name=shortened(words, MAX_CHOICE), value=typed or reference)]
+            kept = typed if 0 < units(typed) <= MAX_CHOICE else reference
+            return [app_commands.Choice(name=shortened(words, MAX_CHOICE), value=kept)]
 
     return completed
 

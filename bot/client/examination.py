@@ -12,7 +12,7 @@ import discord
 from bot.client.asking_discord import Discord, DiscordUnreachable, Reply, TokenRefused, asking
 from bot.client.client import VerbatimClient
 from bot.client.invite import NEEDED, invite_address, mistaken_for
-from bot.formatter.one_line import one_line, shortened
+from bot.formatter.one_line import listed, one_line, shortened
 from bot.service.checks.finding import Finding, note, ok, skipped, wrong
 from bot.settings import Settings
 from bot.verbatim import open_verbatim
@@ -176,12 +176,10 @@ def _commands(registered: Sequence[dict[str, Any]], ours: set[str]) -> Finding:
     theirs = {command["name"] for command in registered}
     if theirs == ours:
         return ok("commands", f"Discord has all {len(ours)}")
-    missing = ", ".join(sorted(ours - theirs)) or "none"
-    return note(
-        "commands",
-        f"Discord has {len(theirs & ours)} of {len(ours)} (missing: {missing})",
-        "They are sent when the bot next starts.",
-    )
+    said = f"Discord has {len(theirs & ours)} of {len(ours)}"
+    if theirs & ours:
+        said += f"; it lacks {listed(tuple(sorted(ours - theirs)))}" if ours - theirs else ", and others"
+    return note("commands", said, "They are sent when the bot next starts.")
 
 
 def _logins(limit: dict[str, Any]) -> Finding:

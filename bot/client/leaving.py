@@ -2,10 +2,9 @@
 
 import asyncio
 import logging
-from typing import Final, cast
+from typing import Final
 
 import aiohttp
-import discord
 
 from bot.client.client import VerbatimClient
 
@@ -43,13 +42,10 @@ async def leave(client: VerbatimClient, connection: asyncio.Task[None]) -> None:
     log.info("left Discord")
 
 
-async def _leave_gateway(client: discord.Client) -> None:
+async def _leave_gateway(client: VerbatimClient) -> None:
     """Say goodbye, after which the session is over and cannot be resumed."""
     try:
         async with asyncio.timeout(GOODBYE):
-            if isinstance(client, discord.AutoShardedClient):
-                await asyncio.gather(*(shard.disconnect() for shard in client.shards.values()))
-            elif (line := cast("discord.gateway.DiscordWebSocket | None", client.ws)) and line.open:
-                await line.close(code=1000)
+            await asyncio.gather(*(shard.disconnect() for shard in client.shards.values()))
     except (TimeoutError, aiohttp.ClientError, OSError) as error:
         log.debug("no goodbye: %r", error)

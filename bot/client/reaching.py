@@ -1,11 +1,10 @@
-"""Before the first login: is Discord there, and may the bot still log in today?"""
+"""Before the first login: is Discord there, and does it know the token?"""
 
 import asyncio
 import itertools
 import logging
 import random
 from collections.abc import Awaitable, Callable, Iterator
-from datetime import timedelta
 from typing import Final
 
 import aiohttp
@@ -24,9 +23,6 @@ LONGEST_WAIT: Final = 60.0
 
 PATIENCE: Final = 15.0
 """Seconds for an answer."""
-
-RESERVE: Final = 10
-"""Logins that are left for the day's broken connections; with fewer, nothing is begun."""
 
 UNAUTHORIZED: Final = 401
 TOO_MANY: Final = 429
@@ -53,7 +49,7 @@ async def admission(
     """Return once Discord answers, however long that takes; each time it does not, the log says so in a line.
 
     Raises:
-        Refused: the token is wrong, or was used to log in about as often as it may be in a day.
+        Refused: the token is wrong.
     """
     headers = {"Authorization": f"Bot {token}", "User-Agent": NAME}
     mine = connector is None
@@ -75,22 +71,7 @@ async def _admitted(session: aiohttp.ClientSession) -> None:
                 raise Refused(WRONG)
             if response.status == TOO_MANY or response.status >= FAILURE:
                 raise _Away(f"it answers {response.status}")
-            told = await response.json()
     except TimeoutError as error:
         raise _Away(f"no answer in {PATIENCE:.0f} s") from error
-    except (aiohttp.ClientError, OSError, ValueError) as error:
+    except (aiohttp.ClientError, OSError) as error:
         raise _Away(str(error) or type(error).__name__) from error
-    match told:
-        case {"session_start_limit": {"remaining": int(left), "reset_after": int(milliseconds)}}:
-            _check(left, timedelta(milliseconds=milliseconds))
-
-
-def _check(left: int, until: timedelta) -> None:
-    """Return if there are enough logins left; one too many, and Discord resets the token."""
-    if left < RESERVE:
-        hours = max(1, round(until / timedelta(hours=1)))
-        raise Refused(
-            f"The bot has logged in too often today: {left} logins are left, and one too many makes Discord "
-            f"reset the token. Something started it again and again; find out what, and start it once more "
-            f"in {hours} h."
-        )

@@ -5,7 +5,7 @@ import logging
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import discord
 
@@ -13,6 +13,9 @@ from bot.service.turns import take_when_free
 from corpus.article import ServerId
 from corpus.leases import LeaseStore
 from corpus.store import StoreUnavailable
+
+if TYPE_CHECKING:
+    import yarl
 
 log = logging.getLogger(__name__)
 
@@ -64,6 +67,34 @@ def is_ours(client: discord.AutoShardedClient, server_id: ServerId) -> bool:
     if count is None:
         return False
     return client.shard_ids is None or shard_of(server_id, count) in client.shard_ids
+
+
+class _Again(Exception):
+    """A shard could not be connected, and discord.py wants to try again."""
+
+
+class ShardedClient(discord.AutoShardedClient):
+    """discord.py's client, which waits for a gateway however long that is away."""
+
+    _launching: int | None = None
+
+    async def launch_shard(self, gateway: "yarl.URL", shard_id: int, *, initial: bool = False) -> None:
+        """Connect a shard, trying until it is done.
+
+        For every further try discord.py 2.7 calls this from within itself: after a thousand, an hour and a
+        half, Python would refuse to go deeper. So such a call comes back here, to begin anew.
+        """
+        if self._launching == shard_id:
+            raise _Again
+        self._launching = shard_id
+        try:
+            while True:
+                try:
+                    return await super().launch_shard(gateway, shard_id, initial=initial)
+                except _Again:
+                    initial = False
+        finally:
+            self._launching = None
 
 
 class Starts:

@@ -170,9 +170,10 @@ def _last_words(handler: logging.Handler) -> Iterator[None]:
     except Exception as error:
         reference = secrets.token_hex(4)
         error.add_note(f"reference {reference}")
-        log.critical(
-            "the bot ends by a bug, reference %s", reference, exc_info=error, extra={"reference": reference}
-        )
+        extra = {"reference": reference}
+        log.critical("the bot ends by a bug, reference %s", reference, exc_info=error, extra=extra)
+        if isinstance(handler.formatter, JsonLines):  # nothing but objects may follow
+            raise SystemExit(1) from error
         raise
 
 

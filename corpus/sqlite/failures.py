@@ -63,7 +63,7 @@ MESSAGES = {
     ),
     sqlite3.SQLITE_CANTOPEN: (
         "The database {path} cannot be opened. Check that it is a file in a folder "
-        "which the bot's user may read and write."
+        "which the bot's user may read and write, and that the bot may open enough files (ulimit -n)."
     ),
     sqlite3.SQLITE_PERM: "The bot's user may not use the database {path}. Check the permissions of the file.",
     sqlite3.SQLITE_IOERR: UNREADABLE,
@@ -118,6 +118,11 @@ def _message(error: sqlite3.Error) -> str | None:
 def is_damage(error: sqlite3.Error) -> bool:
     """Whether the file is damaged, so that waiting cannot help."""
     return _code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def is_locked(error: sqlite3.Error) -> bool:
+    """Whether somebody else has what is wanted."""
+    return _code(error) == sqlite3.SQLITE_BUSY
 
 
 def is_read_only(error: sqlite3.Error) -> bool:

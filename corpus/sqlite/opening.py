@@ -2,12 +2,13 @@
 
 import sqlite3
 import stat
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, Literal
 
 from corpus.folding import folded
-from corpus.sqlite.failures import EMPTY, FOREIGN, GONE, NOT_OURS, PARTIAL, ForeignFile
+from corpus.sqlite.failures import EMPTY, FOREIGN, GONE, NOT_OURS, PARTIAL, ForeignFile, is_locked
 from corpus.sqlite.migrations import migrate
 from corpus.sqlite.place import MEMORY
 from corpus.sqlite.schema import APPLICATION_ID, Migration
@@ -39,7 +40,7 @@ def open_database(
     try:
         # Still in rollback mode when new: so the application id is in the file itself from the first commit.
         migrate(connection, migrations, before_migrating)
-        _write_ahead(connection, path)
+        _write_ahead(connection, path, patience)
         connection.execute("PRAGMA foreign_keys = ON")
         # What is deleted is overwritten with zeros, so that nothing of it is left in the file.
         connection.execute("PRAGMA secure_delete = ON")
@@ -153,9 +154,18 @@ def refuse_foreign(path: Path) -> bytes:
     return header
 
 
-def _write_ahead(connection: sqlite3.Connection, path: str) -> None:
+def _write_ahead(connection: sqlite3.Connection, path: str, patience: float) -> None:
     connection.execute(f"PRAGMA journal_size_limit = {LARGEST_LOG}")
-    mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+    end = time.monotonic() + patience
+    while True:
+        try:
+            mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+            break
+        except sqlite3.OperationalError as error:
+            # Here alone SQLite does not wait for others, who may be opening the same new database.
+            if not is_locked(error) or time.monotonic() > end:
+                raise
+            time.sleep(0.01)
     if mode != "wal" and path != MEMORY:
         raise StoreUnavailable(
             f"The file system of {path} cannot hold a database that several programs share. "

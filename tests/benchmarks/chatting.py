@@ -102,7 +102,7 @@ def _bot(port: int, token: str, url: str, server_id: int, notes: Connection) -> 
         with open_verbatim(Settings(corpus_url=url)) as verbatim:
             verbatim.prepare()
             verbatim.records.servers.keep_settings(server_id, _BUSY, "limits", Actor("benchmark", "test"))
-            client = TimedClient(verbatim, connector=aiohttp.TCPConnector(resolver=_Here(port), ssl=False))
+            client = TimedClient(verbatim, connector=aiohttp.TCPConnector(resolver=Here(port), ssl=False))
             async with client:
                 running = asyncio.create_task(client.start(token))
                 await client.ready.wait()
@@ -115,7 +115,7 @@ def _bot(port: int, token: str, url: str, server_id: int, notes: Connection) -> 
     asyncio.run(main())
 
 
-class _Here(AbstractResolver):
+class Here(AbstractResolver):
     """Knows every host at this port of 127.0.0.1."""
 
     def __init__(self, port: int) -> None:

@@ -116,6 +116,26 @@ def test_a_file_that_is_not_text_is_refused_by_name(nowhere):
         read_settings({}, nowhere)
 
 
+def test_the_token_may_be_in_a_file_of_its_own(nowhere, tmp_path):
+    path = tmp_path / "token"
+    given = {"DISCORD_TOKEN_FILE": str(path)}
+    with pytest.raises(SettingsError, match="DISCORD_TOKEN_FILE"):
+        read_settings(given, nowhere)
+    path.write_text("\n")
+    with pytest.raises(SettingsError, match="is empty"):
+        read_settings(given, nowhere)
+    path.write_text("from-its-file\n")
+    assert read_settings(given, nowhere).discord_token == "from-its-file"
+    assert read_settings({**given, "DISCORD_TOKEN": "itself"}, nowhere).discord_token == "itself"
+    assert "from-its-file" not in repr(read_settings(given, nowhere))
+
+
+def test_the_file_of_settings_may_lie_elsewhere(tmp_path):
+    path = tmp_path / "verbatim.env"
+    path.write_text("GRACE_DAYS=3\n")
+    assert read_settings({"SETTINGS_FILE": str(path)}).grace_days == 3
+
+
 def test_the_token_is_never_shown():
     assert "secret" not in repr(Settings(discord_token="secret"))
 

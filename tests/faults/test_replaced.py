@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.retriever.retriever import Retriever
+from bot.verbatim import Verbatim
+from corpus.shelf import Shelf
 from corpus.sqlite import SQLiteStore
 from corpus.store import StoreUnavailable
 from tests.faults.shelves import HERE, add, filled, ids_at, ids_of
@@ -78,6 +81,33 @@ def test_an_exact_copy_in_its_place_is_known_for_another(path, store, tmp_path):
     shutil.copy(path, tmp_path / "copy.db")
     (tmp_path / "copy.db").rename(path)
     assert store.identity() != before
+
+
+def test_questions_are_answered_from_the_database_that_came_into_its_place(path, store, tmp_path):
+    """Also if it has had as many changes as the one before, so that an index could take it for that."""
+    verbatim = Verbatim(Shelf(store), Retriever(store), store.records)
+    add(store, "c", "Snow closed the harbour of Port Anna on Monday.")
+    assert "Port Anna" in verbatim.ask(HERE, "What closed the harbour of Port Anna?").best.quote.text
+    with filled(tmp_path / "other.db", "a", "b") as other:
+        add(other, "c", "Fog closed the harbour of Port Bella on Friday.")
+    (tmp_path / "other.db").rename(path)
+    best = verbatim.ask(HERE, "What closed the harbour of Port Bella?").best
+    assert best.quote.text == "Fog closed the harbour of Port Bella on Friday."
+
+
+def test_a_compacted_and_a_restored_database_is_not_taken_for_another_programs_writing(path, store, tmp_path):
+    keeping = store.records.keeping
+    backup = keeping.back_up(tmp_path / "backup.db").path
+    store.keep_packed(HERE, "a form", 1, bytes(500_000))
+    store.keep_packed(HERE, "a form", 2, b"")
+    compacted = keeping.compact()
+    assert compacted.after < compacted.before
+    add(store, "d")
+    keeping.restore(backup, tmp_path / "kept.db")
+    assert ids_of(store) == ["a", "b"]
+    add(store, "e")
+    keeping.compact()
+    assert ids_of(store) == ["a", "b", "e"]
 
 
 def test_a_change_is_the_first_to_meet_another_database(path, store, tmp_path):

@@ -56,10 +56,11 @@ class Privacy:
         @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
         @app_commands.allowed_installs(guilds=True, users=True)
         async def privacy(interaction: discord.Interaction) -> None:
+            await defer(interaction, thinking=True, ephemeral=True)
             to, settings = await self._tongue.of(interaction)
             here = server_asked(interaction) != SHARED
             card = privacy_card(settings.retention_days, self._grace_days, here, to)
-            await interaction.response.send_message(**content_of(card), ephemeral=True)
+            await interaction.edit_original_response(**content_of(card))
 
         return privacy
 
@@ -92,8 +93,9 @@ class Privacy:
 
     async def keep(self, interaction: discord.Interaction[Any]) -> None:
         """Leave everything as it is."""
+        await defer(interaction)
         to, _ = await self._tongue.of(interaction)
-        await interaction.response.edit_message(**edit_of(kept_card(to)))
+        await interaction.edit_original_response(**edit_of(kept_card(to)))
 
     async def _personal(self, interaction: discord.Interaction[Any]) -> Personal:
         return await asyncio.to_thread(self._records.questions.personal, interaction.user.id)

@@ -58,8 +58,12 @@ class Further:
         presses.on("again", self.again)
 
     async def follow(self, interaction: discord.Interaction[Any], answer_id: str) -> None:
-        """Open the form."""
-        asked = await self._kept.asked(interaction, answer_id)
+        """Open the form.
+
+        It shows nothing of the answer, so what may have to be asked of Discord can wait until it is sent: a
+        form has to be opened within three seconds.
+        """
+        asked = await self._kept.of_here(interaction, answer_id)
         await interaction.response.send_modal(
             FollowUpForm(self, asked, interaction.user.id, language_of(interaction.locale.value))
         )

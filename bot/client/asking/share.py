@@ -48,6 +48,7 @@ class Share:
 
     async def share(self, interaction: discord.Interaction[Any], answer_id: str) -> None:
         """Post the answer that the button stands under."""
+        await defer(interaction, ephemeral=True)
         asked = await self._answers.kept.asked(interaction, answer_id)
         if asked.asker != interaction.user.id:
             raise NotYours(phrase("Only the person who asked can share this."))
@@ -62,7 +63,7 @@ class Share:
 async def post(
     interaction: discord.Interaction[Any], card: Card, what: str, lately: Once, to: Language
 ) -> discord.Message:
-    """Post a card for all to see where a button was pressed, and tell who pressed it.
+    """Post a card for all to see where a button was pressed, and tell who pressed it, which was deferred.
 
     `what` is shared once: `lately` knows about it.
 
@@ -72,7 +73,6 @@ async def post(
     if not lately.first(what):
         raise SharedAlready(phrase("You have shared this already."))
     try:
-        await defer(interaction, ephemeral=True)
         posted = await interaction.followup.send(**content_of(card), wait=True)
     except BaseException:  # whatever kept it from being posted, it may be tried again
         lately.again(what)

@@ -88,8 +88,8 @@ class FindSource:
     ) -> None:
         by_machine = message.author.bot or message.webhook_id is not None
         text = claimed(message.clean_content, by_machine=by_machine, with_files=bool(message.attachments))
-        to, _ = await self._door.admit(interaction)
         await defer(interaction, thinking=True, ephemeral=True)
+        to, _ = await self._door.admit(interaction)
         asking = Asking(server_asked(interaction), interaction.user.id, text, to)
         if interaction.context.dm_channel:
             asking = await self._homes.searched(asking)
@@ -109,6 +109,7 @@ class FindSource:
         Raises:
             Forgotten: it was found too long ago, before a restart or elsewhere; or an article has changed.
         """
+        await defer(interaction, ephemeral=True)
         shown = self._shown.get(token)
         if shown is None or shown.channel_id != interaction.channel_id:
             raise Forgotten(phrase("I no longer remember what I found. Please use “Find a source” again."))

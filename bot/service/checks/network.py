@@ -11,7 +11,7 @@ from corpus.page import AddressRefused, DownloadError, Limits, Page, PageRefused
 
 DISCORD: Final = "discord.com"
 
-SECONDS: Final = 2.0
+SECONDS: Final = 1.5
 """How long a name may take to be looked up."""
 
 _PAGE: Final = f"https://{DISCORD}/robots.txt"

@@ -45,8 +45,11 @@ def look(environment: Mapping[str, str]) -> Iterator[Finding]:
     settings, found = usable(environment)
     yield from found
     path = settings_file(environment)
-    if path.is_file():
+    try:
         written = given_settings({}, path)
+    except SettingsError:  # it is among those found
+        return
+    if path.is_file():
         yield from _meant(path, written)
         if "DISCORD_TOKEN" in written:
             yield from _private(path)

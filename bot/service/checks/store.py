@@ -9,11 +9,11 @@ from typing import Final
 from bot.retriever.index.condition import condition
 from bot.service.checks.finding import Finding, note, ok, skipped, wrong
 from corpus.article import SHARED
-from corpus.open_store import examine_store, open_store, store_file
+from corpus.open_store import Examined, examine_store, open_store, store_file
 
 MEGABYTE: Final = 1 << 20
 
-SECONDS: Final = 1.5
+SECONDS: Final = 1.0
 """How long the check for damage may take."""
 
 _LEAST_FREE: Final = 100 * MEGABYTE
@@ -33,33 +33,9 @@ def look(url: str, seconds: float = SECONDS) -> Iterator[Finding]:
     if found is None:
         yield from _new(path)
         return
-    if found.schema > found.known:
-        yield wrong(
-            "store",
-            f"{path} is of a newer Verbatim (schema {found.schema}; this one knows {found.known})",
-            "Update Verbatim, or name another database in CORPUS_URL.",
-        )
-    elif found.refused is not None:
-        yield wrong(
-            "store",
-            f"{path} cannot be written to now: {found.refused}",
-            "Let the bot's user write to the file and its folder; if it is locked, look again in a moment.",
-        )
-    elif found.schema < found.known:
-        yield note("store", f"{path} has schema {found.schema}; the next start brings it to {found.known}")
-    else:
-        yield ok("store", f"{path}, {_megabytes(found.size)}, schema {found.schema}, can be written to")
-    if found.damages is None:
-        yield note("integrity", f"not done within {seconds:g} seconds, and nothing wrong until then")
-    elif found.damages:
-        yield wrong(
-            "integrity",
-            f"{path} is damaged: {'; '.join(found.damages)}",
-            "Stop the bot, keep a copy of the file, and put back a backup: python -m bot restore.",
-        )
-    else:
-        yield ok("integrity", "SQLite's check finds nothing")
-    yield from _room(path, found.size)
+    yield _usable(path, found)
+    yield _whole(path, found, seconds)
+    yield _room(path, found.size)
     if found.unused > max(_MUCH_UNUSED, found.size // 4):
         said = f"{_megabytes(found.unused)} of {_megabytes(found.size)} in the file hold nothing"
         yield note("unused", said, "python -m bot compact")
@@ -69,24 +45,53 @@ def look(url: str, seconds: float = SECONDS) -> Iterator[Finding]:
         )
 
 
+def _usable(path: Path, found: Examined) -> Finding:
+    if found.schema > found.known:
+        return wrong(
+            "store",
+            f"{path} is of a newer Verbatim (schema {found.schema}; this one knows {found.known})",
+            "Update Verbatim, or name another database in CORPUS_URL.",
+        )
+    if found.refused is not None:
+        return wrong(
+            "store",
+            f"{path} cannot be written to now: {found.refused}",
+            "Let the bot's user write to the file and its folder; if it is locked, look again in a moment.",
+        )
+    if found.schema < found.known:
+        return note("store", f"{path} has schema {found.schema}; the next start brings it to {found.known}")
+    return ok("store", f"{path}, {_megabytes(found.size)}, schema {found.schema}, can be written to")
+
+
+def _whole(path: Path, found: Examined, seconds: float) -> Finding:
+    if found.damages is None:
+        return note("integrity", f"not looked through in {seconds:g} seconds; nothing is wrong until there")
+    if found.damages:
+        return wrong(
+            "integrity",
+            f"{path} is damaged: {'; '.join(found.damages)}",
+            "Stop the bot, keep a copy of the file, and put back a backup: python -m bot restore.",
+        )
+    return ok("integrity", "SQLite's check finds nothing")
+
+
 def _new(path: Path) -> Iterator[Finding]:
     folder = next(each for each in path.parents if each.exists())
     if not folder.is_dir() or not os.access(folder, os.W_OK | os.X_OK):
         yield wrong("store", f"{path} cannot be made: {folder} may not be written to", "Name another place.")
         return
     yield ok("store", f"{path} is not there yet; the first start makes it")
-    yield from _room(path, 0)
+    yield _room(path, 0)
 
 
-def _room(path: Path, size: int) -> Iterator[Finding]:
+def _room(path: Path, size: int) -> Finding:
     folder = next(each for each in path.parents if each.exists())
     free = shutil.disk_usage(folder).free
     if free < _LEAST_FREE:
-        yield wrong("disk", f"only {_megabytes(free)} are free at {folder}", "Make room.")
-    elif free < 2 * size:
-        yield note("disk", f"{_megabytes(free)} are free at {folder}, less than twice the database")
-    else:
-        yield ok("disk", f"{_megabytes(free)} are free")
+        return wrong("disk", f"only {_megabytes(free)} are free at {folder}", "Make room.")
+    if free < 2 * size:
+        return note("disk", f"{_megabytes(free)} are free at {folder}, less than twice the database")
+    return ok("disk", f"{_megabytes(free)} are free")
 
 
 def look_at_index(url: str) -> Iterator[Finding]:
@@ -104,9 +109,7 @@ def look_at_index(url: str) -> Iterator[Finding]:
                 "index", "the shared shelf has no articles", "python -m bot add PATH, or add --samples"
             )
         elif behind is None:
-            yield note(
-                "index", f"the index of {articles:,} shared articles is not kept; the next start makes it"
-            )
+            yield ok("index", f"{articles:,} shared articles; the next start makes their index")
         elif behind:
             yield ok("index", f"{articles:,} shared articles; the next start takes in {behind:,} changes")
         else:

@@ -38,6 +38,19 @@ def test_a_bug_leaves_its_traceback_in_a_file_and_a_reference_on_the_screen(fold
     assert "ZeroDivisionError" in report.read_text()
 
 
+def test_a_bug_that_the_log_has_keeps_its_reference_and_nobody_else_reads_of_it(folder, monkeypatch):
+    def bug():
+        error = ZeroDivisionError()
+        error.add_note("reference 12ab34cd")
+        raise error
+
+    monkeypatch.setattr(command_line, "app", bug)
+    monkeypatch.setattr(bugs.tempfile, "gettempdir", lambda: str(folder))
+    with pytest.raises(SystemExit, match="12ab34cd"):
+        command_line.main()
+    assert (folder / "verbatim-error-12ab34cd.txt").stat().st_mode & 0o777 == 0o600
+
+
 def test_a_bug_whose_report_cannot_be_written_is_still_no_traceback(folder, monkeypatch):
     monkeypatch.setattr(command_line, "app", lambda: 1 / 0)
     monkeypatch.setattr(bugs.tempfile, "gettempdir", lambda: str(folder / "gone"))

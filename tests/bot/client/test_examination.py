@@ -94,7 +94,15 @@ async def test_a_bot_that_is_on_no_server_is_given_its_invite(loopback, looked):
 
 async def test_commands_that_were_never_sent(looked):
     finding = (await looked())["commands"]
-    assert (finding.level, "ask" in finding.said) == (Level.NOTE, True)
+    assert (finding.level, finding.said) == (Level.NOTE, "Discord has 0 of 7")
+
+
+async def test_commands_of_an_older_version(loopback, looked, verbatim):
+    async with loopback.online(VerbatimClient(verbatim, connector=loopback.connector())):
+        pass
+    commands = loopback.commands.scope(0)
+    del commands[next(key for key, command in commands.items() if command["name"] == "feed")]
+    assert (await looked())["commands"].said == "Discord has 6 of 7; it lacks feed"
 
 
 @pytest.mark.parametrize(("seconds", "level"), [(2, Level.OK), (20, Level.NOTE), (-300, Level.WRONG)])

@@ -1,14 +1,16 @@
 """When sessions with Discord begin, and which servers are a process's own."""
 
+import asyncio
 import logging
 import time
 from dataclasses import dataclass
+from types import SimpleNamespace
 
 import discord
 import pytest
 
 from bot.client.client import VerbatimClient
-from bot.client.shards import RESERVE, Shards, Starts, is_ours, shard_of
+from bot.client.shards import RESERVE, ShardedClient, Shards, Starts, is_ours, shard_of
 from corpus.sqlite import SQLiteStore
 from corpus.store import StoreUnavailable
 from tests.discord.session import Shard
@@ -137,3 +139,30 @@ class TestOurs:
     async def test_nothing_is_ours_before_the_count_is_known(self, loopback, verbatim):
         client = VerbatimClient(verbatim, connector=loopback.connector())
         assert not is_ours(client, loopback.server.id)
+
+
+class TestAnOutageAtTheStart:
+    async def test_a_gateway_that_is_long_away_is_waited_for(self, monkeypatch):
+        class Enough(BaseException):
+            """So many tries that each within the other would be too deep."""
+
+        tries = []
+
+        async def no_gateway(_client, *, initial, **_):
+            tries.append(initial)
+            if len(tries) > 1500:
+                raise Enough
+            raise OSError("no route to host")
+
+        async def at_once(_):
+            """Do not wait."""
+
+        monkeypatch.setattr(discord.gateway.DiscordWebSocket, "from_client", no_gateway)
+        monkeypatch.setattr(
+            discord.shard, "asyncio", SimpleNamespace(sleep=at_once, wait_for=asyncio.wait_for)
+        )
+        monkeypatch.setattr(logging.getLogger("discord.shard"), "disabled", True)
+        client = ShardedClient(intents=discord.Intents.none())
+        with pytest.raises(Enough):
+            await client.launch_shard(None, 0, initial=True)
+        assert tries[:2] == [True, False]

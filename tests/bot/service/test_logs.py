@@ -216,10 +216,16 @@ class TestCaught:
         assert "secret words\n" not in text
 
     def test_a_bug_that_ends_the_program_gets_a_reference(self, written):
-        with pytest.raises(ZeroDivisionError) as caught, logs("INFO", "json", stream=written):
+        with pytest.raises(ZeroDivisionError) as caught, logs("INFO", stream=written):
+            1 / 0  # noqa: B018
+        [note] = caught.value.__notes__
+        assert f"the bot ends by a bug, {note}" in written.getvalue()
+
+    def test_as_json_such_a_bug_is_one_object_and_all(self, written):
+        with pytest.raises(SystemExit) as ended, logs("INFO", "json", stream=written):
             1 / 0  # noqa: B018
         line = json.loads(written.getvalue())
-        assert caught.value.__notes__ == [f"reference {line['reference']}"]
+        assert (ended.value.code, line["reference"] in line["message"]) == (1, True)
 
     def test_as_json_the_reason_why_it_ends_is_an_object_too(self, written):
         with pytest.raises(SystemExit) as ended, logs("INFO", "json", stream=written):

@@ -94,7 +94,7 @@ async def test_where_the_server_hushes_what_people_bring_along_it_is_not_shared(
     [record] = await loopback.until(lambda: kept(ann), "the record")
     assert record.message_id is None
     private = await asked(ann, "which station?", channel=street, private=True)
-    refused = await ann.clicks(private, "Share").response()
+    refused = await ann.clicks(private, "Share").followup()
     assert "does not let apps that people bring along" in refused.text
 
 

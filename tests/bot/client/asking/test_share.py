@@ -40,7 +40,7 @@ async def test_the_buttons_of_the_shared_card_work_for_others(loopback, private,
 async def test_it_is_shared_once_however_often_one_presses(loopback, private, ann):
     first, second = ann.clicks(private, "Share"), ann.clicks(private, "Share")
     await loopback.until(
-        lambda: any("already" in click.original.text for click in (first, second) if click.original),
+        lambda: any("already" in each.text for click in (first, second) for each in click.followups),
         "a refusal",
     )
     await loopback.channel.next_message()
@@ -55,27 +55,27 @@ async def test_what_discord_did_not_take_may_be_shared_again(loopback, private, 
 
 
 async def test_only_who_asked_can_share(loopback, private, ann):
-    refused = await forged_click(loopback.user("eve"), private, "Share").response()
+    refused = await forged_click(loopback.user("eve"), private, "Share").followup()
     assert refused.text == "Only the person who asked can use this."
     assert not loopback.channel.by_bot()
 
 
 async def test_where_the_bot_may_not_write_it_says_so(loopback, private, ann):
     loopback.channel.override(loopback.bot, send_messages=False)
-    refused = await ann.clicks(private, "Share").response()
+    refused = await ann.clicks(private, "Share").followup()
     assert "I may not write in this channel" in refused.text
     assert not loopback.channel.by_bot()
 
 
 async def test_where_the_moderators_no_longer_want_answers_it_says_so(loopback, private, ann, settle):
     settle(answers_in=Where.ONLY)
-    assert "do not want me to answer" in (await ann.clicks(private, "Share").response()).text
+    assert "do not want me to answer" in (await ann.clicks(private, "Share").followup()).text
     assert not loopback.channel.by_bot()
 
 
 async def test_an_answer_whose_article_is_gone_is_not_shared(loopback, private, ann, verbatim, ship):
     verbatim.shelf.remove(loopback.server.id, ship.id, MAINTAINER)
-    assert "has changed since" in (await ann.clicks(private, "Share").response()).text
+    assert "has changed since" in (await ann.clicks(private, "Share").followup()).text
     assert not loopback.channel.by_bot()
 
 

@@ -118,28 +118,28 @@ class TestSharing:
         assert not public.mentions
 
     async def test_only_by_who_asked(self, loopback, bo, card):
-        refused = await forged_click(bo, card, "Share").response()
+        refused = await forged_click(bo, card, "Share").followup()
         assert "Only the person who asked" in refused.text
 
     async def test_not_where_the_bot_may_not_write(self, loopback, ann, card):
         loopback.channel.override(loopback.bot, send_messages=False)
-        assert "I may not write in this channel" in (await ann.clicks(card, "Share").response()).text
+        assert "I may not write in this channel" in (await ann.clicks(card, "Share").followup()).text
 
     async def test_not_what_is_no_longer_so(self, loopback, ann, card, bridge, verbatim):
         verbatim.shelf.remove(loopback.server.id, bridge.id, MAINTAINER)
-        assert "has changed since" in (await ann.clicks(card, "Share").response()).text
+        assert "has changed since" in (await ann.clicks(card, "Share").followup()).text
         assert not loopback.channel.by_bot()
 
     async def test_nor_what_its_article_says_no_more(self, loopback, ann, card, bridge, verbatim):
         revised = replace(bridge, text=bridge.text.replace("nine", "ten"))
         verbatim.shelf.revise(loopback.server.id, bridge.id, revised, MAINTAINER)
-        assert "has changed since" in (await ann.clicks(card, "Share").response()).text
+        assert "has changed since" in (await ann.clicks(card, "Share").followup()).text
         assert not loopback.channel.by_bot()
 
     async def test_after_a_restart_it_says_what_to_do(self, loopback, bot, ann, card, verbatim):
         await bot.close()
         async with loopback.online(QuickClient(verbatim, connector=loopback.connector())):
-            told = await ann.clicks(card, "Share").response()
+            told = await ann.clicks(card, "Share").followup()
             assert "Please use “Find a source” again." in told.text
 
 

@@ -228,3 +228,60 @@ async def test_a_nudge_is_heard_at_once(loopback, verbatim, add, bot, news, sett
     quiet.nudge()
     await loopback.until(lambda: any("Ferry" in each.content for each in news.by_bot()), "the news", 2)
     running.cancel()
+
+
+class TestSeveralProcesses:
+    """Of processes over one store, one corrects the answers that quote the shared shelf."""
+
+    @pytest.fixture
+    def watchers(self, loopback, verbatim):
+        """Watchers of processes, each with what it corrected; nothing is told without a server."""
+
+        class Nowhere:
+            guilds = ()
+
+        def watcher():
+            corrected = Corrected()
+            store, records = verbatim.shelf.store, verbatim.records
+            return Watcher(Nowhere(), store, records, corrected), corrected
+
+        return [watcher() for _ in range(2)]
+
+    @pytest.fixture
+    def removed(self, verbatim, add):
+        """Add an article to the shared shelf and remove it."""
+
+        def removed(title):
+            article = add(SHARED, title, f"{title} sank at dawn.")
+            verbatim.shelf.remove(SHARED, article.id, MAINTAINER)
+            return (SHARED, article.id)
+
+        return removed
+
+    async def test_one_of_them_corrects(self, watchers, removed):
+        for watcher, _ in watchers:
+            await watcher.correct()
+        ferry = removed("Ferry")
+        for watcher, _ in [*watchers, *watchers]:
+            await watcher.correct()
+        assert [corrected.articles for _, corrected in watchers] == [[ferry], []]
+
+    async def test_the_other_goes_on_when_the_first_is_gone(self, watchers, removed, monkeypatch):
+        (first, _), (second, corrected) = watchers
+        for watcher in (first, second):
+            await watcher.correct()
+        removed("Ferry")
+        await first.correct()
+        train = removed("Train")
+        await second.correct()
+        assert corrected.articles == []
+        monkeypatch.setattr(second, "_leases", WithoutLeases())
+        await second.correct()
+        assert corrected.articles == [train]
+
+
+class WithoutLeases:
+    """Where nobody holds any more what the first one held."""
+
+    def take(self, *_):
+        return True

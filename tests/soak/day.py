@@ -1,0 +1,82 @@
+"""The whole day: the bot in its process, everybody else here, and a look at the bot now and then."""
+
+import asyncio
+import multiprocessing
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Final
+
+from tests.soak.crowd import PATIENCE, Crowd, Day
+from tests.soak.plan import Scale, the_day
+from tests.soak.report import PARTS, Part, Seen, part_of
+from tests.soak.subject import Sample, be_the_bot
+
+COMMANDS: Final = "/applications/{application}/commands"
+
+LOOKS: Final = 20
+"""Samples in each part of the day."""
+
+
+def live(scale: Scale, seed: int, tell: Callable[[float], None]) -> Seen:
+    """Live through the day; `tell` hears how far it is, from 0 to 1."""
+    with tempfile.TemporaryDirectory() as folder:
+        return asyncio.run(_live(scale, seed, f"sqlite:///{Path(folder, 'soak.db')}", tell))
+
+
+async def _live(scale: Scale, seed: int, url: str, tell: Callable[[float], None]) -> Seen:
+    async with Day() as day:
+        crowd = Crowd(day, url, scale, seed)
+        here, there = multiprocessing.Pipe()
+        bot = multiprocessing.get_context("spawn").Process(
+            target=be_the_bot, args=(day.port, day.token, url, there), daemon=True
+        )
+        try:
+            await asyncio.to_thread(crowd.fill)
+            bot.start()
+            await day.ready(within=PATIENCE)
+            await day.until(lambda: day.journal.sent("PUT", COMMANDS), "the bot's commands", PATIENCE)
+            began = time.perf_counter()
+            parts = await _parts(crowd, scale, seed, here, tell)
+            seconds = time.perf_counter() - began
+            here.send("enough")
+            left: list[str] = await asyncio.to_thread(here.recv)
+            await asyncio.to_thread(bot.join)
+        finally:
+            bot.kill()
+            crowd.close()
+        violations = [str(each) for each in day.journal.violations]
+        return Seen(parts, seconds, crowd.reconnected, len(day.open), day.twice, violations, left)
+
+
+async def _parts(
+    crowd: Crowd, scale: Scale, seed: int, bot: Connection, tell: Callable[[float], None]
+) -> list[Part]:
+    parts: list[Part] = []
+    samples: list[Sample] = []
+    for at, doing in the_day(scale, seed):
+        if at * PARTS >= len(parts) + len(samples) / LOOKS:
+            samples.append(await _look(bot))
+            crowd.day.forget()
+            tell(at)
+        if len(samples) == LOOKS:
+            parts.append(_part(crowd.day, samples))
+            samples = []
+        await crowd.do(doing)
+    await crowd.all_answered()
+    if samples:
+        parts.append(_part(crowd.day, samples))
+    return parts
+
+
+def _part(day: Day, samples: Sequence[Sample]) -> Part:
+    seconds, day.answered = day.answered, []
+    return part_of(samples, seconds)
+
+
+async def _look(bot: Connection) -> Sample:
+    bot.send("how is it")
+    seen: Sample = await asyncio.to_thread(bot.recv)
+    return seen
