@@ -60,9 +60,8 @@ def measured(store, what):
         writer.join()
     waits.sort()
     median, longest = waits[len(waits) // 2], waits[-1]
-    print(
-        f"{what:<10} {seconds:6.2f} s; a write waits {median * 1e3:.1f} ms, at most {longest * 1e3:,.0f} ms"
-    )
+    waited = f"a write waits {median * 1e3:.1f} ms, at most {longest * 1e3:,.0f} ms"
+    sys.stdout.write(f"{what:<10} {seconds:6.2f} s; {waited}\n")
 
 
 def main(articles=40_000, folder=None):
