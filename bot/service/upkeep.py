@@ -137,7 +137,7 @@ class Upkeep:
         return timedelta() <= self._clock() - moment < within
 
 
-def upkeep_of(verbatim: Verbatim, settings: Settings, clock: Callable[[], datetime]) -> Upkeep | None:
+def upkeep_of(verbatim: Verbatim, settings: Settings, clock: Callable[[], datetime] = _now) -> Upkeep | None:
     """Wire it together as the settings say; None if the store is in memory, where nothing is kept.
 
     `clock` gives the time of day.
@@ -154,4 +154,4 @@ def upkeep_of(verbatim: Verbatim, settings: Settings, clock: Callable[[], dateti
         kept_since=Retention(verbatim.records, clock).kept_since,
         clock=clock,
     )
-    return Upkeep(verbatim, backups)
+    return Upkeep(verbatim, backups, clock=clock)
