@@ -54,7 +54,16 @@ def told(audit: Audit) -> tuple[int, str]:
 
 def main() -> int:
     """Ask the database about this environment; arguments go to pip-audit."""
-    command = [sys.executable, "-m", "pip_audit", "--format", "json", "--progress-spinner", "off", *sys.argv[1:]]
+    command = [
+        sys.executable,
+        "-m",
+        "pip_audit",
+        "--format",
+        "json",
+        "--progress-spinner",
+        "off",
+        *sys.argv[1:],
+    ]
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, check=False)
     try:
         status, words = told(read(done.stdout))
