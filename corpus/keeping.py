@@ -119,6 +119,10 @@ class Keeping(Protocol):
         """Who was erased, of each the last time; backups of before must let go of them too."""
         ...
 
+    def forget_people(self, before: datetime) -> None:
+        """Forget that people were erased before a moment, so long ago that no backup has anything of them."""
+        ...
+
     def backups_in(self, folder: Path) -> Sequence[Path]:
         """Those files of a folder that are backups of this store, in the order of their names."""
         ...

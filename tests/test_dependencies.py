@@ -43,10 +43,13 @@ def test_every_dependency_has_a_lower_and_an_upper_bound(requirement):
 
 
 @pytest.mark.parametrize(
-    ("folders", "extras"), [(("bot", "corpus"), ("train", "plot")), (("tests", "docs"), ("dev", "bench", "plot"))]
+    ("folders", "extras"),
+    [(("bot", "corpus"), ("train", "plot")), (("tests", "docs"), ("dev", "bench", "plot"))],
 )
 def test_what_is_imported_is_declared(folders, extras):
-    declared = {name_of(each) for each in (*PROJECT["dependencies"], *(e for x in extras for e in EXTRAS.get(x, ())))}
+    declared = {
+        name_of(each) for each in (*PROJECT["dependencies"], *(e for x in extras for e in EXTRAS.get(x, ())))
+    }
     providers = packages_distributions()
     for module, places in imported(folders).items():
         if module in sys.stdlib_module_names or module in {"bot", "corpus", "tests", "docs"}:

@@ -43,12 +43,14 @@ def _serve(settings: Settings, token: str) -> None:
     """Be the bot until a signal, and tell the service manager how it goes."""
     # What only a service needs, nobody else waits for; discord.py alone takes half a second to import.
     from bot import client  # noqa: PLC0415
+    from bot.service.clock import TrustedClock  # noqa: PLC0415
     from bot.service.ending import Deadline, stoppable  # noqa: PLC0415
     from bot.service.live import Live  # noqa: PLC0415
     from bot.service.notify import notifier_of  # noqa: PLC0415
     from bot.service.upkeep import upkeep_of  # noqa: PLC0415
     from bot.service.watched import Watched  # noqa: PLC0415
 
+    clock = TrustedClock()
     notifier, deadline, live = notifier_of(), Deadline(), Live(settings)
     watched = Watched(settings.metrics_address)
     with stoppable(), watched.logged(), ExitStack() as open_until_the_end:
@@ -57,7 +59,7 @@ def _serve(settings: Settings, token: str) -> None:
             log.info("reading the shared shelf")
             verbatim.prepare()
         live.on_reload(partial(_take_up, verbatim))
-        upkeep = upkeep_of(verbatim, settings)
+        upkeep = upkeep_of(verbatim, settings, clock)
         try:
             client.run(
                 verbatim,
@@ -65,6 +67,7 @@ def _serve(settings: Settings, token: str) -> None:
                 message_content=settings.message_content,
                 shards=client.Shards(settings.shard_ids, settings.shard_count),
                 grace_days=settings.grace_days,
+                clock=clock,
                 chores=[client.Chore("upkeep", upkeep.run)] if upkeep else [],
                 beside=lambda bot: watched.by(
                     bot.vitals.connection, verbatim, upkeep.newest_backup if upkeep else None

@@ -71,7 +71,8 @@ class VerbatimClient(ShardedClient):
     `verbatim` stays the caller's to close. `connector` replaces the way out to Discord, `download` and `door`
     the way to the web; `http_trace` follows every request to Discord. It serves the servers of its `shards`;
     other processes over the same store serve the others. A server that it is removed from is erased after
-    `grace_days`. `chores` go on as long as the bot does.
+    `grace_days`. `clock` hears from Discord what time it is. `chores` go on as long as
+    the bot does.
     """
 
     def __init__(
@@ -86,6 +87,7 @@ class VerbatimClient(ShardedClient):
         http_trace: aiohttp.TraceConfig | None = None,
         shards: Shards = ALL_SHARDS,
         grace_days: int = GRACE_DAYS,
+        clock: TrustedClock | None = None,
     ) -> None:
         trace = http_trace or request_trace(verbatim.measures)
         super().__init__(
@@ -106,7 +108,7 @@ class VerbatimClient(ShardedClient):
         self.begun, self.bulk = Begun(), Bulk()
         self.pace = Pace(lambda: len(self.shards))
         self.pace.follow(trace)
-        self.clock = TrustedClock()
+        self.clock = clock or TrustedClock()
         keep_time(trace, self.clock)
         self._seen = Seen()
         self.rooms = Rooms()
@@ -117,7 +119,7 @@ class VerbatimClient(ShardedClient):
         self._underway: list[asyncio.Task[None]] = []
         store, corrections = verbatim.shelf.store, Corrections(self, verbatim)
         self.watcher = Watcher(self, store, verbatim.records, corrections)
-        self.departures = Departures(self, verbatim, timedelta(days=grace_days))
+        self.departures = Departures(self, verbatim, timedelta(days=grace_days), self.clock)
         members = for_members(
             self,
             verbatim,

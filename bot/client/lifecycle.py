@@ -17,6 +17,7 @@ from bot.client.reaching import admission
 from bot.client.refusals import refusal_of
 from bot.client.servers.departures import GRACE_DAYS
 from bot.client.shards import ALL_SHARDS, Shards
+from bot.service.clock import TrustedClock
 from bot.service.ending import Signals
 from bot.service.notify import Notifier
 from bot.service.supervised import tell_of_the_unhandled
@@ -46,6 +47,7 @@ def run(
     message_content: bool = False,
     shards: Shards = ALL_SHARDS,
     grace_days: int = GRACE_DAYS,
+    clock: TrustedClock | None = None,
     chores: Sequence[Chore] = (),
     beside: Callable[[VerbatimClient], AbstractAsyncContextManager[object]] = nullcontext,
     notifier: Notifier = NOWHERE,
@@ -54,10 +56,10 @@ def run(
 ) -> None:
     """Be the bot on Discord until SIGINT or SIGTERM.
 
-    `connector` makes the way out to Discord, inside the event loop; `message_content`, `shards`, `grace_days`
-    and `chores` are as for the client. `beside` is entered before the client connects, and left after it.
-    `notifier` tells the machine's service manager how it goes; `reload` is called at SIGHUP, `leaving` when
-    the first signal to end has come.
+    `connector` makes the way out to Discord, inside the event loop; `message_content`, `shards`,
+    `grace_days`, `clock` and `chores` are as for the client. `beside` is entered before the client connects,
+    and left after it. `notifier` tells the machine's service manager how it goes; `reload` is called at
+    SIGHUP, `leaving` when the first signal to end has come.
 
     Raises:
         Refused: the token or the intents were refused; the message says what to do. Never start again in a
@@ -76,6 +78,7 @@ def run(
             message_content=message_content,
             shards=shards,
             grace_days=grace_days,
+            clock=clock,
             chores=chores,
         )
         tell_of_the_unhandled(asyncio.get_running_loop())

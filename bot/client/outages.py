@@ -25,10 +25,8 @@ LASTS: Final = 840.0
 UNREACHABLE: Final = (aiohttp.ClientError, OSError)
 """What is raised when Discord cannot be reached at all."""
 
-
 TOO_MANY_EDITS: Final = 30046
 """Discord's code for more edits of messages older than an hour than it lets a bot make at a time."""
-
 
 TOO_LATE: Final = (10015, 10062, 40060, 50027)
 """Discord's codes for an interaction that is over, or answered already."""

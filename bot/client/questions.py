@@ -20,7 +20,7 @@ _ASKS_FIRST: Final = re.compile(
     re.IGNORECASE,
 )
 _AFTER_A_NAME: Final = " \t\r\n,;:-–—"
-_BEFORE_A_NAME: Final = re.compile(r"[\s,]+(?=[?!.…]*\Z)")
+_BEFORE_A_NAME: Final = re.compile(r"(?<![\s,])[\s,]++(?=[?!.…]*\Z)")
 
 
 class QuestionTooLong(VerbatimError):

@@ -9,7 +9,6 @@ from types import SimpleNamespace
 from typing import Final, TypeAlias
 
 import aiohttp
-from discord.gateway import ReconnectWebSocket
 
 log = logging.getLogger(__name__)
 
@@ -27,6 +26,9 @@ SILENCE: Final = 47.0
 
 SWITCHING_PROTOCOLS: Final = 101
 """The status by which a web socket begins (RFC 6455, section 1.3)."""
+
+RESET: Final = 54
+"""The number of the error, of those that discord.py looks for, after which it resumes the session."""
 
 LONGEST_TO_IDENTIFY: Final = 120.0
 """Seconds: 720 a day. Discord resets the token of a bot that identifies itself 1,000 times in one."""
@@ -68,7 +70,7 @@ class Pace:
     discord.py connects at once when Discord drops it right after it let it in, and waits five seconds before
     it identifies itself again; a Discord in trouble would be asked many times a second, or some 17,000 times
     a day. And where the gateway cannot be reached, its sharded client begins a new session, to which nobody
-    sends what was missed; told that the connection broke, it resumes the old one.
+    sends what was missed; told that the connection was reset, it resumes the old one.
     """
 
     def __init__(
@@ -122,4 +124,4 @@ async def _failed(
 ) -> None:
     if request.url.scheme == "wss" and isinstance(request.exception, aiohttp.ClientError | OSError):
         log.warning("The gateway cannot be reached", exc_info=request.exception)
-        raise ReconnectWebSocket(None) from request.exception
+        raise ConnectionResetError(RESET, "the gateway cannot be reached") from request.exception

@@ -12,6 +12,7 @@ from bot.formatter.escape import escape
 from bot.formatter.link import article_links
 from bot.formatter.message import escaped_line
 from bot.formatter.one_line import shortened
+from bot.formatter.outlet import outlet_of
 from bot.formatter.source import BETWEEN, date_shown, title_of
 from bot.translation.language import ENGLISH, Language
 from corpus.feeds import Feed, Item, ItemState
@@ -152,7 +153,7 @@ def gone_card(to: Language = ENGLISH) -> Card:
 def _source(item: Item, said: str = "") -> str:
     """Title, outlet and date; not the outlet where it was `said` just before."""
     article = item.article
-    outlet = escaped_line(article.outlet or "", MAX_NAME)
+    outlet = escaped_line(outlet_of(article), MAX_NAME)
     facts = [part for part in (outlet, date_shown(article.published)) if part and part != said]
     return f"**{title_of(article.title)}**" + (f"\n-# {BETWEEN.join(facts)}" if facts else "")
 

@@ -6,6 +6,7 @@ from typing import Final
 from bot.formatter.age import days_between
 from bot.formatter.message import escaped_line, units
 from bot.formatter.one_line import listed
+from bot.formatter.outlet import outlet_of
 from bot.translation import ENGLISH, Language, phrase
 from corpus.article import Article, Published
 
@@ -34,7 +35,7 @@ def source_lines(article: Article, when: str, room: int, to: Language = ENGLISH)
     room -= units(f"****\n-# {BETWEEN}{BETWEEN}{by}{when}")
     title = title_of(article.title, min(MAX_TITLE, room // 2), to)
     room -= units(title)
-    outlet = escaped_line(article.outlet or "", min(MAX_OUTLET, room // 2))
+    outlet = escaped_line(outlet_of(article), min(MAX_OUTLET, room // 2))
     room -= units(outlet)
     authors = escaped_line(listed(article.authors, to=to), min(MAX_AUTHORS, room))
     known = [part for part in (outlet, authors and by.replace("{}", authors), when) if part]

@@ -11,8 +11,12 @@ from typing import Final
 from corpus.article import ServerId
 from corpus.backup_folder import made_at, new_backup, unfinished_in
 from corpus.keeping import BackupFailed, BadBackup, Deletion, Keeping
+from corpus.servers import RETENTION_DAYS
 
 log = logging.getLogger(__name__)
+
+REMEMBERED: Final = timedelta(days=max(RETENTION_DAYS) + 1)
+"""For so long it is remembered who was erased; a question from a backup older than that expires at once."""
 
 ABANDONED: Final = 3600.0
 """Seconds after which whoever was making a backup and has not finished is taken for dead."""
@@ -101,6 +105,7 @@ class Backups:
         self._delete_old()
         for backup in self._ours():
             self._keeping.expire(backup, self._kept_since)
+        self._keeping.forget_people(self._clock() - REMEMBERED)
 
     def _is_due(self) -> bool:
         if not self._every:

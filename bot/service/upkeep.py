@@ -137,8 +137,11 @@ class Upkeep:
         return timedelta() <= self._clock() - moment < within
 
 
-def upkeep_of(verbatim: Verbatim, settings: Settings) -> Upkeep | None:
-    """Wire it together as the settings say; None if the store is in memory, where nothing is kept."""
+def upkeep_of(verbatim: Verbatim, settings: Settings, clock: Callable[[], datetime] = _now) -> Upkeep | None:
+    """Wire it together as the settings say; None if the store is in memory, where nothing is kept.
+
+    `clock` gives the time of day.
+    """
     keeping = verbatim.records.keeping
     if keeping.path is None:
         return None
@@ -148,6 +151,7 @@ def upkeep_of(verbatim: Verbatim, settings: Settings) -> Upkeep | None:
         folder_of(keeping.path, settings.backup_folder),
         every=settings.backup_every_hours,
         keep=settings.backup_keep,
-        kept_since=Retention(verbatim.records).kept_since,
+        kept_since=Retention(verbatim.records, clock).kept_since,
+        clock=clock,
     )
-    return Upkeep(verbatim, backups)
+    return Upkeep(verbatim, backups, clock=clock)

@@ -1,9 +1,12 @@
 """Whether the file of an open database still begins as this program left it."""
 
 import os
+import sqlite3
 import threading
 
+from corpus.sqlite.failures import MESSAGES
 from corpus.sqlite.schema import APPLICATION_ID
+from corpus.store import StoreUnavailable
 
 _MAGIC = b"SQLite format 3\0"
 
@@ -20,9 +23,12 @@ class Content:
         """Begin to watch the file at `path`.
 
         Raises:
-            OSError: it cannot be opened.
+            StoreUnavailable: it cannot be opened.
         """
-        self._file = os.open(path, os.O_RDONLY)
+        try:
+            self._file = os.open(path, os.O_RDONLY)
+        except OSError as error:
+            raise StoreUnavailable(MESSAGES[sqlite3.SQLITE_CANTOPEN].format(path=path)) from error
         self._changes = 0
         self._overwritten = False
         self._lock = threading.Lock()
@@ -32,16 +38,16 @@ class Content:
 
         Once it is, it stays so: what was written into it may be a part of the truth.
         """
-        if not self._overwritten and not self._goes_on():
-            with self._lock:  # again: somebody may have seen a later state meanwhile
-                self._overwritten = not self._goes_on()
-        return self._overwritten
+        with self._lock:
+            self._overwritten = self._overwritten or not self._goes_on()
+            return self._overwritten
 
     def close(self) -> None:
         """Stop watching; what was found stays."""
-        if self._file >= 0:
-            os.close(self._file)
-            self._file = -1
+        with self._lock:
+            if self._file >= 0:
+                os.close(self._file)
+                self._file = -1
 
     def _goes_on(self) -> bool:
         if self._file < 0:

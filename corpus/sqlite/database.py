@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Final
 
 from corpus.sqlite.content import Content
 from corpus.sqlite.failures import OVERWRITTEN, REPLACED, UNSAVED, is_damage, is_read_only
@@ -17,7 +18,8 @@ from corpus.store import StoreUnavailable
 
 log = logging.getLogger(__name__)
 
-_ATTEMPTS = 3
+_ATTEMPTS: Final = 3
+"""So often a database is opened that somebody replaces at that very moment."""
 
 
 class Database:
@@ -147,10 +149,13 @@ class Database:
             self._left = False
             raise
         self._close_all()
-        if not stays or self._is_overwritten():
-            self._clear_away(now)
-        elif self._read_only:
-            self._open_up()
+        try:
+            if not stays or self._is_overwritten():
+                self._clear_away(now)
+            elif self._read_only:
+                self._open_up()
+        except OSError as error:
+            log.warning("What is left beside %s cannot be cleared away: %s", self._path, error)
 
     def _save(self) -> None:
         if self._is_overwritten():

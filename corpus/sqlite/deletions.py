@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -77,6 +78,12 @@ def carry_out(connection: sqlite3.Connection, deletions: Sequence[Deletion]) -> 
                 ("person" if each.is_person else "server", each.id, each.token),
             )
     return found
+
+
+def forget_people(connection: sqlite3.Connection, before: datetime) -> None:
+    """As `Keeping.forget_people`, inside a transaction."""
+    at = before.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    connection.execute("DELETE FROM deletion WHERE kind = 'person' AND at < ?", (at,))
 
 
 def tables_of(connection: sqlite3.Connection) -> Collection[str]:

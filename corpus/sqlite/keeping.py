@@ -5,11 +5,11 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from corpus.article import ServerId
+from corpus.article import SHARED, ServerId
 from corpus.keeping import Backup, BackupFailed, Compacted, Deletion, Keeping, Restored
 from corpus.sqlite import compacting, copying, old_backups, restoring
 from corpus.sqlite.connections import Connections
-from corpus.sqlite.deletions import Known, known_of
+from corpus.sqlite.deletions import Known, forget_people, known_of
 from corpus.sqlite.schema import MIGRATIONS
 
 
@@ -35,6 +35,10 @@ class SQLiteKeeping(Keeping):
 
     def deletions(self) -> Sequence[Deletion]:
         return self._known().deletions
+
+    def forget_people(self, before: datetime) -> None:
+        with self._connections.writing(SHARED) as connection, self._connections.translated():
+            forget_people(connection, before)
 
     def backups_in(self, folder: Path) -> Sequence[Path]:
         return old_backups.of_line(self._known().line, self._file(), folder)

@@ -60,16 +60,15 @@ def measured(store, what):
         writer.join()
     waits.sort()
     median, longest = waits[len(waits) // 2], waits[-1]
-    print(
-        f"{what:<10} {seconds:6.2f} s; a write waits {median * 1e3:.1f} ms, at most {longest * 1e3:,.0f} ms"
-    )
+    waited = f"a write waits {median * 1e3:.1f} ms, at most {longest * 1e3:,.0f} ms"
+    sys.stdout.write(f"{what:<10} {seconds:6.2f} s; {waited}\n")
 
 
 def main(articles=40_000, folder=None):
     with tempfile.TemporaryDirectory(dir=folder) as place, SQLiteStore(Path(place) / "a.db") as store:
         fill(store, articles)
         store.records.keeping.empty_log()
-        print(f"{articles:,} articles, {(Path(place) / 'a.db').stat().st_size / 1e6:,.0f} MB")
+        sys.stdout.write(f"{articles:,} articles, {(Path(place) / 'a.db').stat().st_size / 1e6:,.0f} MB\n")
         keeping, backup = store.records.keeping, Path(place) / "backup.db"
         with measured(store, "nothing"):
             time.sleep(2)

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from tests.soak.haste import HASTE
 from tests.soak.plan import Scale
-from tests.soak.subject import HASTE, Sample
+from tests.soak.subject import Sample
 
 PARTS: Final = 10
 

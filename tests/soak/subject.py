@@ -1,24 +1,14 @@
-"""The bot under watch, in a process of its own, in which a day of waiting passes in minutes."""
+"""The bot under watch, in a process of its own."""
 
 import asyncio
 import gc
 import os
-import selectors
 import threading
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Final
 
-import aiohttp
-
-from bot.client.client import VerbatimClient
-from bot.settings import Settings
-from bot.verbatim import open_verbatim
-from tests.benchmarks.chatting import Here
-
-HASTE: Final = 36.0
-"""How many seconds pass for the bot in one: 24 hours in 40 minutes."""
+from tests.soak.haste import hasten, hasty_loop
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,49 +22,46 @@ class Sample:
     objects: int
 
 
-class HastyLoop(asyncio.SelectorEventLoop):
-    """An event loop in which `HASTE` seconds pass in one: what waits, waits for less."""
-
-    def __init__(self) -> None:
-        super().__init__(_HastySelector())
-
-    def time(self) -> float:
-        """Seconds of the day."""
-        return super().time() * HASTE
-
-
-class _HastySelector(selectors.DefaultSelector):
-    def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
-        """Wait for less."""
-        return super().select(timeout and timeout / HASTE)
-
-
-class _Client(VerbatimClient):
-    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
-        """Without the seconds that discord.py waits."""
-
-
 def be_the_bot(port: int, token: str, url: str, notes: Connection) -> None:
-    """Be the bot until told that it is enough, sending a `Sample` each time one is asked for."""
+    """Be the bot until told that it is enough, sending a `Sample` each time one is asked for.
+
+    In the end, send what runs although the bot has left.
+    """
+    hasten()
     gc.set_threshold(50_000, 10, 10)  # as `main` of the command line does
-    with asyncio.Runner(loop_factory=HastyLoop) as runner:
+    with asyncio.Runner(loop_factory=hasty_loop) as runner:
         runner.run(_be_the_bot(port, token, url, notes))
 
 
 async def _be_the_bot(port: int, token: str, url: str, notes: Connection) -> None:
-    with open_verbatim(Settings(corpus_url=url)) as verbatim:
+    # Imported late, when all clocks are hasty.
+    import aiohttp
+
+    from bot.client.client import Chore, VerbatimClient
+    from bot.client.leaving import leave
+    from bot.client.shards import Starts
+    from bot.service.upkeep import upkeep_of
+    from bot.service.watched import Watched
+    from bot.settings import Settings
+    from bot.verbatim import open_verbatim
+    from tests.benchmarks.chatting import Here
+
+    settings, watched = Settings(corpus_url=url), Watched(("127.0.0.1", 0))
+    with open_verbatim(settings, watched.measures) as verbatim:
         verbatim.prepare()
-        client = _Client(verbatim, connector=aiohttp.TCPConnector(resolver=Here(port), ssl=False))
-        async with client:
+        upkeep = upkeep_of(verbatim, settings)
+        assert upkeep is not None
+        way = aiohttp.TCPConnector(resolver=Here(port), ssl=False)
+        client = VerbatimClient(verbatim, connector=way, chores=[Chore("upkeep", upkeep.run)])
+        client.starts = Starts(client, verbatim.records.leases, between=0.1)  # leases go by the time of day
+        async with watched.by(client.vitals.connection, verbatim, upkeep.newest_backup), client:
             running = asyncio.create_task(client.start(token))
             while await asyncio.to_thread(notes.recv) == "how is it":
                 notes.send(sample())
-            running.cancel()
-            await asyncio.gather(running, return_exceptions=True)
-        await asyncio.sleep(0)
-        notes.send(
-            [str(task.get_coro()) for task in asyncio.all_tasks() if task is not asyncio.current_task()]
-        )
+            await leave(client, running)
+        await asyncio.sleep(1)
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        notes.send([str(task.get_coro()) for task in others])
 
 
 def sample() -> Sample:

@@ -2,9 +2,8 @@
 
 import asyncio
 import logging
-import time
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 import aiohttp
@@ -13,13 +12,12 @@ import discord
 from bot.client.shards import is_ours
 from bot.verbatim import Verbatim
 from corpus.article import ServerId
-from corpus.departures import Departure
 from corpus.store import StoreUnavailable
 
 log = logging.getLogger(__name__)
 
 EVERY: Final = 3600.0
-"""Seconds from one look to the next; what is to be erased must have been so at two of them."""
+"""Seconds from one look to the next."""
 
 GRACE_DAYS: Final = 30
 """Days for which a server's data is kept after the bot was removed from it, unless it is set otherwise."""
@@ -28,17 +26,13 @@ UNKNOWN_SERVER, NO_ACCESS = 10004, 50001
 """What Discord says of a server that the bot is not on (reference, "JSON Error Codes")."""
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 class Departures:
     """Notices where the bot is no more, also if it was removed while it did not run; erases after `grace`.
 
     Only this process's servers are its business. Nothing is concluded from a connection that is lost or a
-    server that is away: Discord is asked, when the grace time begins, and again at the moment of erasing. A
-    grace time that ends because the machine's clock jumped must still be over an hour later. It begins anew
-    where it was another bot that left: then perhaps only the token was changed by mistake.
+    server that is away: Discord is asked, when the grace time begins, and again at the moment of erasing. It
+    begins anew where it was another bot that left: then perhaps only the token was changed by mistake.
+    `clock` gives the time of day, also when the machine's clock jumps.
     """
 
     def __init__(
@@ -46,17 +40,13 @@ class Departures:
         client: discord.AutoShardedClient,
         verbatim: Verbatim,
         grace: timedelta,
-        *,
-        clock: Callable[[], datetime] = _now,
-        monotonic: Callable[[], float] = time.monotonic,
+        clock: Callable[[], datetime],
     ) -> None:
         self._client = client
         self._verbatim = verbatim
         self._store = verbatim.records.departures
         self._grace = grace
         self._clock = clock
-        self._monotonic = monotonic
-        self._over_since: dict[ServerId, float] = {}
         self._nudged = asyncio.Event()
 
     async def left(self, server_id: ServerId) -> None:
@@ -66,7 +56,6 @@ class Departures:
 
     async def joined(self, server_id: ServerId) -> None:
         """The bot was added to a server, perhaps again."""
-        self._over_since.pop(server_id, None)
         if await asyncio.to_thread(self._store.forget, server_id):
             log.info("The bot is back on server %d, all of which was kept", server_id)
 
@@ -106,8 +95,9 @@ class Departures:
             elif departure is None or departure.bot != self._me:
                 if await self._is_gone(server_id):
                     await self._depart(server_id)
-            elif self._is_over(departure) and await self._is_gone(server_id):
-                await self._erase(server_id)
+            elif self._clock() >= departure.since + self._grace and await self._is_gone(server_id):
+                await asyncio.to_thread(self._verbatim.erase, server_id)
+                log.info("Server %d is erased: the bot has not come back to it", server_id)
 
     @property
     def _me(self) -> int:
@@ -120,14 +110,6 @@ class Departures:
             "The bot is no more on server %d; all of it is kept until %s", server_id, f"{until:%F %R} UTC"
         )
 
-    def _is_over(self, departure: Departure) -> bool:
-        """Whether the grace time is over, and was so an hour ago."""
-        if self._clock() < departure.since + self._grace:
-            self._over_since.pop(departure.server_id, None)
-            return False
-        since = self._over_since.setdefault(departure.server_id, self._monotonic())
-        return not self._grace or self._monotonic() - since >= EVERY
-
     async def _is_gone(self, server_id: ServerId) -> bool:
         """Whether Discord says at this moment that the bot is not on a server."""
         if self._client.get_guild(server_id) is not None:
@@ -137,8 +119,3 @@ class Departures:
         except (discord.NotFound, discord.Forbidden) as refusal:
             return refusal.code in (UNKNOWN_SERVER, NO_ACCESS)
         return False
-
-    async def _erase(self, server_id: ServerId) -> None:
-        await asyncio.to_thread(self._verbatim.erase, server_id)
-        self._over_since.pop(server_id, None)
-        log.info("Server %d is erased: the bot has not come back to it", server_id)

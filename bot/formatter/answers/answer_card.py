@@ -16,6 +16,7 @@ from bot.formatter.escape import escape
 from bot.formatter.link import quote_links
 from bot.formatter.message import escaped_line
 from bot.formatter.one_line import one_line
+from bot.formatter.outlet import outlet_of
 from bot.formatter.source import BETWEEN, MAX_OUTLET, MAX_TITLE, date_shown, title_of
 from bot.retriever.answer import Answer
 from bot.translation import ENGLISH, Language
@@ -114,7 +115,7 @@ def _lines(rank: int, lead: str, articles: Sequence[Article], to: Language) -> l
 
 def _named(article: Article, to: Language) -> str:
     title = title_of(article.title, MAX_TITLE // 2, to)
-    outlet = escaped_line(article.outlet or "", MAX_OUTLET)
+    outlet = escaped_line(outlet_of(article), MAX_OUTLET)
     return f"{title} ({outlet})" if outlet else title
 
 

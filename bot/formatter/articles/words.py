@@ -9,6 +9,7 @@ from typing import Final
 from bot.formatter.escape import escape
 from bot.formatter.message import escaped_line, units
 from bot.formatter.one_line import listed, shortened
+from bot.formatter.outlet import outlet_of
 from bot.formatter.source import BETWEEN, UNTITLED
 from bot.translation import Language
 from corpus.article import Article, Published
@@ -50,7 +51,7 @@ def source(article: Article | Listing, to: Language) -> str:
     """Outlet, authors and day, as far as known."""
     authors = escaped_line(listed(article.authors, to=to), _MAX_AUTHORS)
     by = to.say("by {authors}", authors=authors) if authors else ""
-    outlet = escaped_line(article.outlet or "", MAX_OUTLET * 2)
+    outlet = escaped_line(outlet_of(article), MAX_OUTLET * 2)
     return BETWEEN.join(part for part in (outlet, by, day(article.published, to)) if part)
 
 

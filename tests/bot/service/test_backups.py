@@ -238,6 +238,18 @@ class TestErasing:
         assert [SECRET in each.read_bytes() for each in sorted(folder.iterdir())] == [True, False, False]
         assert "It cannot be read" in caplog.text
 
+    def test_that_a_person_was_erased_is_forgotten_after_a_year_and_a_server_never(
+        self, upkeep, clock, verbatim
+    ):
+        clock.now = datetime.now(UTC)
+        verbatim.records.questions.forget_person(5)
+        verbatim.shelf.store.erase(HERE)
+        days(upkeep, clock, 2)
+        assert len(verbatim.records.keeping.deletions()) == 2
+        clock.now += timedelta(days=366)
+        upkeep.look()
+        assert [each.id for each in verbatim.records.keeping.deletions()] == [HERE]
+
     def test_the_database_is_compacted_once(self, upkeep, verbatim, monkeypatch):
         keeping, compacted = verbatim.records.keeping, []
         real = keeping.compact

@@ -315,7 +315,7 @@ def test_a_writer_of_an_older_program_is_told_and_writes_nothing(store, path):
     with pytest.raises(Outdated, match="restart the bot"):
         store.remove(HERE, "a1", ANNA)
     with closing(sqlite3.connect(path)) as older:
-        older.execute("PRAGMA user_version = 4")
+        older.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
     assert store.get(HERE, "a1")
     store.remove(HERE, "a1", ANNA)
 

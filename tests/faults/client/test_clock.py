@@ -3,13 +3,16 @@
 import asyncio
 import time
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 
 from bot.client.asking.limits import Limits
+from bot.client.servers.departures import Departures
 from bot.feeds.poller import Poller
 from bot.service.clock import TrustedClock
 from bot.service.retention import Retention
+from corpus.departures import Departure
 from corpus.feeds import Standing, Terms, Visit
 from corpus.questions import Asked
 from corpus.servers import ServerSettings
@@ -99,6 +102,19 @@ def test_questions_are_kept_as_long_as_they_should_be(machine, clock, store, jum
     machine.off = jump
     assert Retention(store.records, clock).expire() == 1
     assert [each.id for each in questions.questions(HERE)] == ["a0"]
+
+
+@jumps
+def test_a_left_server_is_kept_for_its_grace(machine, clock, jump):
+    records = SimpleNamespace(departures=None)
+    departures = Departures(
+        None, SimpleNamespace(records=records), 30 * DAY, clock=clock, monotonic=machine.steady
+    )
+    departure = Departure(HERE, 1, NOON)
+    machine.off = jump
+    for _ in range(3):
+        assert not departures._is_over(departure)
+        machine.passed += 2 * 3600
 
 
 @jumps

@@ -19,7 +19,7 @@ COMMANDS = "/applications/{application}/commands"
 EDIT = ("PATCH", "/channels/{channel}/messages/{message}")
 
 TEN_MINUTES = 600.0
-ENOUGH = 0.3
+ENOUGH = 0.15
 """Seconds in which a second answer would have come."""
 
 

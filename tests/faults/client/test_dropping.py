@@ -11,7 +11,7 @@ from bot.client.refusals import CannotConnect
 from tests.bot.client.conftest import QuickClient
 
 SEND = ("POST", "/channels/{channel}/messages")
-ENOUGH = 0.3
+ENOUGH = 0.15
 """Seconds in which a second answer would have come."""
 
 BEFORE_LONG = 20.0
@@ -192,6 +192,19 @@ class TestNoWay:
         await answered_once(asked)
         assert len(lines(terse)) <= 2
         assert not [each for each in terse.records if each.exc_info]
+
+    async def test_the_gateway_cannot_be_reached_after_a_silence(
+        self, loopback, bot, ann, answered_once, away, hasten
+    ):
+        [shard] = bot.shards.values()
+        away(True)
+        begun = asyncio.create_task(shard.reconnect())  # as discord.py does after a minute without an answer
+        asked = ann.mentions_bot(loopback.channel, "harbour?")
+        await asyncio.sleep(ENOUGH)
+        away(False)
+        await answered_once(asked)
+        await begun
+        assert loopback.gateway.identified == 1
 
     async def test_discord_cannot_be_reached_at_the_start(
         self, loopback, verbatim, ann, answered_once, away, hasten, monkeypatch

@@ -7,29 +7,25 @@ import discord
 import pytest
 
 from bot.client.client import VerbatimClient
-from bot.client.servers.departures import EVERY, Departures
+from bot.client.servers.departures import Departures
 from bot.client.shards import Shards
 from tests.bot.client.conftest import QuickClient
 from tests.discord.session import Shard
 
 GRACE = timedelta(days=30)
-START = datetime.now(UTC)
 
 
 @dataclass
 class Time:
-    """The machine's clock, and the seconds that really passed."""
+    """The time of day, and who looks."""
 
-    now: datetime = START
-    seconds: float = 0.0
+    now: datetime = field(default_factory=lambda: datetime.now(UTC))
     departures: Departures = field(init=False)
 
     async def pass_(self, by: timedelta) -> None:
-        """Let time pass, a look at its beginning and an hour later among it."""
+        """Let time pass, with a look at its beginning and at its end."""
         await self.departures.look()
-        self.now, self.seconds = self.now + by, self.seconds + by.total_seconds()
-        await self.departures.look()
-        self.now, self.seconds = self.now + timedelta(hours=2), self.seconds + 2 * EVERY
+        self.now += by
         await self.departures.look()
 
 
@@ -37,7 +33,7 @@ class Time:
 def time(bot, verbatim):
     """The time of a bot on one server with one article."""
     time = Time()
-    time.departures = Departures(bot, verbatim, GRACE, clock=lambda: time.now, monotonic=lambda: time.seconds)
+    time.departures = Departures(bot, verbatim, GRACE, lambda: time.now)
     return time
 
 
@@ -69,7 +65,7 @@ async def test_a_server_is_erased_when_its_grace_is_over(
     caplog.set_level("INFO")
     await time.pass_(GRACE - timedelta(days=1))
     assert kept()
-    await time.pass_(timedelta(days=1, seconds=1))
+    await time.pass_(timedelta(days=1, minutes=1))
     assert not kept()
     assert not departed()
     assert loopback.server.id not in verbatim.records.departures.servers()
@@ -126,21 +122,12 @@ async def test_a_discord_that_forgets_servers_in_its_list_begins_no_grace(loopba
     assert kept()
 
 
-async def test_a_clock_that_jumps_erases_nothing_at_once(left, time, kept):
-    await time.departures.look()
-    time.now += 2 * GRACE
-    await time.departures.look()
-    time.now -= 2 * GRACE
-    await time.pass_(timedelta(hours=3))
-    assert kept()
-
-
 async def test_another_bots_token_begins_the_grace_anew(loopback, verbatim, time, article, departed, kept):
     loopback.bot_leaves(loopback.server)
-    verbatim.records.departures.depart(loopback.server.id, loopback.bot.id + 1, START - GRACE)
+    verbatim.records.departures.depart(loopback.server.id, loopback.bot.id + 1, time.now - GRACE)
     await time.pass_(GRACE - timedelta(days=1))
     assert kept()
-    await time.pass_(timedelta(days=1, seconds=1))
+    await time.pass_(timedelta(days=1, minutes=1))
     assert not kept()
 
 

@@ -176,7 +176,7 @@ def test_a_damaged_packed_index_is_made_anew(store: CountingStore, damage, caplo
 def test_a_store_that_cannot_be_written_is_searched_all_the_same(
     store: CountingStore, caplog: pytest.LogCaptureFixture
 ):
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise StoreUnavailable("The disk is full.")
 
     store.keep_packed = store.keep_entries = refuse
