@@ -73,7 +73,8 @@ def given_settings(
 ) -> dict[str, str]:
     """Every variable that is not empty, ours or not, by name; arguments and errors as for `read_settings`."""
     environment = os.environ if environment is None else environment
-    pairs = (*_lines(env_file or settings_file(environment)), *environment.items())
+    file = env_file or _checked(settings_file(environment), environment)
+    pairs = (*_lines(file), *environment.items())
     return {name: value.strip() for name, value in pairs if value.strip()}
 
 
@@ -105,6 +106,13 @@ def _token_in(path: Path) -> str:
             f"DISCORD_TOKEN_FILE names {path}, which is empty. Write the bot's token into it."
         )
     return token
+
+
+def _checked(env_file: Path, environment: Mapping[str, str]) -> Path:
+    """The file of settings; one that is named must be there, or other settings would hold than are meant."""
+    if environment.get(SETTINGS_FILE, "").strip() and not env_file.is_file():
+        raise SettingsError(f"{SETTINGS_FILE} names {env_file}, which is no file that can be read.")
+    return env_file
 
 
 def _lines(env_file: Path) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ import os
 import shutil
 import sys
 import textwrap
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 import typer
@@ -81,22 +81,29 @@ def _outside(
     connector: "Callable[[], aiohttp.BaseConnector] | None",
     names_are_found: Callable[[], bool],
     fetch: network.Download,
-) -> Sequence[Finding]:
+) -> Iterator[Finding]:
     """The network, the web door and Discord; without the first, the others are not tried."""
-    reachable = names_are_found()
-    found = [*network.look_at_names(reachable)]
     from bot.client.examination import examine, without_asking  # noqa: PLC0415  half a second, for discord.py
 
+    reachable = names_are_found()
+    yield from network.look_at_names(reachable)
     if not reachable:
-        unreached = without_asking(usable) or [skipped("token", _UNREACHED)]
-        return [*found, skipped("web door", _UNREACHED), *unreached]
+        yield skipped("web door", _UNREACHED)
+        yield from without_asking(usable) or [skipped("token", _UNREACHED)]
+        return
 
-    async def ask() -> tuple[Sequence[Finding], Sequence[Finding]]:
+    async def ask() -> Sequence[Sequence[Finding] | BaseException]:
         way = connector() if connector else None
-        return await asyncio.gather(network.look_at_web(fetch), examine(usable, way))
+        return await asyncio.gather(network.look_at_web(fetch), examine(usable, way), return_exceptions=True)
 
-    web, discord = asyncio.run(ask())
-    return [*found, *web, *discord]
+    failures = []
+    for outcome in asyncio.run(ask()):
+        if isinstance(outcome, BaseException):
+            failures.append(outcome)
+        else:
+            yield from outcome
+    for failure in failures:
+        raise failure
 
 
 def _as_object(finding: Finding) -> dict[str, str | None]:
@@ -111,9 +118,9 @@ def _as_object(finding: Finding) -> dict[str, str | None]:
 def _print(finding: Finding) -> None:
     level = finding.level.value
     head = f"{level:<{_LEVEL_WIDTH}}{finding.subject:<{_SUBJECT_WIDTH - 1}} "
-    lines = (
-        [head + finding.said] if not finding.remedy else [head + finding.said, f"{_INDENT}→ {finding.remedy}"]
-    )
+    lines = [head + finding.said]
+    if finding.remedy:
+        lines.append(f"{_INDENT}→ {finding.remedy}")
     if not sys.stdout.isatty():
         typer.echo("\n".join(lines))
         return

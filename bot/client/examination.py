@@ -11,7 +11,7 @@ import discord
 
 from bot.client.asking_discord import Discord, DiscordUnreachable, Reply, TokenRefused, asking
 from bot.client.client import VerbatimClient
-from bot.client.invite import NEEDED, invite_address, mistaken_for
+from bot.client.invite import NAMES, invite_address, mistaken_for
 from bot.formatter.one_line import listed, one_line, shortened
 from bot.service.checks.finding import Finding, note, ok, skipped, wrong
 from bot.settings import Settings
@@ -160,9 +160,7 @@ def _missing(granted: int) -> list[str]:
     permissions = discord.Permissions(granted)
     if permissions.administrator:
         return []
-    return [
-        name.replace("_", " ").title() for name, wanted in NEEDED if wanted and not getattr(permissions, name)
-    ]
+    return [said for name, said in NAMES.items() if not getattr(permissions, name)]
 
 
 def command_names(settings: Settings) -> set[str]:

@@ -11,14 +11,17 @@ import discord
 
 SCOPES: Final = ("bot", "applications.commands")
 
-NEEDED: Final = discord.Permissions(
-    view_channel=True,
-    send_messages=True,
-    send_messages_in_threads=True,
-    read_message_history=True,  # without it, a reply to a message is refused
-    add_reactions=True,
-)
-"""What the bot is to be allowed on a server."""
+NAMES: Final = {
+    "view_channel": "View Channels",
+    "send_messages": "Send Messages",
+    "send_messages_in_threads": "Send Messages in Threads",
+    "read_message_history": "Read Message History",  # without it, a reply to a message is refused
+    "add_reactions": "Add Reactions",
+}
+"""What the bot is to be allowed on a server: as discord.py and as Discord's windows call it."""
+
+NEEDED: Final = discord.Permissions(**dict.fromkeys(NAMES, True))
+"""The same, as Discord wants it in the address."""
 
 _SAME_SINCE: Final = datetime(2017, 1, 1, tzinfo=UTC)
 """Applications of Discord's first years have another id than their bot; those made since have the same."""

@@ -132,6 +132,8 @@ def test_the_token_may_be_in_a_file_of_its_own(nowhere, tmp_path):
 
 def test_the_file_of_settings_may_lie_elsewhere(tmp_path):
     path = tmp_path / "verbatim.env"
+    with pytest.raises(SettingsError, match="SETTINGS_FILE"):
+        read_settings({"SETTINGS_FILE": str(path)})
     path.write_text("GRACE_DAYS=3\n")
     assert read_settings({"SETTINGS_FILE": str(path)}).grace_days == 3
 

@@ -13,6 +13,7 @@ import pytest
 
 from bot.cli.commands import COMMANDS
 from bot.cli.run import REFUSED
+from bot.client.invite import NAMES as NAMES_OF_PERMISSIONS
 from bot.service.checks.settings import NAMES
 from bot.settings import SETTINGS_FILE, Settings, given_settings, settings_of
 from tests.running.guide import CHECKOUT, PAGE
@@ -154,6 +155,13 @@ class TestContainer:
 
 
 class TestGuide:
+    def test_it_names_the_permissions_that_the_invite_asks_for(self):
+        (sentence,) = re.findall(
+            r"asks for what the bot needs and for nothing else: (.*?)\.\n", GUIDE, re.DOTALL
+        )
+        named = [" ".join(name.split()) for name in re.findall(r"\*\*(.*?)\*\*", sentence, re.DOTALL)]
+        assert named == [*NAMES_OF_PERMISSIONS.values()]
+
     def test_the_commands_it_names_are_ours(self):
         named = re.findall(r"(?:python -m bot|sudo verbatim|verbatim verbatim) ([a-z]+)", GUIDE)
         assert {*named} <= {*COMMANDS}

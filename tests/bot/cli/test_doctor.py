@@ -14,7 +14,7 @@ from corpus.page import AddressRefused, Page
 @pytest.fixture
 def offline(monkeypatch):
     """A machine without a network."""
-    monkeypatch.setattr(doctor.network, "names_are_found", lambda: False)
+    monkeypatch.setattr(doctor, "checks_of", lambda given: checks_of(given, names_are_found=lambda: False))
 
 
 def test_without_a_token_and_a_network_it_says_both(command, offline):
@@ -63,3 +63,13 @@ def test_each_check_stands_for_itself(folder, monkeypatch):
     found = [*examined(checks, str)]
     assert [finding.said for finding in found if finding.subject == "memory"] == ["a bug"]
     assert [finding.subject for finding in found][-2:] == ["web door", "token"]
+
+
+def test_a_web_door_that_fails_leaves_what_discord_says(folder):
+    async def broken(url, limits):
+        raise RuntimeError("a bug")
+
+    checks = checks_of({}, names_are_found=lambda: True, fetch=broken)
+    found = [*examined({"network": checks["network"]}, str)]
+    assert [(finding.subject, finding.said) for finding in found][-1] == ("network", "a bug")
+    assert "token" in [finding.subject for finding in found]

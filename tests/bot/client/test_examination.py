@@ -74,7 +74,7 @@ async def test_a_server_that_lacks_a_permission_is_named_with_it(loopback, looke
     finding = (await looked())["servers"]
     assert finding.level is Level.WRONG
     assert "Home" in finding.said
-    assert "Add Reactions, Send Messages" in finding.said
+    assert "Send Messages, Add Reactions" in finding.said
     assert "https://discord.com/oauth2/authorize?client_id=" in finding.remedy
 
 
