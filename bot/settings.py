@@ -31,8 +31,9 @@ class Settings:
     """Everything a maintainer can set: a field here is the variable of the same name in capitals.
 
     `.env.example` says what each is for. `discord_token` is what the file `discord_token_file` holds, where
-    only that is set. `backup_folder` is None for "backups" beside the database; `metrics_address` is a host and
-    a port, None for no metrics; `shard_ids` and `shard_count` are None where Discord's advice is followed.
+    only that is set. `backup_folder` is None for "backups" beside the database; `metrics_address` is a host
+    and a port, None for no metrics; `shard_ids` and `shard_count` are None where Discord's advice is
+    followed.
     """
 
     discord_token: str | None = field(default=None, repr=False)

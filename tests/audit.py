@@ -1,4 +1,4 @@
-"""python -m tests.audit: known vulnerabilities in all that is installed, or a clear word that nobody can say."""
+"""python -m tests.audit: known vulnerabilities in what is installed, or a word that nobody can say."""
 
 import json
 import subprocess
@@ -6,6 +6,8 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
+
+import typer
 
 UNREACHABLE: Final = (
     "Nothing was audited: the database of known vulnerabilities could not be reached. Try again where "
@@ -33,7 +35,8 @@ def read(printed: str) -> Audit:
     found: list[dict[str, Any]] = json.loads(printed)["dependencies"]
     found = [each for each in found if each["name"] != OURS]
     vulnerable = [
-        f"{each['name']} {each['version']}: {known['id']}, mended in {', '.join(known['fix_versions']) or 'no version'}"
+        f"{each['name']} {each['version']}: {known['id']}, "
+        f"mended in {', '.join(known['fix_versions']) or 'no version'}"
         for each in found
         for known in each.get("vulns", ())
     ]
@@ -64,12 +67,12 @@ def main() -> int:
         "off",
         *sys.argv[1:],
     ]
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     try:
         status, words = told(read(done.stdout))
     except ValueError:
         status, words = 2, f"{done.stderr.strip()[-500:]}\n{UNREACHABLE}".strip()
-    print(words)
+    typer.echo(words)
     return status
 
 

@@ -10,16 +10,8 @@ from corpus.errors import VerbatimError
 
 log = logging.getLogger(__name__)
 
-CHANGEABLE: Final = (
-    "backup_every_hours",
-    "backup_folder",
-    "backup_keep",
-    "confidence_threshold",
-    "grace_days",
-    "log_format",
-    "log_level",
-)
-"""What a running service takes up; everything else needs a restart."""
+CHANGEABLE: Final = ("confidence_threshold", "log_format", "log_level")
+"""What a running service takes up, by `Live.on_reload`; the rest needs a restart."""
 
 
 class Live:

@@ -6,6 +6,8 @@ import sys
 import time
 from pathlib import Path
 
+import typer
+
 from tests.fuzz import campaign
 from tests.fuzz.cases import write
 from tests.fuzz.targets import TARGETS
@@ -16,8 +18,8 @@ def main() -> int:
     options = _parser().parse_args()
     chosen = [target for target in TARGETS if not options.target or target.name in options.target]
     if unknown := set(options.target) - {target.name for target in TARGETS}:
-        print(f"There is no target {', '.join(sorted(unknown))}. There are:", file=sys.stderr)
-        print("  " + " ".join(target.name for target in TARGETS), file=sys.stderr)
+        typer.echo(f"There is no target {', '.join(sorted(unknown))}. There are:", err=True)
+        typer.echo("  " + " ".join(target.name for target in TARGETS), err=True)
         return 2
     slices = campaign.shared_out(chosen, options.inputs, options.first)
     whole, began = sum(each.count for each in slices), time.monotonic()
@@ -26,32 +28,33 @@ def main() -> int:
         rate = outcome.inputs / (time.monotonic() - began)
         line = f"{outcome.inputs:,} of {whole:,} inputs, {rate:,.0f} a second, {len(outcome.finds)} finds"
         if sys.stderr.isatty():
-            print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)
+            typer.echo(f"\r\x1b[K{line}", nl=False, err=True)
         elif outcome.inputs // 10_000 > told.last // 10_000:
-            print(line, file=sys.stderr, flush=True)
+            typer.echo(line, err=True)
         told.last = outcome.inputs
 
     told.last = 0
     outcome = campaign.run(chosen, slices, options.seed, options.jobs, told)
     if sys.stderr.isatty():
-        print(file=sys.stderr)
+        typer.echo("", err=True)
     _report(outcome, time.monotonic() - began)
     for case in outcome.cases:
-        print(f"{case.target}: {case.kind}\n  {write(case, options.cases)}")
+        typer.echo(f"{case.target}: {case.kind}\n  {write(case, options.cases)}")
     return 1 if outcome.finds else 0
 
 
 def _report(outcome: campaign.Outcome, seconds: float) -> None:
-    print(
-        f"{'target':<18}{'inputs':>10}{'finds':>7}{'ms each':>9}{'slowest':>10}  (of its time; its number, size)"
+    typer.echo(
+        f"{'target':<18}{'inputs':>10}{'finds':>7}{'ms each':>9}{'slowest':>12}"
+        "  (of its time; its number, size)"
     )
     for name, tally in outcome.tallies.items():
         finds = sum(count for (target, _), count in outcome.finds.items() if target == name)
         each = 1000 * tally.seconds / max(1, tally.inputs)
         slowest = f"{tally.slowest_seconds * 1000:,.1f} ms"
         about = f"({tally.slowest:.0%}; {tally.slowest_number}, {tally.slowest_size:,})"
-        print(f"{name:<18}{tally.inputs:>10,}{finds:>7}{each:>9.2f}{slowest:>12}  {about}")
-    print(
+        typer.echo(f"{name:<18}{tally.inputs:>10,}{finds:>7}{each:>9.2f}{slowest:>12}  {about}")
+    typer.echo(
         f"{outcome.inputs:,} inputs in {seconds:,.0f} s, {sum(outcome.finds.values())} finds, "
         f"at most {outcome.peak_bytes / 1e6:,.0f} MB in a process"
     )

@@ -13,7 +13,7 @@ KEPT: Final = Path(__file__).with_name("cases")
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """An input that a target did not take well, and which seed and number made it before it was made small."""
+    """An input that a target did not take well, and the seed and number that made it, before it was small."""
 
     target: str
     given: Input

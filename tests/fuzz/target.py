@@ -37,6 +37,12 @@ class Target:
         return self.seconds + self.seconds_per_kilo * size(given) / 1000
 
 
+def readable(refusal: Exception) -> None:
+    """Check that a person may read why something was refused."""
+    assert str(refusal)
+    assert str(refusal).isprintable()
+
+
 def size(given: Input) -> int:
     """Characters and bytes of an input."""
     return sum(map(len, given))

@@ -62,7 +62,7 @@ def _run(target: Target, given: Input, budget: float) -> Trial:
             target.run(*given)
     except BrokenOff:
         return Trial(time.process_time() - began)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  whatever it is, it is what is looked for
         return Trial(time.process_time() - began, _find(error))
     return Trial(time.process_time() - began)
 

@@ -39,7 +39,7 @@ SHORT: Final = {
     "bot.retriever.stated._ASIDE.0": MAX_SENTENCE,
     "corpus.readers.feed._TRAILER.0": 700,
 }
-"""Those that are only ever given so many characters: those of a title, a name, a sentence, an article's end."""
+"""Those that are only given so many characters: those of a title, a name, a sentence, an article's end."""
 
 SAMPLES: Final = (" ", "\n", "a", "A", "1", ".", ",", "-", "“", "é", "\u0301", "中", "\t")
 

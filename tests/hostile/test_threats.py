@@ -1,4 +1,4 @@
-"""The threat model names tests and fuzz targets that exist, and every fuzz target stands in it or in no table."""
+"""The threat model names tests and fuzz targets that exist."""
 
 import ast
 import re

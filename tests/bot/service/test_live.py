@@ -35,8 +35,8 @@ def live(file):
 def test_a_change_is_taken_up_and_said(file, live):
     told = []
     live.on_reload(told.append)
-    file.settings = replace(file.settings, log_level="DEBUG", backup_keep=3)
-    assert live.reload() == "settings read again: LOG_LEVEL=DEBUG, BACKUP_KEEP=3"
+    file.settings = replace(file.settings, log_level="DEBUG", log_format="json")
+    assert live.reload() == "settings read again: LOG_LEVEL=DEBUG, LOG_FORMAT=json"
     assert told == [live.settings] == [file.settings]
 
 
@@ -46,9 +46,11 @@ def test_nothing_changed_is_said_and_nobody_called(live):
 
 
 def test_what_needs_a_restart_is_said_by_name_and_left_alone(file, live):
-    file.settings = replace(file.settings, discord_token="other", corpus_url="sqlite:///b.db", grace_days=5)
+    file.settings = replace(
+        file.settings, discord_token="other", corpus_url="sqlite:///b.db", log_level="ERROR"
+    )
     line = live.reload()
-    assert line == "settings read again: GRACE_DAYS=5; after a restart: DISCORD_TOKEN, CORPUS_URL"
+    assert line == "settings read again: LOG_LEVEL=ERROR; after a restart: DISCORD_TOKEN, CORPUS_URL"
     assert live.settings.discord_token == "secret"
     assert "secret" not in line
 
@@ -73,7 +75,7 @@ def test_one_that_cannot_take_it_up_keeps_nobody_else_from_it(file, live, caplog
     told = []
     live.on_reload(fails)
     live.on_reload(told.append)
-    file.settings = replace(file.settings, backup_keep=3)
+    file.settings = replace(file.settings, log_level="ERROR")
     live.reload()
     assert told == [live.settings]
     assert "There is no room" in caplog.text

@@ -22,10 +22,10 @@ SAYING: Final = {"say": 1, "phrase": 1, "count": 2, "phrases": 2}
 """The functions by which texts are said, and how many of their first arguments are texts."""
 
 
-def modules(*folders: Path) -> Iterator[tuple[Path, ast.Module]]:
-    """Every module in these folders."""
-    for folder in folders:
-        for path in sorted(folder.rglob("*.py")):
+def modules(*places: Path) -> Iterator[tuple[Path, ast.Module]]:
+    """Every module that is one of these, or in one of these folders."""
+    for place in places:
+        for path in sorted(place.rglob("*.py")) or [place]:
             yield path, ast.parse(path.read_text("utf-8"))
 
 

@@ -17,12 +17,12 @@ _FOR_MAINTAINERS: Final = {
 }  # fmt: skip
 """Calls whose texts nobody on Discord sees."""
 
-_TOLD_IN: Final = (BOT / "client", BOT / "feeds", BOT / "formatter", CORPUS)
+_TOLD_IN: Final = (BOT / "bulk.py", BOT / "client", BOT / "feeds", BOT / "formatter", CORPUS)
 """Where messages are written that are put into other languages once they are there."""
 
 _TOLD_NOWHERE: Final = (
-    BOT / "client" / "lifecycle.py",
-    BOT / "client" / "shards.py",
+    *(BOT / "client" / name for name in ("asking_discord.py", "examination.py", "lifecycle.py")),
+    *(BOT / "client" / name for name in ("reaching.py", "refusals.py", "shards.py")),
     BOT / "formatter" / "terminal.py",
     BOT / "formatter" / "explanation.py",
     *(CORPUS / name for name in ("sqlite", "samples", "open_store.py", "workers.py")),

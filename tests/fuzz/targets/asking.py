@@ -19,7 +19,7 @@ from corpus.shelf import Shelf
 from corpus.sqlite import SQLiteStore
 from corpus.store import Actor
 from tests.fuzz.hostile_text import line, seeds, text
-from tests.fuzz.target import Input, Target
+from tests.fuzz.target import Input, Target, readable
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 HOSTILE = Actor("fuzz", "test")
@@ -62,7 +62,7 @@ def asked(title: str, body: str, question: str, further: str) -> None:
         try:
             verbatim.shelf.add(server, replace(article, id=""), HOSTILE)
         except ArticleRefused as refusal:
-            assert str(refusal).isprintable()
+            readable(refusal)
     answer = verbatim.ask(server, question, NOW)
     findings = [finding for finding in (answer.best, *answer.others) if finding]
     for finding in findings:

@@ -19,7 +19,6 @@ from tests.bot.client.conftest import QuickClient
 from tests.discord.commands import SLASH
 from tests.discord.interactions import AUTOCOMPLETE, COMMAND, COMPONENT, MODAL_SUBMIT
 from tests.discord.loopback import Loopback
-from tests.discord.messages import Message
 from tests.discord.people import Person
 from tests.discord.schema import Schema
 from tests.fuzz.hostile_text import line, text

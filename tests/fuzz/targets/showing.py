@@ -21,7 +21,7 @@ from bot.formatter.card import Card
 from bot.formatter.escape import escape
 from bot.formatter.feeds import ListedFeed, feed_name, feeds_card, found_text, item_card
 from bot.formatter.json_object import answer_object, article_object
-from bot.formatter.message import MAX_CONTENT, Link, units
+from bot.formatter.message import MAX_CONTENT, units
 from bot.formatter.servers.erasing_card import Kept, erase_card
 from bot.formatter.servers.gaps_card import Gap, gaps_card
 from bot.formatter.servers.server_log import log_messages
@@ -77,7 +77,7 @@ def _made(title: str, body: str, outlet: str, author: str, url: str) -> Article 
 
 
 def sound(card: Card, quotes: Iterable[str] = ()) -> None:
-    """Nothing in it is alive but what the formatter wrote, every address is a web address, quotes are whole."""
+    """Nothing in it is alive but what the formatter wrote, Discord takes it, and quotes are whole."""
     alive = [each for markdown in card.texts for each in constructs(markdown) if each[0] not in OURS]
     assert not alive, alive[:3]
     stamps = {each for markdown in card.texts for kind, each in constructs(markdown) if kind == "timestamp"}

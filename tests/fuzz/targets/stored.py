@@ -1,4 +1,4 @@
-"""What is kept: damaged entries, indexes, rows of the database, settings and exports are noticed, not obeyed."""
+"""What is kept: damaged entries, indexes, rows, settings and exports are noticed, not obeyed."""
 
 import json
 import logging
@@ -29,7 +29,7 @@ from corpus.intake import take_in
 from corpus.questions import Asked, Cited
 from corpus.readers import read_paths
 from corpus.samples import starter_articles
-from corpus.servers import EventKind, ServerSettings
+from corpus.servers import ServerSettings
 from corpus.shelf import Shelf
 from corpus.sqlite import SQLiteStore
 from corpus.store import Actor
@@ -98,7 +98,7 @@ def _library() -> Library:
 def indexed(given: bytes) -> None:
     """A packed index is what it was, or is made anew."""
     with suppress(ValueError):
-        unpacked(HERE, _library(), 1, given)
+        unpacked(ShelfIndex(HERE, _library()), 1, given)
         assert given == _index()
 
 
@@ -158,7 +158,7 @@ def end() -> None:
 
 
 def kept(column: str, value: Piece) -> None:
-    """Whatever a column holds, reading it gives something or a message; and reading it again what was there."""
+    """Whatever a column holds, reading it gives something or a message."""
     store, path, _, _ = _filled()
     table, _, name = column.partition(".")
     numbers = (
@@ -230,8 +230,9 @@ def configured(name: str, value: str, whole: bytes) -> None:
         path.write_bytes(whole)
         try:
             read_settings(environment, path)
-        except SettingsError as error:
-            assert str(error)
+        except SettingsError as refusal:
+            said = str(refusal)
+            assert said
 
 
 SETTINGS = (
@@ -273,7 +274,8 @@ def _setting(rng: Random) -> Input:
         )
 
     body = "".join(
-        f"{rng.choice(('', 'export ', '#'))}{rng.choice(SETTINGS)}={rng.choice(('', chr(34), chr(39), '${'))}{value()}\n"
+        rng.choice(("", "export ", "#"))
+        + f"{rng.choice(SETTINGS)}={rng.choice(('', chr(34), chr(39), '${'))}{value()}\n"
         for _ in range(rng.randint(0, 4))
     )
     data = body.encode("utf-8", "replace")

@@ -221,7 +221,8 @@ async def test_a_nudge_is_heard_at_once(loopback, verbatim, add, bot, news, sett
     quiet = Watcher(bot, verbatim.shelf.store, verbatim.records, Corrected(), period=60)
     running = asyncio.create_task(quiet.run())
     settle(log_channel=news.id)
-    await loopback.until(lambda: loopback.server.id in quiet._told, "the first look")
+    here = verbatim.shelf.store.identity(), loopback.server.id
+    await loopback.until(lambda: here in quiet._told, "the first look")
     bot.watcher._period = 60
     await asyncio.sleep(HERE_AND_NOW)
     add(loopback.server.id, "Ferry", "It sank at dawn.")

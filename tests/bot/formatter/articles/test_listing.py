@@ -8,6 +8,7 @@ from hypothesis import given
 from bot.formatter.articles.listing import LINE, ListAsked, ListPage, choice_label, list_card, listing_lines
 from bot.formatter.card import Menu
 from bot.formatter.message import units
+from bot.formatter.one_line import one_line
 from bot.translation import language_of
 from corpus.store import Listing, Order
 from tests.bot.formatter.hostile import hostile_texts
@@ -69,7 +70,7 @@ def test_ten_of_the_longest_articles_fit_a_card(character):
     list_card(page(listings, 10_000, search=long, outlet=long, page=1000))
 
 
-@given(hostile_texts(), hostile_texts())
+@given(hostile_texts(), hostile_texts().filter(one_line))
 def test_nothing_in_a_list_is_alive(title, outlet):
     card = list_card(page([listing(title, outlet)], search=outlet))
     found = [kind for text in card.texts for kind, _ in constructs(text)]
