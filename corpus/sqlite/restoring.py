@@ -12,7 +12,7 @@ from corpus.keeping import Backup, BadBackup, Deletion, Restored
 from corpus.sqlite.checking import check_whole, counts, holdings
 from corpus.sqlite.copying import back_up, need_room, scratch
 from corpus.sqlite.deletions import carry_out, known_of, since
-from corpus.sqlite.failures import ForeignFile
+from corpus.sqlite.failures import ForeignFile, translated
 from corpus.sqlite.migrations import check_references, migrate
 from corpus.sqlite.opening import connect, refuse_foreign
 from corpus.sqlite.schema import Migration
@@ -37,14 +37,15 @@ def restore(live: Path, file: Path, kept: Path, migrations: Sequence[Migration])
 
     Raises:
         BadBackup, NoRoom, BackupFailed: as there.
-        sqlite3.Error: SQLite could not, or had to wait for others for too long; nothing was changed.
+        StoreUnavailable: the database cannot be written, or others wrote for too long; nothing was changed.
     """
     with prepared(file, kept, migrations) as backup:
         (schema,) = backup.execute("PRAGMA user_version").fetchone()
         before = back_up(live, kept, migrations) if _holds_any(live) else None
         size = file.stat().st_size
         need_room(live.parent, 2 * max(size, before.size if before else 0))  # all of it goes through the log
-        erased = put_in_place(live, backup)
+        with translated(str(live)):  # it is not the backups' disk that failed here
+            erased = put_in_place(live, backup)
         restored = Backup(file, size, schema, *holdings(backup))
     servers = [each.id for each in erased if not each.is_person]
     return Restored(restored, before, servers, len(erased) - len(servers))

@@ -11,7 +11,7 @@ import pytest
 from corpus.article import SHARED, Article
 from corpus.keeping import BadBackup
 from corpus.sqlite import SQLiteStore, restoring
-from corpus.store import Actor, Fingerprint
+from corpus.store import Actor, Fingerprint, StoreUnavailable
 from tests.corpus.sqlite.test_erasing import HERE, SECRETS, THERE, fill
 from tests.corpus.sqlite.test_keeping import ask, told
 
@@ -186,6 +186,18 @@ def test_a_damaged_one_changes_nothing(store, keeping, backup, kept):
     before, data = told(store, HERE), backup.path.read_bytes()
     backup.path.write_bytes(data[: len(data) // 2])
     with pytest.raises(BadBackup, match="damaged"):
+        keeping.restore(backup.path, kept)
+    assert told(store, HERE) == before
+
+
+def test_a_full_disk_is_told_of_the_database_not_of_the_backups(store, keeping, backup, kept, monkeypatch):
+    def full(connection):
+        connection.execute("PRAGMA max_page_count = 1")
+        connection.execute("CREATE TABLE more AS SELECT zeroblob(100000000)")
+
+    before = told(store, HERE)
+    monkeypatch.setattr(restoring, "check_references", full)
+    with pytest.raises(StoreUnavailable, match=r"disk of the database .*a\.db is full"):
         keeping.restore(backup.path, kept)
     assert told(store, HERE) == before
 
