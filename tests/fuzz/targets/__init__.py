@@ -3,7 +3,7 @@
 from typing import Final
 
 from tests.fuzz.target import Target
-from tests.fuzz.targets import asking, commanding, reading, showing, stored, texts
+from tests.fuzz.targets import arguments, asking, commanding, reading, showing, stored, texts
 
 TARGETS: Final[tuple[Target, ...]] = (
     *reading.TARGETS,
@@ -12,4 +12,5 @@ TARGETS: Final[tuple[Target, ...]] = (
     *showing.TARGETS,
     *stored.TARGETS,
     *commanding.TARGETS,
+    *arguments.TARGETS,
 )
