@@ -51,15 +51,6 @@ def test_each_server_keeps_questions_as_long_as_it_settled(verbatim, retention, 
     assert (left(HERE), left(THERE), left(SHARED)) == ([6, 8, 29], [6], [6, 8, 29])
 
 
-def test_while_another_process_is_at_it_this_one_leaves_it_alone(verbatim, retention, ask, left):
-    ask(HERE, 31)
-    leases = verbatim.records.leases
-    assert leases.take("retention", "another", 60)
-    assert retention.expire() == 0
-    leases.release("retention", "another")
-    assert retention.expire() == 1
-
-
 async def test_the_bot_does_so_when_it_starts(loopback, verbatim, ask, left):
     ask(HERE, 10_000)
     async with loopback.online(QuickClient(verbatim, connector=loopback.connector())):
