@@ -59,8 +59,8 @@ _ELIDED = re.compile(
 )
 _TURKISH_CASE = str.maketrans("Iİ", "ıi")
 
-_KEPT_WORDS = 400_000
-_KEPT_FOREIGN = 50_000
+_KEPT_WORDS = 60_000
+_KEPT_FOREIGN = 20_000
 
 
 def terms_of_word(word: str, language: str = DEFAULT) -> tuple[str, ...]:
