@@ -243,7 +243,7 @@ class TestCarryingOut:
     def test_one_of_an_older_schema_lets_go_as_well(self, store, keeping, tmp_path):
         old = tmp_path / "a-20250101T000000Z-before-schema-4.db"
         with closing(sqlite3.connect(old)) as connection:
-            connection.executescript(Path(__file__).with_name("version_1.sql").read_text())
+            connection.executescript((Path(__file__).parent.parent / "version_1.sql").read_text())
         store.erase(1001)
         assert keeping.backups_in(tmp_path) == [old]
         assert keeping.carry_out(old)
