@@ -13,9 +13,11 @@ from typing import Final
 
 from corpus.backup_folder import UNFINISHED
 from corpus.keeping import Backup, BackupFailed, Interrupted, NoRoom
+from corpus.size import megabytes
 from corpus.sqlite.connection.opening import connect
 from corpus.sqlite.keeping.checking import check_whole, counts, holdings
 from corpus.sqlite.schema import Migration
+from corpus.sqlite.sizes import pages
 
 SPARE: Final = 32 << 20
 """Bytes that stay free on a disk, besides what is written there: the bot goes on writing meanwhile."""
@@ -37,7 +39,7 @@ def back_up(
         raise BackupFailed(f"There is a file {file} already. It was left as it is; name another one.")
     # VACUUM INTO, because the backup API copies pages as they are, with what is left of deleted rows in them.
     with closing(connect(str(source), 10.0)) as connection, unfinished(file) as part:
-        need_room(file.parent, live_size(connection))
+        need_room(file.parent, pages(connection).live)
         before = _state(connection)
         with stoppable(connection, stop):
             connection.execute("VACUUM INTO ?", (str(part),))
@@ -104,18 +106,9 @@ def need_room(folder: Path, size: int) -> None:
     free = shutil.disk_usage(folder).free
     if free < size + SPARE:
         raise NoRoom(
-            f"{_megabytes(size + SPARE)} must be free in {folder}, but {_megabytes(free)} are. Nothing was "
+            f"{megabytes(size + SPARE)} must be free in {folder}, but {megabytes(free)} are. Nothing was "
             "begun; make room there, or name another place (BACKUP_FOLDER)."
         )
-
-
-def live_size(connection: sqlite3.Connection) -> int:
-    """Bytes of the pages of a database that hold something."""
-    pages, free, size = (
-        connection.execute(f"PRAGMA {name}").fetchone()[0]
-        for name in ("page_count", "freelist_count", "page_size")
-    )
-    return int((pages - free) * size)
 
 
 @contextmanager
@@ -179,7 +172,3 @@ def _sync(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def _megabytes(size: int) -> str:
-    return f"{max(size, 0) / 1e6:,.0f} MB"

@@ -3,18 +3,19 @@
 import logging
 import sqlite3
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from corpus.backup_folder import folder_of, new_backup
+from corpus.clock import Clock, utc_now
 from corpus.keeping import Migrated
 from corpus.sqlite.connection.failures import translated
 from corpus.sqlite.connection.opening import connect, open_database, refuse_foreign
 from corpus.sqlite.migrations import migrate, schema_version
 from corpus.sqlite.schema import MIGRATIONS, Migration
+from corpus.sqlite.sizes import pages
 
 log = logging.getLogger(__name__)
 
@@ -22,9 +23,7 @@ PATIENCE: Final = 10.0
 """Seconds to wait for somebody who writes."""
 
 
-def back_up_before(
-    path: Path, folder: Path | None, migrations: Sequence[Migration], clock: Callable[[], datetime]
-) -> Path:
+def back_up_before(path: Path, folder: Path | None, migrations: Sequence[Migration], clock: Clock) -> Path:
     """Back up a database that is to be brought to the schema of `migrations`; where the backup is.
 
     Raises:
@@ -49,7 +48,7 @@ def migrated(path: Path, folder: Path | None) -> Migrated:
     made: list[Path] = []
 
     def first() -> None:
-        made.append(back_up_before(path, folder, MIGRATIONS, lambda: datetime.now(UTC)))
+        made.append(back_up_before(path, folder, MIGRATIONS, utc_now))
 
     with translated(str(path)):
         before = _schema(path)
@@ -74,7 +73,7 @@ def tried(path: Path, folder: Path | None) -> Migrated:
             return Migrated(before, len(MIGRATIONS))
         beside = folder_of(path, folder) / path.name
         with copying.scratch(beside) as copy, closing(connect(str(path), PATIENCE)) as source:
-            copying.need_room(beside.parent, 2 * copying.live_size(source))
+            copying.need_room(beside.parent, 2 * pages(source).live)
             source.execute("VACUUM INTO ?", (str(copy),))
             with closing(connect(str(copy), PATIENCE, foreign_keys=False)) as connection:
                 began = time.perf_counter()
