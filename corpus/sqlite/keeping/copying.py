@@ -22,6 +22,9 @@ from corpus.sqlite.sizes import pages
 SPARE: Final = 32 << 20
 """Bytes that stay free on a disk, besides what is written there: the bot goes on writing meanwhile."""
 
+PATIENCE: Final = 10.0
+"""Seconds to wait for somebody who writes."""
+
 _DISK: Final = (
     "The disk of {folder} is full or failed ({error}). What was begun there was deleted; "
     "make room or check the disk, and try again."
@@ -38,13 +41,13 @@ def back_up(
     if file.exists():
         raise BackupFailed(f"There is a file {file} already. It was left as it is; name another one.")
     # VACUUM INTO, because the backup API copies pages as they are, with what is left of deleted rows in them.
-    with closing(connect(str(source), 10.0)) as connection, unfinished(file) as part:
+    with closing(connect(source, PATIENCE)) as connection, unfinished(file) as part:
         need_room(file.parent, pages(connection).live)
         before = _state(connection)
         with stoppable(connection, stop):
             connection.execute("VACUUM INTO ?", (str(part),))
         after = _state(connection)
-        with closing(connect(str(part), 10.0)) as copy, stoppable(copy, stop):
+        with closing(connect(part, PATIENCE)) as copy, stoppable(copy, stop):
             copy.execute("PRAGMA synchronous = OFF")  # it reaches the disk as a whole, at the end
             rename_store(copy)
             schema = check_whole(copy, "The copy", migrations)

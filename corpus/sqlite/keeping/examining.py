@@ -47,7 +47,7 @@ def examine(path: Path, seconds: float) -> Examined | None:
     if not path.exists():
         return None
     refuse_foreign(path)
-    with translated(str(path)), closing(connect(str(path), _PATIENCE)) as connection:
+    with translated(path), closing(connect(path, _PATIENCE)) as connection:
         taken = pages(connection)
         return Examined(
             schema=connection.execute("PRAGMA user_version").fetchone()[0],

@@ -1,7 +1,6 @@
 """Migrations with a net: a backup before, or the whole of it tried on a copy."""
 
 import logging
-import sqlite3
 import time
 from collections.abc import Sequence
 from contextlib import closing
@@ -50,7 +49,7 @@ def migrated(path: Path, folder: Path | None) -> Migrated:
     def first() -> None:
         made.append(back_up_before(path, folder, MIGRATIONS, utc_now))
 
-    with translated(str(path)):
+    with translated(path):
         before = _schema(path)
         began = time.perf_counter()
         open_database(str(path), PATIENCE, MIGRATIONS, first).close()
@@ -67,15 +66,15 @@ def tried(path: Path, folder: Path | None) -> Migrated:
     from corpus.sqlite.keeping import copying  # noqa: PLC0415
     from corpus.sqlite.keeping.checking import check_whole  # noqa: PLC0415
 
-    with translated(str(path)):
+    with translated(path):
         before = _schema(path)
         if not 0 < before < len(MIGRATIONS):
             return Migrated(before, len(MIGRATIONS))
         beside = folder_of(path, folder) / path.name
-        with copying.scratch(beside) as copy, closing(connect(str(path), PATIENCE)) as source:
+        with copying.scratch(beside) as copy, closing(connect(path, PATIENCE)) as source:
             copying.need_room(beside.parent, 2 * pages(source).live)
             source.execute("VACUUM INTO ?", (str(copy),))
-            with closing(connect(str(copy), PATIENCE, foreign_keys=False)) as connection:
+            with closing(connect(copy, PATIENCE, foreign_keys=False)) as connection:
                 began = time.perf_counter()
                 migrate(connection, MIGRATIONS)
                 seconds = time.perf_counter() - began
@@ -88,5 +87,5 @@ def _schema(path: Path) -> int:
     refuse_foreign(path)
     if not path.exists():
         return 0
-    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
+    with closing(connect(path, PATIENCE, mode="ro")) as connection:
         return schema_version(connection, len(MIGRATIONS))

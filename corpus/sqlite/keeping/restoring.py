@@ -44,7 +44,7 @@ def restore(live: Path, file: Path, kept: Path, migrations: Sequence[Migration])
         before = back_up(live, kept, migrations) if _holds_any(live) else None
         size = file.stat().st_size
         need_room(live.parent, 2 * max(size, before.size if before else 0))  # all of it goes through the log
-        with translated(str(live)):  # it is not the backups' disk that failed here
+        with translated(live):  # it is not the backups' disk that failed here
             erased = put_in_place(live, backup)
         restored = Backup(file, size, schema, *holdings(backup))
     servers = [each.id for each in erased if not each.is_person]
@@ -52,7 +52,7 @@ def restore(live: Path, file: Path, kept: Path, migrations: Sequence[Migration])
 
 
 def _holds_any(live: Path) -> bool:
-    with closing(connect(str(live), PATIENCE)) as connection:
+    with closing(connect(live, PATIENCE)) as connection:
         return any(number for table, number in counts(connection).items() if table not in _OWN)
 
 
@@ -72,7 +72,7 @@ def prepared(file: Path, beside: Path, migrations: Sequence[Migration]) -> Itera
         if log.exists():
             shutil.copyfile(log, copy.with_name(f"{copy.name}-wal"))
         try:
-            connection = connect(str(copy), PATIENCE, foreign_keys=False)
+            connection = connect(copy, PATIENCE, foreign_keys=False)
         except sqlite3.DatabaseError as error:
             raise BadBackup(f"{file} is damaged ({error}). Use another backup.") from error
         with closing(connection):
@@ -105,7 +105,7 @@ def put_in_place(live: Path, prepared: sqlite3.Connection) -> Sequence[Deletion]
     Raises:
         sqlite3.Error: SQLite could not, or for too long had to wait for others; nothing was changed.
     """
-    with closing(connect(str(live), PATIENCE, foreign_keys=False)) as connection:
+    with closing(connect(live, PATIENCE, foreign_keys=False)) as connection:
         connection.execute("PRAGMA secure_delete = ON")
         # Others wait to write meanwhile: in half the time, if fewer pages go through the log twice, and the
         # log goes into the database after that.
