@@ -23,7 +23,7 @@ MORE: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One tenth of the day: medians of its samples and of its answers' seconds; processor time by question."""
+    """One tenth of the day: medians of its samples and answers, the processor time by question."""
 
     resident_bytes: float
     objects: float
