@@ -42,8 +42,8 @@ async def _be_the_bot(port: int, token: str, url: str, notes: Connection) -> Non
     from bot.client.client import Chore, VerbatimClient
     from bot.client.leaving import leave
     from bot.client.shards import Starts
-    from bot.service.upkeep import upkeep_of
-    from bot.service.watched import Watched
+    from bot.service.upkeep.upkeep import upkeep_of
+    from bot.service.watch.watched import Watched
     from bot.settings import Settings
     from bot.verbatim import open_verbatim
     from tests.benchmarks.chatting import Here
