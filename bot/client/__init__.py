@@ -1,8 +1,8 @@
 """Discord: connection, commands, buttons, modals."""
 
 from bot.client.client import Chore, VerbatimClient
+from bot.client.connection.refusals import Refused
+from bot.client.connection.shards import Shards
 from bot.client.lifecycle import run
-from bot.client.refusals import Refused
-from bot.client.shards import Shards
 
 __all__ = ["Chore", "Refused", "Shards", "VerbatimClient", "run"]

@@ -19,8 +19,15 @@ from bot.client.articles.commands import ArticleCommands
 from bot.client.articles.doors import Download
 from bot.client.asking.listening import reply
 from bot.client.asking.wiring import for_members
-from bot.client.begun import Begun
-from bot.client.command_texts import CommandTexts
+from bot.client.capacity import Rooms
+from bot.client.commands.sync import Registered, sync_commands
+from bot.client.commands.texts import CommandTexts
+from bot.client.connection.begun import Begun
+from bot.client.connection.reconnecting import SILENCE, Pace
+from bot.client.connection.seen import Seen
+from bot.client.connection.shards import ALL_SHARDS, ShardedClient, Shards, Starts
+from bot.client.connection.timekeeping import keep_time
+from bot.client.connection.vitals import Vitals, request_trace
 from bot.client.errors import report, report_to
 from bot.client.feeds.commands import FeedCommands
 from bot.client.feeds.following import Following
@@ -28,16 +35,9 @@ from bot.client.outages import UNREACHABLE, until_sent
 from bot.client.outdated import end_if_outdated
 from bot.client.permissions import Permits
 from bot.client.presses import Presses
-from bot.client.reconnecting import SILENCE, Pace
-from bot.client.room import Rooms
-from bot.client.seen import Seen
 from bot.client.servers.departures import GRACE_DAYS, Departures
 from bot.client.servers.watcher import Watcher
 from bot.client.servers.wiring import for_moderators
-from bot.client.shards import ALL_SHARDS, ShardedClient, Shards, Starts
-from bot.client.sync import Registered, sync_commands
-from bot.client.timekeeping import keep_time
-from bot.client.vitals import Vitals, request_trace
 from bot.feeds.door import Door
 from bot.measures import GatewayEvent
 from bot.service.clock import TrustedClock

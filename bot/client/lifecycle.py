@@ -11,12 +11,12 @@ import aiohttp
 import discord
 
 from bot.client.client import Chore, VerbatimClient
-from bot.client.leaving import leave
+from bot.client.connection.leaving import leave
+from bot.client.connection.reaching import admission
+from bot.client.connection.refusals import refusal_of
+from bot.client.connection.shards import ALL_SHARDS, Shards
 from bot.client.outages import is_expected
-from bot.client.reaching import admission
-from bot.client.refusals import refusal_of
 from bot.client.servers.departures import GRACE_DAYS
-from bot.client.shards import ALL_SHARDS, Shards
 from bot.service.clock import TrustedClock
 from bot.service.ending import Signals
 from bot.service.notify import Notifier
@@ -28,8 +28,8 @@ from corpus.article import SHARED
 log = logging.getLogger(__name__)
 
 THREADS: Final = 12
-"""Threads for questions, more than are searched at once (`bot/client/room.py`), and for what panels ask of
-the store; long work has its own (`bot/bulk.py`).
+"""Threads for questions, more than are searched at once (`bot/client/capacity.py`), and for what panels
+ask of the store; long work has its own (`bot/bulk.py`).
 """
 
 NOWHERE: Final = Notifier(None)

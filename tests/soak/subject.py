@@ -38,8 +38,8 @@ async def _be_the_bot(port: int, token: str, url: str, notes: Connection) -> Non
     import aiohttp
 
     from bot.client.client import Chore, VerbatimClient
-    from bot.client.leaving import leave
-    from bot.client.shards import Starts
+    from bot.client.connection.leaving import leave
+    from bot.client.connection.shards import Starts
     from bot.service.upkeep import upkeep_of
     from bot.service.watched import Watched
     from bot.settings import Settings

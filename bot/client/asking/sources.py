@@ -17,10 +17,10 @@ from bot.client.asking.door import Door
 from bot.client.asking.homes import Homes
 from bot.client.asking.limits import Once
 from bot.client.asking.share import check_may_post, post
+from bot.client.capacity import Room
 from bot.client.permissions import NotYours
 from bot.client.place import server_asked
 from bot.client.presses import Presses, press
-from bot.client.room import Room
 from bot.client.sending import content_of, put
 from bot.formatter.asking.share import SHARE_SOURCES, with_share
 from bot.formatter.asking.sources_card import sources_card

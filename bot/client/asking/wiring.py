@@ -20,9 +20,9 @@ from bot.client.asking.listening import Listener
 from bot.client.asking.share import SHARED_FOR, Share
 from bot.client.asking.sources import FindSource
 from bot.client.asking.tongue import Tongue
+from bot.client.capacity import Room
+from bot.client.commands.sync import Registered
 from bot.client.presses import Presses
-from bot.client.room import Room
-from bot.client.sync import Registered
 from bot.verbatim import Verbatim
 
 TOLD_ELSEWHERE: Final = 300.0

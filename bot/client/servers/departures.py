@@ -9,7 +9,7 @@ from typing import Final
 import aiohttp
 import discord
 
-from bot.client.shards import is_ours
+from bot.client.connection.shards import is_ours
 from bot.verbatim import Verbatim
 from corpus.article import ServerId
 from corpus.store import StoreUnavailable

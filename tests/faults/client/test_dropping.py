@@ -5,9 +5,9 @@ import itertools
 
 import pytest
 
+from bot.client.connection.reconnecting import LONGEST_TO_CONNECT, Attempts, Pace
+from bot.client.connection.refusals import CannotConnect
 from bot.client.lifecycle import serve
-from bot.client.reconnecting import LONGEST_TO_CONNECT, Attempts, Pace
-from bot.client.refusals import CannotConnect
 from tests.bot.client.conftest import QuickClient
 
 SEND = ("POST", "/channels/{channel}/messages")
@@ -209,7 +209,7 @@ class TestNoWay:
     async def test_discord_cannot_be_reached_at_the_start(
         self, loopback, verbatim, ann, answered_once, away, hasten, monkeypatch
     ):
-        monkeypatch.setattr("bot.client.reaching.waits", lambda: itertools.repeat(0.05))
+        monkeypatch.setattr("bot.client.connection.reaching.waits", lambda: itertools.repeat(0.05))
         away(True)
         client = QuickClient(verbatim, connector=loopback.connector())
         serving = asyncio.create_task(serve(client, loopback.token))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.client.shards import Shards
+from bot.client.connection.shards import Shards
 from tests.bot.client.conftest import QuickClient
 from tests.discord.session import Shard
 

@@ -7,8 +7,8 @@ import discord
 import pytest
 
 from bot.client.client import VerbatimClient
+from bot.client.connection.shards import Shards
 from bot.client.servers.departures import Departures
-from bot.client.shards import Shards
 from tests.bot.client.conftest import QuickClient
 from tests.discord.session import Shard
 

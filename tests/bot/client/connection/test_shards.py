@@ -10,7 +10,7 @@ import discord
 import pytest
 
 from bot.client.client import VerbatimClient
-from bot.client.shards import RESERVE, ShardedClient, Shards, Starts, is_ours, shard_of
+from bot.client.connection.shards import RESERVE, ShardedClient, Shards, Starts, is_ours, shard_of
 from corpus.sqlite import SQLiteStore
 from corpus.store import StoreUnavailable
 from tests.discord.session import Shard
@@ -112,7 +112,7 @@ class TestStorms:
             slept.append(seconds)
             client.left = 1000
 
-        monkeypatch.setattr("bot.client.shards.asyncio.sleep", sleep)
+        monkeypatch.setattr("bot.client.connection.shards.asyncio.sleep", sleep)
         with caplog.at_level(logging.ERROR):
             await Starts(client, leases).open()
         assert slept == [60.0]

@@ -7,8 +7,8 @@ import signal
 import pytest
 
 from bot.client.client import VerbatimClient
+from bot.client.connection.refusals import CannotConnect
 from bot.client.lifecycle import serve
-from bot.client.refusals import CannotConnect
 from tests.bot.client.conftest import QuickClient
 
 COMMANDS = "/applications/{application}/commands"
