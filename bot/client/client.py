@@ -40,9 +40,9 @@ from bot.client.servers.watcher import Watcher
 from bot.client.servers.wiring import for_moderators
 from bot.feeds.door import Door
 from bot.measures import GatewayEvent
-from bot.service.clock import TrustedClock
-from bot.service.retention import Retention
-from bot.service.supervised import supervised
+from bot.service.process.clock import TrustedClock
+from bot.service.process.supervised import supervised
+from bot.service.upkeep.retention import Retention
 from bot.verbatim import Verbatim
 from corpus.download import download
 from corpus.store import StoreUnavailable

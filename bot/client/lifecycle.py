@@ -17,10 +17,10 @@ from bot.client.connection.refusals import refusal_of
 from bot.client.connection.shards import ALL_SHARDS, Shards
 from bot.client.outages import is_expected
 from bot.client.servers.departures import GRACE_DAYS
-from bot.service.clock import TrustedClock
-from bot.service.ending import Signals
-from bot.service.notify import Notifier
-from bot.service.supervised import tell_of_the_unhandled
+from bot.service.process.clock import TrustedClock
+from bot.service.process.ending import Signals
+from bot.service.process.notify import Notifier
+from bot.service.process.supervised import tell_of_the_unhandled
 from bot.service.terse import tersely
 from bot.verbatim import Verbatim
 from corpus.article import SHARED

@@ -40,8 +40,8 @@ async def _be_the_bot(port: int, token: str, url: str, notes: Connection) -> Non
     from bot.client.client import Chore, VerbatimClient
     from bot.client.connection.leaving import leave
     from bot.client.connection.shards import Starts
-    from bot.service.upkeep import upkeep_of
-    from bot.service.watched import Watched
+    from bot.service.upkeep.upkeep import upkeep_of
+    from bot.service.watch.watched import Watched
     from bot.settings import Settings
     from bot.verbatim import open_verbatim
     from tests.benchmarks.chatting import Here

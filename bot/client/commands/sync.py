@@ -6,7 +6,7 @@ from typing import Any, Final, TypeAlias
 
 from discord import app_commands
 
-from bot.service.turns import turn
+from bot.service.process.turns import turn
 from corpus.leases import LeaseStore
 
 LONGEST: Final = 30.0

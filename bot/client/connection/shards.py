@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import discord
 
-from bot.service.turns import take_when_free
+from bot.service.process.turns import take_when_free
 from corpus.article import ServerId
 from corpus.leases import LeaseStore
 from corpus.store import StoreUnavailable

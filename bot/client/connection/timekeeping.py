@@ -8,7 +8,7 @@ from typing import Final
 
 import aiohttp
 
-from bot.service.clock import TrustedClock
+from bot.service.process.clock import TrustedClock
 
 HOST: Final = "discord.com"
 

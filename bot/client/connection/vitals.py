@@ -8,7 +8,7 @@ import aiohttp
 import discord
 
 from bot.measures import GatewayEvent, Measures
-from bot.service.state import Connection
+from bot.service.watch.state import Connection
 
 
 class Vitals:

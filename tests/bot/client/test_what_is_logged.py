@@ -7,7 +7,7 @@ import re
 import pytest
 
 from bot.client.outages import is_outage
-from bot.service.logs import logs
+from bot.service.log.logs import logs
 from bot.service.terse import tersely
 from corpus.store import StoreUnavailable
 from tests.bot.client.conftest import QuickClient

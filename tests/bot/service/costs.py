@@ -5,7 +5,7 @@ import timeit
 from prometheus_client import generate_latest
 
 from bot.measures import UNMEASURED, Measures, Stage, WayIn, counted
-from bot.service.metrics import Metrics
+from bot.service.watch.metrics import Metrics
 from tests.bot.service.everything import everything
 
 

@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 
 from bot.retriever.index.cache import Held
-from bot.service.metrics import Metrics
-from bot.service.probes import Probes
-from bot.service.state import Connection, StoreState
+from bot.service.watch.metrics import Metrics
+from bot.service.watch.probes import Probes
+from bot.service.watch.state import Connection, StoreState
 from corpus.figures import Figures
 
 FIGURES = Figures(7, 3, 4096, 100, 10, 20, 9_000, 2, 1, 1, datetime(2026, 11, 23, tzinfo=UTC))

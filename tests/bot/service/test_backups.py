@@ -11,9 +11,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.service.backups import Backups
-from bot.service.retention import Retention
-from bot.service.upkeep import Upkeep
+from bot.service.upkeep.backups import Backups
+from bot.service.upkeep.retention import Retention
+from bot.service.upkeep.upkeep import Upkeep
 from bot.settings import Settings
 from bot.verbatim import open_verbatim
 from corpus.article import Article
@@ -192,7 +192,7 @@ class TestFailures:
         assert lines == ["Failed, and tried again in an hour: the backup. The disk of there is full."] * 2
 
     def test_stopping_leaves_nothing_and_is_no_failure(self, upkeep, folder, caplog, monkeypatch):
-        monkeypatch.setattr("corpus.sqlite.copying._STEPS", 10)
+        monkeypatch.setattr("corpus.sqlite.keeping.copying._STEPS", 10)
         upkeep._stop.set()
         upkeep.look()
         assert list(folder.iterdir()) == []
@@ -263,7 +263,7 @@ class TestErasing:
     def test_a_large_one_is_compacted_at_most_once_a_day(self, upkeep, clock, verbatim, monkeypatch):
         keeping, compacted = verbatim.records.keeping, []
         real = keeping.compact
-        monkeypatch.setattr("bot.service.upkeep.QUICK", 1)
+        monkeypatch.setattr("bot.service.upkeep.upkeep.QUICK", 1)
         monkeypatch.setattr(keeping, "compact", lambda stop=None: compacted.append(clock.now) or real(stop))
         for _ in range(6):
             verbatim.records.questions.forget_person(5)

@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from bot.service.ending import Deadline, Signals, stoppable
+from bot.service.process.ending import Deadline, Signals, stoppable
 
 
 def test_sigterm_ends_a_program_that_does_not_answer_yet_with_status_0():

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.service.live import CHANGEABLE, Live
+from bot.service.process.live import CHANGEABLE, Live
 from bot.settings import Settings, SettingsError
 from corpus.errors import VerbatimError
 

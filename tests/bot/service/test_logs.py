@@ -12,10 +12,10 @@ from datetime import datetime
 
 import pytest
 
-from bot.service.log_lines import JournalLines, TerminalLines
-from bot.service.logs import Log, logs, take_up
-from bot.service.redaction import Redaction
-from bot.service.supervised import tell_of_the_unhandled
+from bot.service.log.lines import JournalLines, TerminalLines
+from bot.service.log.logs import Log, logs, take_up
+from bot.service.log.redaction import Redaction
+from bot.service.process.supervised import tell_of_the_unhandled
 from corpus.errors import VerbatimError
 from corpus.store import StoreUnavailable
 

@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from bot.service.notify import Notifier, notifier_of
+from bot.service.process.notify import Notifier, notifier_of
 
 
 class Manager:

@@ -11,9 +11,9 @@ import pytest
 from prometheus_client import CollectorRegistry
 
 from bot.retriever.index.cache import Held
-from bot.service.probes import AddressTaken, Probes, serving
-from bot.service.state import Connection, StoreState
-from bot.service.watched import Watched
+from bot.service.watch.probes import AddressTaken, Probes, serving
+from bot.service.watch.state import Connection, StoreState
+from bot.service.watch.watched import Watched
 from corpus.figures import Figures
 from corpus.store import StoreUnavailable
 

@@ -5,8 +5,8 @@ from contextlib import closing, nullcontext
 import pytest
 
 from corpus.feeds import FeedStore, ItemState, Settlement, Standing, Terms, Visit
-from corpus.sqlite.connections import Connections
-from corpus.sqlite.feeds import SQLiteFeeds
+from corpus.sqlite.connection.connections import Connections
+from corpus.sqlite.records.feeds import SQLiteFeeds
 from corpus.sqlite.schema import MIGRATIONS
 from corpus.store import StoreUnavailable
 from tests.corpus.feed_store_contract import HERE, NOW, FeedStoreContract, item

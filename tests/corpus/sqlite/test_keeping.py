@@ -14,7 +14,8 @@ import pytest
 from corpus.article import SHARED, Article
 from corpus.keeping import BackupFailed, BadBackup, Interrupted, NoRoom
 from corpus.questions import Asked
-from corpus.sqlite import SQLiteStore, checking, copying, old_backups
+from corpus.sqlite import SQLiteStore
+from corpus.sqlite.keeping import checking, copying, old_backups
 from corpus.sqlite.schema import MIGRATIONS
 from corpus.store import Actor, Fingerprint, Outdated
 from tests.corpus.sqlite.test_erasing import HERE, SECRETS, THERE, fill
@@ -323,7 +324,7 @@ def test_a_writer_of_an_older_program_is_told_and_writes_nothing(store, path):
 def test_questions_expire_a_few_at_a_time_so_that_others_can_write(store, monkeypatch):
     for number in range(10):
         ask(store, days=40, number=number)
-    monkeypatch.setattr("corpus.sqlite.questions._AT_ONCE", 4)
+    monkeypatch.setattr("corpus.sqlite.records.questions._AT_ONCE", 4)
     begun = []
     store._connections._current.writer.set_trace_callback(
         lambda said: begun.append(said) if "BEGIN" in said else None

@@ -2,8 +2,9 @@
 
 import pytest
 
-from corpus.sqlite import SQLiteStore, lists
-from corpus.sqlite.lists import Wanted
+from corpus.sqlite import SQLiteStore
+from corpus.sqlite.shelf import lists
+from corpus.sqlite.shelf.lists import Wanted
 from corpus.store import Order
 
 HERE = 1001

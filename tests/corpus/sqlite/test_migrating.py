@@ -10,9 +10,10 @@ import pytest
 
 from corpus.keeping import NoRoom
 from corpus.open_store import migrate_store, open_store
-from corpus.sqlite import SQLiteStore, copying
-from corpus.sqlite.migrating import back_up_before
-from corpus.sqlite.opening import open_database
+from corpus.sqlite import SQLiteStore
+from corpus.sqlite.connection.opening import open_database
+from corpus.sqlite.keeping import copying
+from corpus.sqlite.keeping.migrating import back_up_before
 from corpus.sqlite.schema import MIGRATIONS
 from corpus.store import SchemaTooNew
 from tests.corpus.sqlite.test_keeping import room

@@ -7,7 +7,7 @@ import pytest
 
 from corpus.article import Article
 from corpus.sqlite import ForeignFile, SQLiteStore
-from corpus.sqlite.opening import LARGEST_LOG
+from corpus.sqlite.connection.opening import LARGEST_LOG
 from corpus.sqlite.schema import MIGRATIONS
 from corpus.store import Actor, Fingerprint, SchemaTooNew, StoreUnavailable
 

@@ -10,7 +10,8 @@ import pytest
 
 from corpus.article import SHARED, Article
 from corpus.keeping import BadBackup
-from corpus.sqlite import SQLiteStore, restoring
+from corpus.sqlite import SQLiteStore
+from corpus.sqlite.keeping import restoring
 from corpus.store import Actor, Fingerprint, StoreUnavailable
 from tests.corpus.sqlite.test_erasing import HERE, SECRETS, THERE, fill
 from tests.corpus.sqlite.test_keeping import ask, told
