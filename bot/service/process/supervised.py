@@ -5,7 +5,7 @@ import logging
 import secrets
 import time
 from collections.abc import Awaitable, Callable
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 log = logging.getLogger(__name__)
 
@@ -15,6 +15,13 @@ LONGEST_WAIT: Final = 300.0
 
 HEALTHY: Final = 600.0
 """Seconds after which something that dies counts as never having died before."""
+
+
+class Chore(NamedTuple):
+    """Something that goes on until it is cancelled, and begins anew should it fail."""
+
+    name: str
+    run: Callable[[], Awaitable[None]]
 
 
 async def supervised(

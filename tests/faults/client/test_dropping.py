@@ -131,7 +131,7 @@ async def test_the_session_is_invalid(loopback, bot, answered_once, resumable):
 
 async def test_heartbeats_are_not_acknowledged(loopback, verbatim, ann, answered_once, monkeypatch):
     loopback.gateway.heartbeat_interval = 0.1
-    monkeypatch.setattr("bot.client.client.SILENCE", 0.3)
+    monkeypatch.setattr("bot.client.connection.connected.SILENCE", 0.3)
     client = QuickClient(verbatim, connector=loopback.connector())
     async with loopback.online(client):
         loopback.gateway.go_dead()
