@@ -20,7 +20,7 @@ from bot.service.process.clock import TrustedClock
 from bot.service.process.ending import Signals
 from bot.service.process.notify import Notifier
 from bot.service.process.supervised import Chore, tell_of_the_unhandled
-from bot.service.terse import tersely
+from bot.service.log.expected import tersely
 from bot.settings import Settings
 from bot.verbatim import Verbatim
 from corpus.article import SHARED
