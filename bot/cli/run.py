@@ -47,6 +47,7 @@ def _serve(settings: Settings, token: str) -> None:
     from bot.service.process.ending import Deadline, stoppable  # noqa: PLC0415
     from bot.service.process.live import Live  # noqa: PLC0415
     from bot.service.process.notify import notifier_of  # noqa: PLC0415
+    from bot.service.process.supervised import Chore  # noqa: PLC0415
     from bot.service.upkeep.upkeep import upkeep_of  # noqa: PLC0415
     from bot.service.watch.watched import Watched  # noqa: PLC0415
 
@@ -60,22 +61,18 @@ def _serve(settings: Settings, token: str) -> None:
             verbatim.prepare()
         live.on_reload(partial(_take_up, verbatim))
         upkeep = upkeep_of(verbatim, settings, clock)
+        around = client.Surroundings(
+            notifier=notifier,
+            reload=partial(notifier.during_reload, live.reload),
+            leaving=deadline.begin,
+            beside=lambda bot: watched.by(
+                bot.vitals.connection, verbatim, upkeep.newest_backup if upkeep else None
+            ),
+            chores=[Chore("upkeep", upkeep.run)] if upkeep else [],
+            clock=clock,
+        )
         try:
-            client.run(
-                verbatim,
-                token,
-                message_content=settings.message_content,
-                shards=client.Shards(settings.shard_ids, settings.shard_count),
-                grace_days=settings.grace_days,
-                clock=clock,
-                chores=[client.Chore("upkeep", upkeep.run)] if upkeep else [],
-                beside=lambda bot: watched.by(
-                    bot.vitals.connection, verbatim, upkeep.newest_backup if upkeep else None
-                ),
-                notifier=notifier,
-                reload=partial(notifier.during_reload, live.reload),
-                leaving=deadline.begin,
-            )
+            client.run(verbatim, token, settings, around)
         except client.Refused as refusal:
             notifier.status(str(refusal))
             log.critical("%s", refusal)

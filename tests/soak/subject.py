@@ -39,9 +39,10 @@ async def _be_the_bot(port: int, token: str, url: str, notes: Connection) -> Non
     # Imported late, when all clocks are hasty.
     import aiohttp
 
-    from bot.client.client import Chore, VerbatimClient
-    from bot.client.leaving import leave
-    from bot.client.shards import Starts
+    from bot.client.client import VerbatimClient
+    from bot.client.connection.leaving import leave
+    from bot.client.connection.starts import Starts
+    from bot.service.process.supervised import Chore
     from bot.service.upkeep.upkeep import upkeep_of
     from bot.service.watch.watched import Watched
     from bot.settings import Settings

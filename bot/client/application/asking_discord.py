@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import aiohttp
 
-from bot.client.reaching import NAME
+from bot.client.connection.reaching import NAME
 from corpus.errors import VerbatimError
 
 API: Final = "https://discord.com/api/v10"
