@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager, nullcontext
+from functools import partial
 from typing import Final
 
 import aiohttp
@@ -20,6 +21,7 @@ from bot.client.shards import ALL_SHARDS, Shards
 from bot.service.clock import TrustedClock
 from bot.service.ending import Signals
 from bot.service.notify import Notifier
+from bot.service.pulse import Pulse
 from bot.service.supervised import tell_of_the_unhandled
 from bot.service.terse import tersely
 from bot.verbatim import Verbatim
@@ -109,13 +111,11 @@ async def serve(
     async def end() -> None:
         await ending.wait()
 
-    def alive() -> asyncio.Future[int]:
-        return asyncio.ensure_future(asyncio.to_thread(client.verbatim.shelf.store.version, SHARED))
-
+    pulse = Pulse(partial(client.verbatim.shelf.store.version, SHARED))
     async with client:
         connection = asyncio.create_task(_connect(client, token))
         signalled = asyncio.create_task(end())
-        supervised = asyncio.create_task(notifier.supervise(client.wait_until_ready, alive))
+        supervised = asyncio.create_task(notifier.supervise(client.wait_until_ready, pulse))
         with Signals(ending.set, reload):
             try:
                 await asyncio.wait([connection, signalled], return_when=asyncio.FIRST_COMPLETED)
@@ -131,6 +131,7 @@ async def serve(
             finally:
                 signalled.cancel()
                 supervised.cancel()
+                pulse.end()
 
 
 async def _connect(client: VerbatimClient, token: str) -> None:
