@@ -10,7 +10,7 @@ from bot.cli.progress import waiting
 from bot.settings import Settings, read_settings
 from corpus.backup_folder import folder_of, new_backup
 from corpus.clock import utc_now
-from corpus.keeping import Backup, nothing_to_keep
+from corpus.keeping import Backup, BackupFailed, nothing_to_keep
 from corpus.open_store import open_store
 from corpus.size import megabytes
 
