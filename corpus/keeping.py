@@ -5,10 +5,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from corpus.article import ServerId
 from corpus.store import StoreError
+
+SPARE: Final = 32 << 20
+"""Bytes that stay free on a disk, besides what is written there: the bot goes on writing meanwhile."""
 
 
 class BackupFailed(StoreError):

@@ -10,7 +10,7 @@ from bot.cli.progress import waiting
 from bot.settings import Settings, read_settings
 from corpus.backup_folder import folder_of, new_backup
 from corpus.clock import utc_now
-from corpus.keeping import Backup, nothing_to_keep
+from corpus.keeping import Backup, BackupFailed, nothing_to_keep
 from corpus.open_store import open_store
 from corpus.size import megabytes
 
@@ -28,11 +28,18 @@ def backup(
     settings = read_settings()
     with open_store(settings.corpus_url, settings.backup_folder) as store, waiting("Backing up"):
         keeping = store.records.keeping
-        made = keeping.back_up(file or default_backup(keeping.path, settings))
+        made = keeping.back_up(_named(file) if file else default_backup(keeping.path, settings))
     if json:
         print_json(backup_object(made))
     else:
         typer.echo(f"Backed up to {made.path}: {holding(made)}. The copy was checked.")
+
+
+def _named(file: Path) -> Path:
+    """The file that somebody named; a folder that is not there is a slip, or a disk that is not mounted."""
+    if not file.parent.is_dir():
+        raise BackupFailed(f"There is no folder {file.parent}. Make it, or name another file.")
+    return file
 
 
 def default_backup(database: Path | None, settings: Settings, before: str = "") -> Path:
@@ -61,6 +68,10 @@ def backup_object(made: Backup) -> dict[str, object]:
 def holding(made: Backup) -> str:
     """What a backup holds, in words."""
     return (
-        f"{megabytes(made.size)}, {made.articles:,} articles, {made.questions:,} questions, "
-        f"{made.servers:,} servers"
+        f"{megabytes(made.size)}, {_of(made.articles, 'article')}, {_of(made.questions, 'question')}, "
+        f"{_of(made.servers, 'server')}"
     )
+
+
+def _of(count: int, thing: str) -> str:
+    return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"

@@ -10,6 +10,8 @@ import typer
 from bot.cli.chat import chat
 from bot.settings import Settings, SettingsError, read_settings
 from bot.verbatim import Verbatim, open_verbatim
+from corpus.open_store import store_file
+from corpus.store import StoreError
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +28,8 @@ def run() -> None:
     """
     try:
         settings = read_settings()
-    except SettingsError as error:  # a service manager had better not try again
+        store_file(settings.corpus_url)
+    except (SettingsError, StoreError) as error:  # a service manager had better not try again
         typer.echo(f"verbatim: {error}", err=True)
         raise typer.Exit(REFUSED) from error
     if settings.discord_token is None:
@@ -47,6 +50,7 @@ def _serve(settings: Settings, token: str) -> None:
     from bot.service.process.ending import Deadline, stoppable  # noqa: PLC0415
     from bot.service.process.live import Live  # noqa: PLC0415
     from bot.service.process.notify import notifier_of  # noqa: PLC0415
+    from bot.service.process.supervised import Chore  # noqa: PLC0415
     from bot.service.upkeep.upkeep import upkeep_of  # noqa: PLC0415
     from bot.service.watch.watched import Watched  # noqa: PLC0415
 
@@ -60,26 +64,22 @@ def _serve(settings: Settings, token: str) -> None:
             verbatim.prepare()
         live.on_reload(partial(_take_up, verbatim))
         upkeep = upkeep_of(verbatim, settings, clock)
+        around = client.Surroundings(
+            notifier=notifier,
+            reload=partial(notifier.during_reload, live.reload),
+            leaving=deadline.begin,
+            beside=lambda bot: watched.by(
+                bot.vitals.connection, verbatim, upkeep.newest_backup if upkeep else None
+            ),
+            chores=[Chore("upkeep", upkeep.run)] if upkeep else [],
+            clock=clock,
+        )
         try:
-            client.run(
-                verbatim,
-                token,
-                message_content=settings.message_content,
-                shards=client.Shards(settings.shard_ids, settings.shard_count),
-                grace_days=settings.grace_days,
-                clock=clock,
-                chores=[client.Chore("upkeep", upkeep.run)] if upkeep else [],
-                beside=lambda bot: watched.by(
-                    bot.vitals.connection, verbatim, upkeep.newest_backup if upkeep else None
-                ),
-                notifier=notifier,
-                reload=partial(notifier.during_reload, live.reload),
-                leaving=deadline.begin,
-            )
+            client.run(verbatim, token, settings, around)
         except client.Refused as refusal:
             notifier.status(str(refusal))
             log.critical("%s", refusal)
-            raise typer.Exit(REFUSED) from refusal
+            raise SystemExit(REFUSED) from refusal  # typer's own would be logged as a bug
     deadline.met()
 
 

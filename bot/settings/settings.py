@@ -18,7 +18,7 @@ from bot.settings.values import (
     whole_numbers,
     yes_or_no,
 )
-from bot.settings.written import given_settings
+from bot.settings.written import given_settings, why_unread
 
 _LOG_LEVELS: Final = ("DEBUG", "INFO", "WARNING", "ERROR")
 
@@ -82,7 +82,9 @@ def _token_in(file: Path) -> str:
     try:
         token = file.read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"DISCORD_TOKEN_FILE names {file}, which cannot be read: {error}.") from error
+        raise SettingsError(
+            f"DISCORD_TOKEN_FILE names {file}, which cannot be read ({why_unread(error)})."
+        ) from error
     if not token:
         raise SettingsError(
             f"DISCORD_TOKEN_FILE names {file}, which is empty. Write the bot's token into it."

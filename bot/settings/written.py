@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from io import StringIO
 from pathlib import Path
 from typing import Final
 
@@ -37,9 +38,23 @@ def _lines(env_file: Path) -> list[tuple[str, str]]:
     if not env_file.is_file():
         return []
     from dotenv import dotenv_values  # noqa: PLC0415  only who has such a file waits for it
+    from dotenv.parser import parse_stream  # noqa: PLC0415
 
     try:
-        values = dotenv_values(env_file)
+        text = env_file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"The settings file {env_file} cannot be read: {error}.") from error
+        raise SettingsError(f"The settings file {env_file} cannot be read ({why_unread(error)}).") from error
+    for line in parse_stream(StringIO(text)):
+        if line.error:
+            string = line.original.string  # the empty lines before it count to it
+            number = line.original.line + string[: -len(string.lstrip())].count("\n")
+            raise SettingsError(
+                f"Line {number} of {env_file} is no setting. Write NAME=value, or # before it."
+            )
+    values = dotenv_values(stream=StringIO(text))
     return [(name, value) for name, value in values.items() if value is not None]
+
+
+def why_unread(error: OSError | UnicodeDecodeError) -> str:
+    """Why a file of text cannot be read."""
+    return f"{error.strerror}" if isinstance(error, OSError) else "it is not text in UTF-8"

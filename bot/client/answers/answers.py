@@ -16,8 +16,8 @@ from bot.client.answers.records import asked_of, follow_up_of
 from bot.client.answers.repeating import answer_again
 from bot.client.answers.standing import is_newest
 from bot.client.answers.underway import Underway
+from bot.client.capacity import Room, Rooms
 from bot.client.presses import Presses, press
-from bot.client.room import Room, Rooms
 from bot.formatter.answers.answer_card import answer_card
 from bot.formatter.asking.share import SHARE, with_share
 from bot.retriever.answer import Answer

@@ -1,6 +1,7 @@
 """Whether there are backups, and leave to make the next."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -8,6 +9,8 @@ from pathlib import Path
 from bot.service.checks.finding import Finding, note, ok, wrong
 from corpus.backup_folder import folder_of, made_at
 from corpus.clock import utc_now
+from corpus.keeping import SPARE
+from corpus.size import megabytes
 
 
 def look(
@@ -25,6 +28,11 @@ def look(
         yield wrong(
             "backups", f"{folder} may not be written to", "Let the bot's user write there: BACKUP_FOLDER."
         )
+        return
+    needed = (database.stat().st_size if database.is_file() else 0) + SPARE
+    if every and (free := shutil.disk_usage(place).free) < needed:
+        said = f"{megabytes(free)} are free for {folder}, and the next one wants {megabytes(needed)}"
+        yield wrong("backups", said, "Make room, or name another place: BACKUP_FOLDER.")
         return
     names = [each.name for each in folder.iterdir()] if folder.is_dir() else []
     made = [moment for name in names if (moment := made_at(database, name))]

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from corpus.errors import new_reference
 
@@ -16,6 +16,13 @@ LONGEST_WAIT: Final = 300.0
 
 HEALTHY: Final = 600.0
 """Seconds after which something that dies counts as never having died before."""
+
+
+class Chore(NamedTuple):
+    """Something that goes on until it is cancelled, and begins anew should it fail."""
+
+    name: str
+    run: Callable[[], Awaitable[None]]
 
 
 async def supervised(

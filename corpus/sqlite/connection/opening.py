@@ -1,8 +1,10 @@
 """Opens a database file: ours as it is, a new one made, anything else refused untouched."""
 
+import os
 import sqlite3
 import stat
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, Literal
 
@@ -35,6 +37,7 @@ def open_database(
     if path != MEMORY:
         _make_folder(Path(path).parent)
         refuse_foreign(Path(path))
+        _make_private(Path(path))
     connection = connect(path, patience, mode="rwc", foreign_keys=False)
     try:
         # Still in rollback mode when new: so the application id is in the file itself from the first commit.
@@ -113,6 +116,12 @@ def _make_folder(folder: Path) -> None:
             f"The folder {folder} for the database cannot be made ({error.strerror}). "
             "Make it yourself, or name another place."
         ) from error
+
+
+def _make_private(path: Path) -> None:
+    """Make the file of a new database its owner's alone, as are then those that SQLite puts beside it."""
+    with suppress(OSError):  # it is there, or may not be made, which SQLite says better
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
 def refuse_foreign(path: Path) -> Header:

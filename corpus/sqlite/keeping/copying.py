@@ -5,22 +5,19 @@ import secrets
 import shutil
 import sqlite3
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from corpus.backup_folder import UNFINISHED
-from corpus.keeping import Backup, BackupFailed, Interrupted, NoRoom
+from corpus.keeping import SPARE, Backup, BackupFailed, Interrupted, NoRoom
 from corpus.size import megabytes
 from corpus.sqlite.connection.opening import connect
 from corpus.sqlite.keeping.checking import check_whole, counts, holdings
 from corpus.sqlite.schema import Migration
 from corpus.sqlite.sizes import pages
-
-SPARE: Final = 32 << 20
-"""Bytes that stay free on a disk, besides what is written there: the bot goes on writing meanwhile."""
 
 PATIENCE: Final = 10.0
 """Seconds to wait for somebody who writes."""
@@ -38,10 +35,9 @@ def back_up(
     source: Path, file: Path, migrations: Sequence[Migration], stop: threading.Event | None = None
 ) -> Backup:
     """As `Keeping.back_up`, of the database at `source`."""
-    if file.exists():
-        raise BackupFailed(f"There is a file {file} already. It was left as it is; name another one.")
+    _refuse_taken(file)
     # VACUUM INTO, because the backup API copies pages as they are, with what is left of deleted rows in them.
-    with closing(connect(source, PATIENCE)) as connection, unfinished(file) as part:
+    with closing(connect(source, PATIENCE)) as connection, unfinished(file, _name_anew) as part:
         need_room(file.parent, pages(connection).live)
         before = _state(connection)
         with stoppable(connection, stop):
@@ -58,7 +54,7 @@ def back_up(
 
 
 @contextmanager
-def unfinished(file: Path) -> Iterator[Path]:
+def unfinished(file: Path, name: Callable[[Path, Path], object] = Path.replace) -> Iterator[Path]:
     """A new, empty file to write into, which takes the name `file` if the block ends well; else it is gone.
 
     Raises:
@@ -67,8 +63,33 @@ def unfinished(file: Path) -> Iterator[Path]:
     with scratch(file) as part:
         yield part
         _sync(part)
-        part.replace(file)
+        name(part, file)
         _sync(file.parent)
+
+
+def _name_anew(part: Path, file: Path) -> None:
+    """Give a finished file its name, but not in the place of one that somebody else has made meanwhile.
+
+    Raises:
+        BackupFailed: there is one.
+    """
+    try:
+        file.hardlink_to(part)
+    except OSError:  # it is there, or the file system knows no links
+        _refuse_taken(file)
+        part.replace(file)
+
+
+def _refuse_taken(file: Path) -> None:
+    try:
+        file.lstat()
+    except (FileNotFoundError, NotADirectoryError):  # the latter is said of the folder, when it is made
+        return
+    except OSError as error:
+        raise BackupFailed(f"{file} cannot be made ({error.strerror}). Name another file.") from error
+    if file.is_dir():
+        raise BackupFailed(f"{file} is a folder. Name a file in it.")
+    raise BackupFailed(f"There is a file {file} already. It was left as it is; name another one.")
 
 
 @contextmanager

@@ -3,8 +3,9 @@
 import secrets
 import shutil
 import sqlite3
+import stat
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -39,6 +40,9 @@ def restore(live: Path, file: Path, kept: Path, migrations: Sequence[Migration])
         BadBackup, NoRoom, BackupFailed: as there.
         StoreUnavailable: the database cannot be written, or others wrote for too long; nothing was changed.
     """
+    with suppress(OSError):  # one of them is not there, which others say
+        if file.samefile(live):
+            raise BadBackup(f"{file} is the database itself, not a backup of it. Nothing was changed.")
     with prepared(file, kept, migrations) as backup:
         (schema,) = backup.execute("PRAGMA user_version").fetchone()
         before = back_up(live, kept, migrations) if _holds_any(live) else None
@@ -81,8 +85,12 @@ def prepared(file: Path, beside: Path, migrations: Sequence[Migration]) -> Itera
 
 
 def _refuse_other(file: Path) -> None:
-    if not file.is_file():
-        raise BadBackup(f"There is no file {file}. Nothing was changed.")
+    try:
+        is_file = stat.S_ISREG(file.stat().st_mode)
+    except OSError as error:
+        raise BadBackup(f"There is no file {file} ({error.strerror}). Nothing was changed.") from error
+    if not is_file:
+        raise BadBackup(f"{file} is not a file. Nothing was changed.")
     try:
         refuse_foreign(file)
     except ForeignFile as error:

@@ -7,8 +7,9 @@ import signal
 import pytest
 
 from bot.client.client import VerbatimClient
+from bot.client.connection.refusals import CannotConnect
 from bot.client.lifecycle import serve
-from bot.client.refusals import CannotConnect
+from bot.settings import Settings
 from tests.bot.client.conftest import QuickClient
 
 COMMANDS = "/applications/{application}/commands"
@@ -75,7 +76,7 @@ class TestRefusal:
         assert loopback.gateway.identified == 0
 
     async def test_refused_message_content_is_told_with_what_to_do(self, loopback, verbatim):
-        client = VerbatimClient(verbatim, connector=loopback.connector(), message_content=True)
+        client = VerbatimClient(verbatim, Settings(message_content=True), connector=loopback.connector())
         with pytest.raises(CannotConnect, match="Message Content Intent"):
             await serve(client, loopback.token)
 

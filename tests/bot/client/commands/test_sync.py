@@ -1,6 +1,6 @@
 """Commands as we mean them against commands as Discord gives them back."""
 
-from bot.client.sync import canonical
+from bot.client.commands.sync import canonical
 
 OURS = {
     "name": "ask",

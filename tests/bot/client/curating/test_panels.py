@@ -6,8 +6,8 @@ import discord
 import pytest
 from discord import app_commands
 
-from bot.client.desk import Desk
-from bot.client.panels import Form, Panel, close
+from bot.client.curating.desk import Desk
+from bot.client.curating.panels import Form, Panel, close
 from bot.formatter.card import Button, Card, Choice, Menu, Row, Text
 from tests.bot.client.conftest import QuickClient, forged_click
 

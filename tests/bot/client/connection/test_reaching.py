@@ -6,8 +6,8 @@ import itertools
 import discord
 import pytest
 
-from bot.client.reaching import LONGEST_WAIT, admission, waits
-from bot.client.refusals import CannotConnect, Refused, refusal_of
+from bot.client.connection.reaching import LONGEST_WAIT, admission, waits
+from bot.client.connection.refusals import CannotConnect, Refused, refusal_of
 from tests.discord.launched import STARTED_WITHIN, launched
 
 DOOR = "/gateway/bot"

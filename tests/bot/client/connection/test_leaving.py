@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from bot.client import leaving
+from bot.client.connection import leaving
 from bot.client.lifecycle import serve
 from tests.bot.client.conftest import QuickClient
 from tests.discord.messages import File

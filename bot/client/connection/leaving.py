@@ -6,7 +6,7 @@ from typing import Final
 
 import aiohttp
 
-from bot.client.client import VerbatimClient
+from bot.client.connection.connected import ConnectedClient
 
 log = logging.getLogger(__name__)
 
@@ -23,7 +23,7 @@ GOODBYE: Final = 2.0
 """Seconds for Discord to say goodbye; it need not, and a broken line cannot."""
 
 
-async def leave(client: VerbatimClient, connection: asyncio.Task[None]) -> None:
+async def leave(client: ConnectedClient, connection: asyncio.Task[None]) -> None:
     """Take no further question, finish those begun, and end.
 
     Discord shows the bot offline and sends it nothing more as soon as the gateway is left; answers go over
@@ -42,7 +42,7 @@ async def leave(client: VerbatimClient, connection: asyncio.Task[None]) -> None:
     log.info("left Discord")
 
 
-async def _leave_gateway(client: VerbatimClient) -> None:
+async def _leave_gateway(client: ConnectedClient) -> None:
     """Say goodbye, after which the session is over and cannot be resumed."""
     try:
         async with asyncio.timeout(GOODBYE):

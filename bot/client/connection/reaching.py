@@ -9,7 +9,7 @@ from typing import Final
 
 import aiohttp
 
-from bot.client.refusals import WRONG, Refused
+from bot.client.connection.refusals import WRONG, Refused
 
 log = logging.getLogger(__name__)
 

@@ -10,7 +10,9 @@ import discord
 import pytest
 
 from bot.client.client import VerbatimClient
-from bot.client.shards import RESERVE, ShardedClient, Shards, Starts, is_ours, shard_of
+from bot.client.connection.shards import ShardedClient, is_ours, shard_of
+from bot.client.connection.starts import RESERVE, Starts
+from bot.settings import Settings
 from corpus.sqlite import SQLiteStore
 from corpus.store import StoreUnavailable
 from tests.discord.session import Shard
@@ -33,13 +35,13 @@ class PromptClient(VerbatimClient):
 
 class TestTurns:
     async def test_shards_of_one_process_begin_one_after_the_other(self, loopback, verbatim, starts):
-        client = PromptClient(verbatim, connector=loopback.connector(), shards=Shards(count=3))
+        client = PromptClient(verbatim, Settings(shard_count=3), connector=loopback.connector())
         async with loopback.online(client):
             assert [shard for shard, _ in starts.times] == [0, 1, 2]
 
     async def test_shards_of_two_processes_begin_one_after_the_other(self, loopback, verbatim, starts):
         first, second = (
-            PromptClient(verbatim, connector=loopback.connector(), shards=Shards(ids, 4))
+            PromptClient(verbatim, Settings(shard_ids=ids, shard_count=4), connector=loopback.connector())
             for ids in ((0, 1), (2, 3))
         )
         async with loopback.online(first), loopback.online(second):
@@ -47,7 +49,7 @@ class TestTurns:
 
     async def test_shards_of_different_buckets_begin_at_once(self, loopback, verbatim, starts):
         starts.every, starts.max_concurrency = 5.0, 4
-        client = PromptClient(verbatim, connector=loopback.connector(), shards=Shards(count=4))
+        client = PromptClient(verbatim, Settings(shard_count=4), connector=loopback.connector())
         begun = time.monotonic()
         async with loopback.online(client):
             assert time.monotonic() - begun < 3
@@ -112,7 +114,7 @@ class TestStorms:
             slept.append(seconds)
             client.left = 1000
 
-        monkeypatch.setattr("bot.client.shards.asyncio.sleep", sleep)
+        monkeypatch.setattr("bot.client.connection.starts.asyncio.sleep", sleep)
         with caplog.at_level(logging.ERROR):
             await Starts(client, leases).open()
         assert slept == [60.0]
@@ -132,7 +134,9 @@ class TestOurs:
         assert shard_of(197038439483310086, 4) == (197038439483310086 >> 22) % 4
 
     async def test_servers_are_divided(self, loopback, verbatim):
-        client = VerbatimClient(verbatim, connector=loopback.connector(), shards=Shards((0, 2), 3))
+        client = VerbatimClient(
+            verbatim, Settings(shard_ids=(0, 2), shard_count=3), connector=loopback.connector()
+        )
         mine = [n for n in range(3) if is_ours(client, loopback.add_server("x", shard=Shard(n, 3)).id)]
         assert mine == [0, 2]
 

@@ -9,9 +9,9 @@ from typing import Any, Final
 import aiohttp
 import discord
 
-from bot.client.asking_discord import Discord, DiscordUnreachable, Reply, TokenRefused, asking
+from bot.client.application.asking_discord import Discord, DiscordUnreachable, Reply, TokenRefused, asking
+from bot.client.application.invite import NAMES, invite_address, mistaken_for
 from bot.client.client import VerbatimClient
-from bot.client.invite import NAMES, invite_address, mistaken_for
 from bot.formatter.one_line import listed, one_line, shortened
 from bot.service.checks.finding import Finding, note, ok, skipped, wrong
 from bot.settings import Settings

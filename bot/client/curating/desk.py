@@ -6,8 +6,8 @@ import discord
 
 from bot.bulk import Bulk
 from bot.client.acknowledging import defer
+from bot.client.capacity import Rooms
 from bot.client.permissions import CURATORS_NEED, Permits, person_of
-from bot.client.room import Rooms
 from bot.translation import language_of
 from corpus.article import ServerId
 from corpus.store import Actor

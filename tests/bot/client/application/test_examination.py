@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
+from bot.client.application.examination import examine, present
 from bot.client.client import VerbatimClient
-from bot.client.examination import examine, present
 from bot.service.checks.finding import Level
 from bot.settings import Settings
 

@@ -10,11 +10,11 @@ import discord
 from discord import ui
 
 from bot.client.acknowledging import defer
-from bot.client.desk import Desk
+from bot.client.curating.desk import Desk
+from bot.client.curating.views import PATIENCE, at_timeout
 from bot.client.errors import report_to
 from bot.client.presses import chosen, press
 from bot.client.sending import Kinds, content_of, items_of
-from bot.client.views import PATIENCE, at_timeout
 from bot.formatter.card import Card
 from bot.formatter.one_line import shortened
 from bot.formatter.settled import settled

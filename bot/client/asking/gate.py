@@ -20,7 +20,7 @@ class TooSoon(VerbatimError):
     """There were enough questions in the last minute; the words, in the asker's language, say when again."""
 
 
-class Door:
+class Gate:
     """Turns what somebody asks into a question that may be answered now."""
 
     def __init__(self, tongue: Tongue, limits: Limits) -> None:
