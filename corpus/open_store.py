@@ -1,4 +1,4 @@
-"""Opens the store that a `CORPUS_URL` names."""
+"""The store that a `CORPUS_URL` names: opened, migrated, or only looked at."""
 
 from pathlib import Path
 from typing import Final, TypeAlias
