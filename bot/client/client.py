@@ -79,12 +79,7 @@ class VerbatimClient(ConnectedClient):
         self.following = Following(
             self, verbatim.shelf, records, self.presses, door or Door(), bulk=self.bulk, clock=clock
         )
-        self._chores = (
-            Chore("deleting old questions", Retention(records, clock).run),
-            *chores,
-            Chore("watching what happens", self.watcher.run),
-            Chore("looking where the bot was removed", self.departures.run),
-        )
+        self._chores = (Chore("deleting old questions", Retention(records, clock).run), *chores)
         self._underway: list[asyncio.Task[None]] = []
         self.tree = Commands(self)
         members = for_members(
@@ -107,7 +102,12 @@ class VerbatimClient(ConnectedClient):
     async def setup_hook(self) -> None:
         """Discord accepted the token. A bot whose commands cannot be sent still answers mentions."""
         await self.starts.open()
-        self._underway = [asyncio.create_task(supervised(*each), name=each.name) for each in self._chores]
+        own = (
+            Chore("watching what happens", self.watcher.run),
+            Chore("looking where the bot was removed", self.departures.run),
+        )
+        going_on = (*self._chores, *own)
+        self._underway = [asyncio.create_task(supervised(*each), name=each.name) for each in going_on]
         sending = asyncio.create_task(
             self.tree.send(self.verbatim.records.leases), name="sending the commands"
         )

@@ -16,11 +16,11 @@ from bot.client.connection.leaving import leave
 from bot.client.connection.reaching import admission
 from bot.client.connection.refusals import refusal_of
 from bot.client.outages import is_expected
+from bot.service.log.expected import tersely
 from bot.service.process.clock import TrustedClock
 from bot.service.process.ending import Signals
 from bot.service.process.notify import Notifier
 from bot.service.process.supervised import Chore, tell_of_the_unhandled
-from bot.service.log.expected import tersely
 from bot.settings import Settings
 from bot.verbatim import Verbatim
 from corpus.article import SHARED

@@ -12,8 +12,8 @@ from typing import Final, TextIO
 
 from bot.service.log.lines import JournalLines, JsonLines, PlainLines, TerminalLines
 from bot.service.log.redaction import Redaction
-from bot.service.log.tracebacks import told, traced
 from bot.service.log.repeats import Repeats
+from bot.service.log.tracebacks import told, traced
 from corpus.errors import VerbatimError
 
 log = logging.getLogger(__name__)
