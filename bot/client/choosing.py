@@ -18,7 +18,7 @@ T = TypeVar("T")
 async def offered(interaction: discord.Interaction[Any], look: Callable[[], list[T]]) -> list[T]:
     """What `look`, which blocks, finds; nothing, if that cannot be had before the next letter is typed."""
     try:
-        async with interaction.client.rooms.choices:
+        async with interaction.client.capacities.choices:
             return await asyncio.to_thread(look)
     except (TooBusy, StoreUnavailable) as failure:
         log.info("interaction %s: nothing is offered: %s", interaction.id, failure)

@@ -14,7 +14,7 @@ import discord
 from bot.client.answers.corrections import Corrections
 from bot.client.articles.doors import Download
 from bot.client.asking.listening import reply
-from bot.client.capacity import Rooms
+from bot.client.capacity import Capacities
 from bot.client.commands.tree import Commands
 from bot.client.connection.connected import ConnectedClient
 from bot.client.errors import report, report_to
@@ -72,7 +72,7 @@ class VerbatimClient(ConnectedClient):
             http_trace=http_trace,
         )
         self.verbatim = verbatim
-        self.rooms, self.permits, self.presses = Rooms(), Permits(), Presses()
+        self.capacities, self.permits, self.presses = Capacities(), Permits(), Presses()
         corrections, channels = Corrections(self, verbatim), LogChannels(self, records.servers)
         self.watcher = Watcher(self, verbatim.shelf.store, records, corrections, channels)
         self.departures = Departures(self, verbatim, timedelta(days=settings.grace_days), clock)
@@ -86,7 +86,7 @@ class VerbatimClient(ConnectedClient):
             self,
             verbatim,
             self.presses,
-            self.rooms.questions,
+            self.capacities.questions,
             registered=lambda: self.tree.registered,
             corrections=corrections,
             grace_days=settings.grace_days,

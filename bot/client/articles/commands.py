@@ -88,7 +88,7 @@ class ArticleCommands(app_commands.Group):
         if file:
             await Adding(desk, FILE).offer(await read_attached([file], desk))
         else:
-            async with desk.rooms.files:
+            async with desk.capacities.files:
                 page = await self.download((url or "").strip())
                 read = await desk.bulk.run(read_from_web, page)
             await Adding(desk, WEB).offer(read)
