@@ -14,7 +14,7 @@ from bot.client.curating.desk import actor_of
 from bot.client.errors import completing
 from bot.client.feeds.following import Following
 from bot.client.feeds.lookup import MAX_CHOICE, FeedPage, choices, find, read_feed_page
-from bot.client.feeds.panels import Follow, Unfollow, Wish
+from bot.client.feeds.deciding import Follow, Unfollow, Wish
 from bot.client.permissions import CURATORS_NEED, Permits, curator_of, person_of, server_of
 from bot.client.presses import Presses
 from bot.client.sending import content_of, edit_of
