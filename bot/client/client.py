@@ -46,8 +46,7 @@ class VerbatimClient(ConnectedClient):
     """Answers questions, and lets moderators curate the articles of their server.
 
     `verbatim` stays the caller's to close. `connector` replaces the way out to Discord, `download` and `door`
-    the way to the web; `http_trace` follows every request to Discord. `clock` hears from Discord what time it
-    is. `chores` go on as long as the bot does.
+    the way to the web. `clock` hears from Discord what time it is. `chores` go on as long as the bot does.
     """
 
     def __init__(
@@ -60,7 +59,6 @@ class VerbatimClient(ConnectedClient):
         door: Door | None = None,
         clock: TrustedClock | None = None,
         chores: Sequence[Chore] = (),
-        http_trace: aiohttp.TraceConfig | None = None,
     ) -> None:
         settings, records, clock = settings or Settings(), verbatim.records, clock or TrustedClock()
         super().__init__(
@@ -69,7 +67,6 @@ class VerbatimClient(ConnectedClient):
             verbatim.measures,
             clock=clock,
             connector=connector,
-            http_trace=http_trace,
         )
         self.verbatim = verbatim
         self.capacities, self.permits, self.presses = Capacities(), Permits(), Presses()
