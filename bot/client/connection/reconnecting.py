@@ -67,7 +67,8 @@ class Attempts:
 class Pace:
     """Holds back the attempts of this process that follow each other too fast, and keeps the session.
 
-    It counts what this process did in the last hour; of the others, and of what Discord allows, `Starts` knows.
+    It counts what this process did in the last hour; of other processes, and of what Discord allows in a day,
+    `Starts` knows.
 
     discord.py connects at once when Discord drops it right after it let it in, and waits five seconds before
     it identifies itself again; a Discord in trouble would be asked many times a second, or some 17,000 times
