@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.options import GREATEST_SERVER
 from bot.settings import read_settings
 from corpus.errors import VerbatimError
 
@@ -17,7 +18,10 @@ def invite(
     application: Annotated[
         int | None,
         typer.Option(
-            metavar="ID", min=1, help="The application's id; without it, that of DISCORD_TOKEN's application."
+            metavar="ID",
+            min=1,
+            max=GREATEST_SERVER,
+            help="The application's id; without it, that of DISCORD_TOKEN's application.",
         ),
     ] = None,
 ) -> None:
@@ -32,7 +36,7 @@ def invite(
                 "(it is on the page General Information of the developer portal)."
             )
         if mistake := mistaken_for(token):
-            raise NoApplication(f"DISCORD_TOKEN {mistake}.")
+            raise NoApplication(f"DISCORD_TOKEN {mistake}. `doctor` says where to get the token.")
         application = application_of(token) or _asked(token)
     typer.echo(invite_address(application))
 

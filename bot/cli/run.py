@@ -10,6 +10,8 @@ import typer
 from bot.cli.chat import chat
 from bot.settings import Settings, SettingsError, read_settings
 from bot.verbatim import Verbatim, open_verbatim
+from corpus.open_store import store_file
+from corpus.store import StoreError
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +28,8 @@ def run() -> None:
     """
     try:
         settings = read_settings()
-    except SettingsError as error:  # a service manager had better not try again
+        store_file(settings.corpus_url)
+    except (SettingsError, StoreError) as error:  # a service manager had better not try again
         typer.echo(f"verbatim: {error}", err=True)
         raise typer.Exit(REFUSED) from error
     if settings.discord_token is None:
@@ -76,7 +79,7 @@ def _serve(settings: Settings, token: str) -> None:
         except client.Refused as refusal:
             notifier.status(str(refusal))
             log.critical("%s", refusal)
-            raise typer.Exit(REFUSED) from refusal
+            raise SystemExit(REFUSED) from refusal  # typer's own would be logged as a bug
     deadline.met()
 
 

@@ -1,7 +1,6 @@
 """The one place where a failure on Discord becomes words for a person and a line in the log."""
 
 import logging
-import secrets
 from collections.abc import Awaitable, Callable
 from typing import Final, Protocol, runtime_checkable
 
@@ -14,7 +13,7 @@ from bot.client.outages import UNREACHABLE
 from bot.formatter.message import MAX_CONTENT, escaped_line
 from bot.measures import UNMEASURED, Measures, Trouble
 from bot.translation import ENGLISH, Language, language_of
-from corpus.errors import VerbatimError, excerpt, is_of_the_machine
+from corpus.errors import VerbatimError, excerpt, is_of_the_machine, new_reference
 from corpus.store import SchemaTooNew, StoreUnavailable
 
 log = logging.getLogger(__name__)
@@ -123,7 +122,7 @@ def explain(cause: Exception, doing: str, to: Language = ENGLISH, measures: Meas
 
 def referenced(cause: Exception, doing: str, trouble: Trouble) -> str:
     """Log a failure that is not the person's to mend; the number by which both find it."""
-    reference = secrets.token_hex(4)
+    reference = new_reference()
     told = {"reference": reference}
     if trouble is Trouble.BUG:
         log.error("%s failed, reference %s", doing, reference, exc_info=cause, extra=told)

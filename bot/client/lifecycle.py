@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
 import aiohttp
@@ -20,6 +21,7 @@ from bot.service.log.expected import tersely
 from bot.service.process.clock import TrustedClock
 from bot.service.process.ending import Signals
 from bot.service.process.notify import Notifier
+from bot.service.process.pulse import Pulse
 from bot.service.process.supervised import Chore, tell_of_the_unhandled
 from bot.settings import Settings
 from bot.verbatim import Verbatim
@@ -95,14 +97,11 @@ async def serve(client: VerbatimClient, token: str, around: Surroundings | None 
         Refused, CannotConnect: as for `run`.
     """
     around, ending = around or Surroundings(), asyncio.Event()
-
-    def alive() -> asyncio.Future[int]:
-        return asyncio.ensure_future(asyncio.to_thread(client.verbatim.shelf.store.version, SHARED))
-
+    pulse = Pulse(partial(client.verbatim.shelf.store.version, SHARED))
     async with client:
         connection = asyncio.create_task(_connect(client, token))
         signalled = asyncio.create_task(_wait(ending))
-        supervised = asyncio.create_task(around.notifier.supervise(client.wait_until_ready, alive))
+        supervised = asyncio.create_task(around.notifier.supervise(client.wait_until_ready, pulse))
         with Signals(ending.set, around.reload):
             try:
                 await asyncio.wait([connection, signalled], return_when=asyncio.FIRST_COMPLETED)
@@ -118,6 +117,7 @@ async def serve(client: VerbatimClient, token: str, around: Surroundings | None 
             finally:
                 signalled.cancel()
                 supervised.cancel()
+                pulse.end()
 
 
 async def _wait(event: asyncio.Event) -> None:

@@ -1,15 +1,15 @@
 """`ArticleStore` on one SQLite file."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
 from corpus.article import Article, ServerId
+from corpus.clock import Clock, utc_now
 from corpus.records import Records
 from corpus.sqlite import erasing
 from corpus.sqlite.connection.connections import Connections
@@ -46,10 +46,6 @@ _HURRY: Final = 0.2
 """Seconds to wait for others who write with what only saves time: somebody may be waiting for an answer."""
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 class SQLiteStore(ArticleStore):
     """Articles in one SQLite file; what each method does and raises is said in `ArticleStore`.
 
@@ -63,7 +59,7 @@ class SQLiteStore(ArticleStore):
         path: str | Path,
         *,
         patience: float = 10.0,
-        clock: Callable[[], datetime] = _now,
+        clock: Clock = utc_now,
         migrations: Sequence[Migration] = MIGRATIONS,
         backups: Path | None = None,
     ) -> None:

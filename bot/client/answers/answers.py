@@ -24,8 +24,8 @@ from bot.retriever.answer import Answer
 from bot.retriever.follow_up import FollowUp, following
 from bot.verbatim import Verbatim
 from corpus.article import ServerId
+from corpus.article_ids import ID_LETTERS
 from corpus.questions import Asked, Cited
-from corpus.shelf import ID_LETTERS
 from corpus.store import StoreError
 
 log = logging.getLogger(__name__)

@@ -10,6 +10,7 @@ from typing import Any, Final
 import aiohttp
 
 from bot.client.connection.reaching import NAME
+from bot.client.connection.refusals import WRONG
 from corpus.errors import VerbatimError
 
 API: Final = "https://discord.com/api/v10"
@@ -52,7 +53,7 @@ class Discord:
         try:
             async with self._session.get(API + path) as response:
                 if response.status == 401:
-                    raise TokenRefused("Discord refused the token.")
+                    raise TokenRefused(WRONG)
                 if response.status == 429:
                     raise DiscordUnreachable("Discord asks to be left alone for a moment (429).")
                 if response.status != 200:

@@ -2,7 +2,6 @@
 
 import logging
 import os
-import secrets
 import sys
 import threading
 import time
@@ -14,7 +13,7 @@ from bot.service.log.lines import JournalLines, JsonLines, PlainLines, TerminalL
 from bot.service.log.redaction import Redaction
 from bot.service.log.repeats import Repeats
 from bot.service.log.tracebacks import told, traced
-from corpus.errors import VerbatimError
+from corpus.errors import VerbatimError, new_reference
 
 log = logging.getLogger(__name__)
 
@@ -168,7 +167,7 @@ def _last_words(handler: logging.Handler) -> Iterator[None]:
         log.critical("%s", error)
         raise SystemExit(1) from error
     except Exception as error:
-        reference = secrets.token_hex(4)
+        reference = new_reference()
         error.add_note(f"reference {reference}")
         extra = {"reference": reference}
         log.critical("the bot ends by a bug, reference %s", reference, exc_info=error, extra=extra)

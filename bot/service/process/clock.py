@@ -3,17 +3,15 @@
 import logging
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
+
+from corpus.clock import Clock, utc_now
 
 log = logging.getLogger(__name__)
 
 TOLERANCE: Final = timedelta(minutes=5)
 """By so much the machine's clock may differ from what is known otherwise, and is believed."""
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 class TrustedClock:
@@ -25,9 +23,7 @@ class TrustedClock:
     May be called from several threads.
     """
 
-    def __init__(
-        self, machine: Callable[[], datetime] = _now, steady: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, machine: Clock = utc_now, steady: Callable[[], float] = time.monotonic) -> None:
         self._machine = machine
         self._steady = steady
         self._heard = machine(), steady()

@@ -2,10 +2,11 @@
 
 import asyncio
 import logging
-import secrets
 import time
 from collections.abc import Awaitable, Callable
 from typing import Any, Final, NamedTuple
+
+from corpus.errors import new_reference
 
 log = logging.getLogger(__name__)
 
@@ -34,7 +35,7 @@ async def supervised(
     """Let `run` go on until cancelled; whenever it fails or ends, say so in the log, and begin it again."""
     wait = FIRST_WAIT
     while True:
-        began, reference = clock(), secrets.token_hex(4)
+        began, reference = clock(), new_reference()
         try:
             await run()
         except Exception:
@@ -56,7 +57,7 @@ def tell_of_the_unhandled(loop: asyncio.AbstractEventLoop) -> None:
 def _unhandled(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
     task = context.get("task") or context.get("future")
     about = f" in {task.get_name()}" if isinstance(task, asyncio.Task) else ""
-    reference = secrets.token_hex(4)
+    reference = new_reference()
     error = context.get("exception")
     what, told = context.get("message", ""), {"reference": reference}
     log.error("unhandled%s, reference %s: %s", about, reference, what, exc_info=error, extra=told)

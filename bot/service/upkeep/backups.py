@@ -4,14 +4,16 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 from corpus.article import ServerId
 from corpus.backup_folder import made_at, new_backup, unfinished_in
+from corpus.clock import Clock, utc_now
 from corpus.keeping import BackupFailed, BadBackup, Deletion, Keeping
 from corpus.servers import RETENTION_DAYS
+from corpus.size import megabytes
 
 log = logging.getLogger(__name__)
 
@@ -20,10 +22,6 @@ REMEMBERED: Final = timedelta(days=max(RETENTION_DAYS) + 1)
 
 ABANDONED: Final = 3600.0
 """Seconds after which whoever was making a backup and has not finished is taken for dead."""
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 class Backups:
@@ -43,7 +41,7 @@ class Backups:
         every: int,
         keep: int,
         kept_since: Callable[[ServerId], datetime],
-        clock: Callable[[], datetime] = _now,
+        clock: Clock = utc_now,
     ) -> None:
         self._keeping = keeping
         self._database = database
@@ -99,8 +97,8 @@ class Backups:
             left.unlink()
         made = self._keeping.back_up(new_backup(self._folder, self._database, self._clock()), stop)
         log.info(
-            "backed up to %s: %.1f MB, %d articles, checked, %.1f s",
-            *(made.path, made.size / 1e6, made.articles, time.monotonic() - began),
+            "backed up to %s: %s, %d articles, checked, %.1f s",
+            *(made.path, megabytes(made.size), made.articles, time.monotonic() - began),
         )
         self._delete_old()
         for backup in self._ours():

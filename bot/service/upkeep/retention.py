@@ -2,13 +2,13 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from bot.formatter.about.privacy_card import DIRECT_DAYS
 from bot.service.process.turns import once_in
 from corpus.article import SHARED, ServerId
+from corpus.clock import Clock, utc_now
 from corpus.records import Records
 from corpus.store import StoreUnavailable
 
@@ -21,14 +21,10 @@ LOOK: Final = 3600.0
 """Seconds from one look to the next whether it is time."""
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 class Retention:
     """Deletes questions older than their server keeps them; also those of servers that the bot has left."""
 
-    def __init__(self, records: Records, clock: Callable[[], datetime] = _now) -> None:
+    def __init__(self, records: Records, clock: Clock = utc_now) -> None:
         self._records = records
         self._clock = clock
 

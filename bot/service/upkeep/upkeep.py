@@ -5,7 +5,7 @@ import logging
 import secrets
 import threading
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from bot.service.upkeep.backups import Backups
@@ -13,6 +13,7 @@ from bot.service.upkeep.retention import Retention
 from bot.settings import Settings
 from bot.verbatim import Verbatim
 from corpus.backup_folder import folder_of
+from corpus.clock import Clock, utc_now
 from corpus.errors import VerbatimError
 from corpus.keeping import Deletion, Interrupted
 
@@ -34,10 +35,6 @@ SELDOM: Final = timedelta(days=1)
 """A larger database is compacted at most so often."""
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 class Upkeep:
     """Looks every `period` seconds what there is to do.
 
@@ -50,7 +47,7 @@ class Upkeep:
         backups: Backups,
         *,
         period: float = PERIOD,
-        clock: Callable[[], datetime] = _now,
+        clock: Clock = utc_now,
     ) -> None:
         self._verbatim = verbatim
         self._keeping = verbatim.records.keeping
@@ -137,7 +134,7 @@ class Upkeep:
         return timedelta() <= self._clock() - moment < within
 
 
-def upkeep_of(verbatim: Verbatim, settings: Settings, clock: Callable[[], datetime] = _now) -> Upkeep | None:
+def upkeep_of(verbatim: Verbatim, settings: Settings, clock: Clock = utc_now) -> Upkeep | None:
     """Wire it together as the settings say; None if the store is in memory, where nothing is kept.
 
     `clock` gives the time of day.

@@ -1,6 +1,7 @@
 """A small web server beside the bot, for whoever watches it: `/metrics`, `/healthz`, `/readyz`."""
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Final
@@ -103,12 +104,18 @@ async def serving(application: web.Application, address: tuple[str, int]) -> Asy
             await web.TCPSite(runner, host, port, reuse_address=True).start()
         except OSError as error:
             raise AddressTaken(
-                f"METRICS_ADDRESS is {host}:{port}, but nothing can listen there ({error.strerror}). Is the "
+                f"METRICS_ADDRESS is {host}:{port}, but nothing can listen there ({_why(error)}). Is the "
                 "bot running already? Otherwise name another port, or leave it empty for no metrics."
             ) from error
         yield runner.addresses[0][:2]
     finally:
         await runner.cleanup()
+
+
+def _why(error: OSError) -> str:
+    """The system's words alone, without those that asyncio puts around them."""
+    number = error.errno or 0  # those of name servers are negative
+    return os.strerror(number) if number > 0 else str(error.strerror)
 
 
 def _said(reasons: list[str]) -> web.Response:

@@ -8,12 +8,12 @@ from functools import partial
 from pathlib import Path
 
 from corpus.article import ServerId
-from corpus.sqlite import erasing
 from corpus.sqlite.connection.current import CurrentDatabase
 from corpus.sqlite.connection.database import Database
 from corpus.sqlite.connection.failures import CLOSED, LOCKED, REPLACED, translated
 from corpus.sqlite.connection.opening import connect, open_database
 from corpus.sqlite.connection.place import MEMORY
+from corpus.sqlite.connection.write_ahead import empty_log
 from corpus.sqlite.schema import Migration
 from corpus.store import Outdated, StoreUnavailable
 
@@ -103,7 +103,7 @@ class Connections:
         with translated(self._path):
             self._here()
         with translated(self._path), closing(connect(self._path, self._patience)) as connection:
-            return erasing.empty_log(connection, self._patience)
+            return empty_log(connection, self._patience)
 
     @contextmanager
     def _locked(self, patience: float | None = None) -> Iterator[None]:

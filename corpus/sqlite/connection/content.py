@@ -5,14 +5,12 @@ import sqlite3
 import threading
 
 from corpus.sqlite.connection.failures import MESSAGES
-from corpus.sqlite.schema import APPLICATION_ID
+from corpus.sqlite.connection.header import LENGTH, Header
 from corpus.store import StoreUnavailable
-
-_MAGIC = b"SQLite format 3\0"
 
 
 class Content:
-    """The header of a database (https://www.sqlite.org/fileformat.html), watched while the database is open.
+    """The header of a database, watched while the database is open.
 
     SQLite looks at it once and then goes by its log: it would mix what another program, such as a copying
     one, writes into the file with what it knows. To be closed after all connections to the file: a process
@@ -52,11 +50,8 @@ class Content:
     def _goes_on(self) -> bool:
         if self._file < 0:
             return True
-        header = os.pread(self._file, 100, 0)
-        if header[:16] != _MAGIC or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        header = Header(os.pread(self._file, LENGTH, 0))
+        if not (header.is_of_sqlite and header.is_ours) or header.changes < self._changes:
             return False
-        changes = int.from_bytes(header[24:28], "big")
-        if changes < self._changes:
-            return False
-        self._changes = changes
+        self._changes = header.changes
         return True

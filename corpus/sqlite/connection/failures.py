@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from corpus.store import StoreError, StoreUnavailable
 
@@ -98,7 +99,7 @@ def rows_of_ours() -> Iterator[None]:
 
 
 @contextmanager
-def translated(path: str) -> Iterator[None]:
+def translated(path: str | Path) -> Iterator[None]:
     """Turn those errors of SQLite that are not bugs into `StoreUnavailable`; let all others through."""
     try:
         yield

@@ -1,23 +1,24 @@
 """Opens a database file: ours as it is, a new one made, anything else refused untouched."""
 
+import os
 import sqlite3
 import stat
-import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, Literal
 
 from corpus.folding import folded
-from corpus.sqlite.connection.failures import EMPTY, FOREIGN, GONE, NOT_OURS, PARTIAL, ForeignFile, is_locked
+from corpus.sqlite.connection.failures import EMPTY, FOREIGN, GONE, NOT_OURS, PARTIAL, ForeignFile
+from corpus.sqlite.connection.header import LENGTH, Header
 from corpus.sqlite.connection.place import MEMORY
+from corpus.sqlite.connection.write_ahead import begin_log
 from corpus.sqlite.migrations import migrate
-from corpus.sqlite.schema import APPLICATION_ID, Migration
+from corpus.sqlite.schema import Migration
 from corpus.store import StoreUnavailable
 
-LARGEST_LOG: Final = 16 << 20
-"""Bytes to which the write-ahead log shrinks again when a large index has been written through it."""
-
-OLDEST_SQLITE = (3, 37)  # the first with STRICT tables
+OLDEST_SQLITE: Final = (3, 37)
+"""The first with STRICT tables."""
 
 
 def open_database(
@@ -36,11 +37,12 @@ def open_database(
     if path != MEMORY:
         _make_folder(Path(path).parent)
         refuse_foreign(Path(path))
+        _make_private(Path(path))
     connection = connect(path, patience, mode="rwc", foreign_keys=False)
     try:
         # Still in rollback mode when new: so the application id is in the file itself from the first commit.
         migrate(connection, migrations, before_migrating)
-        _write_ahead(connection, path, patience)
+        begin_log(connection, path, patience)
         connection.execute("PRAGMA foreign_keys = ON")
         # What is deleted is overwritten with zeros, so that nothing of it is left in the file.
         connection.execute("PRAGMA secure_delete = ON")
@@ -78,21 +80,12 @@ def check_replacement(path: str) -> None:
         header = refuse_foreign(file)
     except ForeignFile as error:
         raise StoreUnavailable(NOT_OURS.format(path=path, reason=FOREIGN)) from error
-    if size < _size_said(header):
+    if size < header.size:
         raise StoreUnavailable(NOT_OURS.format(path=path, reason=PARTIAL if size else EMPTY))
 
 
-def _size_said(header: bytes) -> int:
-    """How large a database is, in bytes, by its header (https://www.sqlite.org/fileformat.html); at least 1.
-
-    SQLite makes do with less than the whole last page.
-    """
-    page = int.from_bytes(header[16:18], "big")
-    return max(1, (65536 if page == 1 else page) * int.from_bytes(header[28:32], "big"))
-
-
 def connect(
-    path: str, patience: float, *, mode: Literal["ro", "rw", "rwc"] = "rw", foreign_keys: bool = True
+    path: str | Path, patience: float, *, mode: Literal["ro", "rw", "rwc"] = "rw", foreign_keys: bool = True
 ) -> sqlite3.Connection:
     """A connection that waits `patience` seconds for a lock, and whose commits reach the disk.
 
@@ -101,7 +94,7 @@ def connect(
     Raises:
         sqlite3.Error: SQLite could not.
     """
-    address = path if path == MEMORY else f"{Path(path).absolute().as_uri()}?mode={mode}"
+    address = MEMORY if path == MEMORY else f"{Path(path).absolute().as_uri()}?mode={mode}"
     connection = sqlite3.connect(
         address, uri=True, timeout=patience, isolation_level=None, check_same_thread=False
     )
@@ -125,7 +118,13 @@ def _make_folder(folder: Path) -> None:
         ) from error
 
 
-def refuse_foreign(path: Path) -> bytes:
+def _make_private(path: Path) -> None:
+    """Make the file of a new database its owner's alone, as are then those that SQLite puts beside it."""
+    with suppress(OSError):  # it is there, or may not be made, which SQLite says better
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+
+
+def refuse_foreign(path: Path) -> Header:
     """The header, looked at before SQLite does, which might tidy up another program's database.
 
     It is empty where there is nothing.
@@ -138,36 +137,17 @@ def refuse_foreign(path: Path) -> bytes:
         if stat.S_ISFIFO(path.stat().st_mode):  # opening it would wait for somebody to write
             raise ForeignFile(f"{path} is a pipe, not a database. Name another file.")
         with path.open("rb") as file:
-            header = file.read(100)
+            header = Header(file.read(LENGTH))
     except FileNotFoundError:
-        return b""
+        return Header(b"")
     except OSError as error:
         raise StoreUnavailable(
             f"The database {path} cannot be opened ({error.strerror}). Check that it is a file in a folder "
             "which the bot's user may read and write."
         ) from error
-    if header and int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+    if header.data and not header.is_ours:
         raise ForeignFile(
             f"{path} is not a database of Verbatim, or its beginning was overwritten. It was left as it is; "
             "name another file, or put back a backup."
         )
     return header
-
-
-def _write_ahead(connection: sqlite3.Connection, path: str, patience: float) -> None:
-    connection.execute(f"PRAGMA journal_size_limit = {LARGEST_LOG}")
-    end = time.monotonic() + patience
-    while True:
-        try:
-            mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
-            break
-        except sqlite3.OperationalError as error:
-            # Here alone SQLite does not wait for others, who may be opening the same new database.
-            if not is_locked(error) or time.monotonic() > end:
-                raise
-            time.sleep(0.01)
-    if mode != "wal" and path != MEMORY:
-        raise StoreUnavailable(
-            f"The file system of {path} cannot hold a database that several programs share. "
-            "Put it on a local disk."
-        )

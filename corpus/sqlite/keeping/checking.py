@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from contextlib import closing
 from typing import Final
 
-from corpus.folding import folded
 from corpus.keeping import BadBackup
+from corpus.sqlite.connection.opening import connect
+from corpus.sqlite.connection.place import MEMORY
 from corpus.sqlite.schema import APPLICATION_ID, Migration
 
 _TABLES: Final = (
@@ -49,8 +50,7 @@ def _checked(connection: sqlite3.Connection, name: str, migrations: Sequence[Mig
         raise BadBackup(
             f"{name} is damaged: {len(broken)} rows name others that are missing. Use another backup."
         )
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
-        fresh.create_function("folded", 1, folded, deterministic=True)
+    with closing(connect(MEMORY, 0.0, foreign_keys=False)) as fresh:
         for migration in migrations[:version]:
             for statement in migration:
                 fresh.execute(statement)

@@ -5,20 +5,22 @@ import secrets
 import shutil
 import sqlite3
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from corpus.backup_folder import UNFINISHED
-from corpus.keeping import Backup, BackupFailed, Interrupted, NoRoom
+from corpus.keeping import SPARE, Backup, BackupFailed, Interrupted, NoRoom
+from corpus.size import megabytes
 from corpus.sqlite.connection.opening import connect
 from corpus.sqlite.keeping.checking import check_whole, counts, holdings
 from corpus.sqlite.schema import Migration
+from corpus.sqlite.sizes import pages
 
-SPARE: Final = 32 << 20
-"""Bytes that stay free on a disk, besides what is written there: the bot goes on writing meanwhile."""
+PATIENCE: Final = 10.0
+"""Seconds to wait for somebody who writes."""
 
 _DISK: Final = (
     "The disk of {folder} is full or failed ({error}). What was begun there was deleted; "
@@ -33,16 +35,15 @@ def back_up(
     source: Path, file: Path, migrations: Sequence[Migration], stop: threading.Event | None = None
 ) -> Backup:
     """As `Keeping.back_up`, of the database at `source`."""
-    if file.exists():
-        raise BackupFailed(f"There is a file {file} already. It was left as it is; name another one.")
+    _refuse_taken(file)
     # VACUUM INTO, because the backup API copies pages as they are, with what is left of deleted rows in them.
-    with closing(connect(str(source), 10.0)) as connection, unfinished(file) as part:
-        need_room(file.parent, live_size(connection))
+    with closing(connect(source, PATIENCE)) as connection, unfinished(file, _name_anew) as part:
+        need_room(file.parent, pages(connection).live)
         before = _state(connection)
         with stoppable(connection, stop):
             connection.execute("VACUUM INTO ?", (str(part),))
         after = _state(connection)
-        with closing(connect(str(part), 10.0)) as copy, stoppable(copy, stop):
+        with closing(connect(part, PATIENCE)) as copy, stoppable(copy, stop):
             copy.execute("PRAGMA synchronous = OFF")  # it reaches the disk as a whole, at the end
             rename_store(copy)
             schema = check_whole(copy, "The copy", migrations)
@@ -53,7 +54,7 @@ def back_up(
 
 
 @contextmanager
-def unfinished(file: Path) -> Iterator[Path]:
+def unfinished(file: Path, name: Callable[[Path, Path], object] = Path.replace) -> Iterator[Path]:
     """A new, empty file to write into, which takes the name `file` if the block ends well; else it is gone.
 
     Raises:
@@ -62,8 +63,33 @@ def unfinished(file: Path) -> Iterator[Path]:
     with scratch(file) as part:
         yield part
         _sync(part)
-        part.replace(file)
+        name(part, file)
         _sync(file.parent)
+
+
+def _name_anew(part: Path, file: Path) -> None:
+    """Give a finished file its name, but not in the place of one that somebody else has made meanwhile.
+
+    Raises:
+        BackupFailed: there is one.
+    """
+    try:
+        file.hardlink_to(part)
+    except OSError:  # it is there, or the file system knows no links
+        _refuse_taken(file)
+        part.replace(file)
+
+
+def _refuse_taken(file: Path) -> None:
+    try:
+        file.lstat()
+    except (FileNotFoundError, NotADirectoryError):  # the latter is said of the folder, when it is made
+        return
+    except OSError as error:
+        raise BackupFailed(f"{file} cannot be made ({error.strerror}). Name another file.") from error
+    if file.is_dir():
+        raise BackupFailed(f"{file} is a folder. Name a file in it.")
+    raise BackupFailed(f"There is a file {file} already. It was left as it is; name another one.")
 
 
 @contextmanager
@@ -104,18 +130,9 @@ def need_room(folder: Path, size: int) -> None:
     free = shutil.disk_usage(folder).free
     if free < size + SPARE:
         raise NoRoom(
-            f"{_megabytes(size + SPARE)} must be free in {folder}, but {_megabytes(free)} are. Nothing was "
+            f"{megabytes(size + SPARE)} must be free in {folder}, but {megabytes(free)} are. Nothing was "
             "begun; make room there, or name another place (BACKUP_FOLDER)."
         )
-
-
-def live_size(connection: sqlite3.Connection) -> int:
-    """Bytes of the pages of a database that hold something."""
-    pages, free, size = (
-        connection.execute(f"PRAGMA {name}").fetchone()[0]
-        for name in ("page_count", "freelist_count", "page_size")
-    )
-    return int((pages - free) * size)
 
 
 @contextmanager
@@ -179,7 +196,3 @@ def _sync(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def _megabytes(size: int) -> str:
-    return f"{max(size, 0) / 1e6:,.0f} MB"

@@ -3,10 +3,8 @@
 import re
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any, Final
 
 from corpus.keeping import Deletion
@@ -38,17 +36,6 @@ def known_of(connection: sqlite3.Connection) -> Known:
     (line,) = connection.execute("SELECT line FROM store").fetchone()
     rows = connection.execute("SELECT kind = 'person', id, token FROM deletion ORDER BY kind, id")
     return Known(schema, line, [Deletion(bool(person), number, token) for person, number, token in rows])
-
-
-def known_of_file(file: Path) -> Known:
-    """The same of a file, which is only read.
-
-    Raises:
-        sqlite3.Error: it cannot be read.
-    """
-    address = f"{file.absolute().as_uri()}?mode=ro"
-    with closing(sqlite3.connect(address, uri=True, timeout=1.0)) as connection:
-        return known_of(connection)
 
 
 def since(earlier: Known, deletions: Sequence[Deletion]) -> Sequence[Deletion]:

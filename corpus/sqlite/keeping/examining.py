@@ -11,6 +11,7 @@ from typing import Final
 from corpus.sqlite.connection.failures import translated
 from corpus.sqlite.connection.opening import connect, refuse_foreign
 from corpus.sqlite.schema import MIGRATIONS
+from corpus.sqlite.sizes import pages, size_of_log
 
 _PATIENCE: Final = 0.5
 _STEPS: Final = 10_000
@@ -46,18 +47,15 @@ def examine(path: Path, seconds: float) -> Examined | None:
     if not path.exists():
         return None
     refuse_foreign(path)
-    with translated(str(path)), closing(connect(str(path), _PATIENCE)) as connection:
-        pages, unused, page = (
-            connection.execute(f"PRAGMA {name}").fetchone()[0]
-            for name in ("page_count", "freelist_count", "page_size")
-        )
+    with translated(path), closing(connect(path, _PATIENCE)) as connection:
+        taken = pages(connection)
         return Examined(
             schema=connection.execute("PRAGMA user_version").fetchone()[0],
             known=len(MIGRATIONS),
             damages=_damages(connection, seconds),
-            size=pages * page,
-            unused=unused * page,
-            log=_size(path.with_name(f"{path.name}-wal")),
+            size=taken.total,
+            unused=taken.unused,
+            log=size_of_log(path),
             refused=_refused(connection),
         )
 
@@ -83,10 +81,3 @@ def _refused(connection: sqlite3.Connection) -> str | None:
     except sqlite3.OperationalError as error:
         return str(error)
     return None
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except FileNotFoundError:
-        return 0

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from corpus.article import SHARED, ServerId
-from corpus.keeping import Backup, BackupFailed, Compacted, Deletion, Keeping, Restored
+from corpus.keeping import Backup, Compacted, Deletion, Keeping, Restored, nothing_to_keep
 from corpus.sqlite.connection.connections import Connections
 from corpus.sqlite.keeping import compacting, copying, old_backups, restoring
 from corpus.sqlite.keeping.deletions import Known, forget_people, known_of
@@ -66,7 +66,5 @@ class SQLiteKeeping(Keeping):
 
     def _file(self) -> Path:
         if self.path is None:
-            raise BackupFailed(
-                "The store is in memory, and gone when the program ends: there is no file to keep."
-            )
+            raise nothing_to_keep()
         return self.path

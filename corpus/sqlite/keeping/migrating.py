@@ -1,20 +1,20 @@
 """Migrations with a net: a backup before, or the whole of it tried on a copy."""
 
 import logging
-import sqlite3
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from corpus.backup_folder import folder_of, new_backup
+from corpus.clock import Clock, utc_now
 from corpus.keeping import Migrated
 from corpus.sqlite.connection.failures import translated
 from corpus.sqlite.connection.opening import connect, open_database, refuse_foreign
 from corpus.sqlite.migrations import migrate, schema_version
 from corpus.sqlite.schema import MIGRATIONS, Migration
+from corpus.sqlite.sizes import pages
 
 log = logging.getLogger(__name__)
 
@@ -22,9 +22,7 @@ PATIENCE: Final = 10.0
 """Seconds to wait for somebody who writes."""
 
 
-def back_up_before(
-    path: Path, folder: Path | None, migrations: Sequence[Migration], clock: Callable[[], datetime]
-) -> Path:
+def back_up_before(path: Path, folder: Path | None, migrations: Sequence[Migration], clock: Clock) -> Path:
     """Back up a database that is to be brought to the schema of `migrations`; where the backup is.
 
     Raises:
@@ -49,9 +47,9 @@ def migrated(path: Path, folder: Path | None) -> Migrated:
     made: list[Path] = []
 
     def first() -> None:
-        made.append(back_up_before(path, folder, MIGRATIONS, lambda: datetime.now(UTC)))
+        made.append(back_up_before(path, folder, MIGRATIONS, utc_now))
 
-    with translated(str(path)):
+    with translated(path):
         before = _schema(path)
         began = time.perf_counter()
         open_database(str(path), PATIENCE, MIGRATIONS, first).close()
@@ -68,15 +66,15 @@ def tried(path: Path, folder: Path | None) -> Migrated:
     from corpus.sqlite.keeping import copying  # noqa: PLC0415
     from corpus.sqlite.keeping.checking import check_whole  # noqa: PLC0415
 
-    with translated(str(path)):
+    with translated(path):
         before = _schema(path)
         if not 0 < before < len(MIGRATIONS):
             return Migrated(before, len(MIGRATIONS))
         beside = folder_of(path, folder) / path.name
-        with copying.scratch(beside) as copy, closing(connect(str(path), PATIENCE)) as source:
-            copying.need_room(beside.parent, 2 * copying.live_size(source))
+        with copying.scratch(beside) as copy, closing(connect(path, PATIENCE)) as source:
+            copying.need_room(beside.parent, 2 * pages(source).live)
             source.execute("VACUUM INTO ?", (str(copy),))
-            with closing(connect(str(copy), PATIENCE, foreign_keys=False)) as connection:
+            with closing(connect(copy, PATIENCE, foreign_keys=False)) as connection:
                 began = time.perf_counter()
                 migrate(connection, MIGRATIONS)
                 seconds = time.perf_counter() - began
@@ -89,5 +87,5 @@ def _schema(path: Path) -> int:
     refuse_foreign(path)
     if not path.exists():
         return 0
-    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
+    with closing(connect(path, PATIENCE, mode="ro")) as connection:
         return schema_version(connection, len(MIGRATIONS))

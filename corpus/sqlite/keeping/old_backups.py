@@ -1,6 +1,5 @@
 """The backups of a database that lie in a folder, and what is done to them later."""
 
-import logging
 import shutil
 import sqlite3
 import threading
@@ -8,6 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from corpus.article import ServerId
 from corpus.backup_folder import made_at
@@ -22,7 +22,8 @@ from corpus.sqlite.rows import time_text
 from corpus.sqlite.schema import MIGRATIONS
 from corpus.store import StoreUnavailable
 
-log = logging.getLogger(__name__)
+_PATIENCE: Final = 1.0
+"""Seconds to wait for whoever else has a backup open, which hardly anybody has."""
 
 
 def of_line(line: str | None, database: Path, folder: Path) -> list[Path]:
@@ -37,12 +38,17 @@ def of_line(line: str | None, database: Path, folder: Path) -> list[Path]:
 def _is_of(line: str | None, database: Path, file: Path) -> bool:
     try:
         refuse_foreign(file)
-        known = deletions.known_of_file(file)
+        known = _known_of(file)
     except (ForeignFile, StoreUnavailable, sqlite3.Error):
         return False
     if known.line is None:
         return known.schema > 0 and made_at(database, file.name) is not None
     return known.line == line
+
+
+def _known_of(file: Path) -> deletions.Known:
+    with closing(connect(file, _PATIENCE, mode="ro")) as connection:
+        return deletions.known_of(connection)
 
 
 def carry_out(backup: Path, all_of_them: Sequence[Deletion], stop: threading.Event | None) -> bool:
@@ -52,7 +58,7 @@ def carry_out(backup: Path, all_of_them: Sequence[Deletion], stop: threading.Eve
         BadBackup, NoRoom, BackupFailed, Interrupted: as there.
     """
     try:
-        to_do = deletions.since(deletions.known_of_file(backup), all_of_them)
+        to_do = deletions.since(_known_of(backup), all_of_them)
         return bool(to_do) and _without(backup, to_do, stop)
     except sqlite3.DatabaseError as error:
         raise _unreadable(backup, error) from error
@@ -62,7 +68,7 @@ def _without(backup: Path, to_do: Sequence[Deletion], stop: threading.Event | No
     need_room(backup.parent, 2 * backup.stat().st_size)
     with scratch(backup) as work:
         shutil.copyfile(backup, work)
-        with closing(connect(str(work), 1.0)) as connection, stoppable(connection, stop):
+        with closing(connect(work, _PATIENCE)) as connection, stoppable(connection, stop):
             connection.execute("PRAGMA synchronous = OFF")  # it is gone after a crash
             connection.execute("BEGIN")
             found = deletions.carry_out(connection, to_do)
@@ -71,7 +77,7 @@ def _without(backup: Path, to_do: Sequence[Deletion], stop: threading.Event | No
                 return False  # nothing of them, and no place to remember that
             with unfinished(backup) as part:
                 connection.execute("VACUUM INTO ?", (str(part),))
-                with closing(connect(str(part), 1.0)) as copy, stoppable(copy, stop):
+                with closing(connect(part, _PATIENCE)) as copy, stoppable(copy, stop):
                     check_whole(copy, str(backup), MIGRATIONS)
     return True
 
@@ -79,7 +85,7 @@ def _without(backup: Path, to_do: Sequence[Deletion], stop: threading.Event | No
 def expire(backup: Path, before: Callable[[ServerId], datetime]) -> int:
     """As `Keeping.expire`; the file stays as large as it is, what is deleted in it is overwritten."""
     try:
-        with closing(connect(str(backup), 1.0)) as connection:
+        with closing(connect(backup, _PATIENCE)) as connection:
             if "asked" not in deletions.tables_of(connection):
                 return 0
             connection.execute("PRAGMA secure_delete = ON")

@@ -3,8 +3,9 @@
 import secrets
 import shutil
 import sqlite3
+import stat
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -39,12 +40,15 @@ def restore(live: Path, file: Path, kept: Path, migrations: Sequence[Migration])
         BadBackup, NoRoom, BackupFailed: as there.
         StoreUnavailable: the database cannot be written, or others wrote for too long; nothing was changed.
     """
+    with suppress(OSError):  # one of them is not there, which others say
+        if file.samefile(live):
+            raise BadBackup(f"{file} is the database itself, not a backup of it. Nothing was changed.")
     with prepared(file, kept, migrations) as backup:
         (schema,) = backup.execute("PRAGMA user_version").fetchone()
         before = back_up(live, kept, migrations) if _holds_any(live) else None
         size = file.stat().st_size
         need_room(live.parent, 2 * max(size, before.size if before else 0))  # all of it goes through the log
-        with translated(str(live)):  # it is not the backups' disk that failed here
+        with translated(live):  # it is not the backups' disk that failed here
             erased = put_in_place(live, backup)
         restored = Backup(file, size, schema, *holdings(backup))
     servers = [each.id for each in erased if not each.is_person]
@@ -52,7 +56,7 @@ def restore(live: Path, file: Path, kept: Path, migrations: Sequence[Migration])
 
 
 def _holds_any(live: Path) -> bool:
-    with closing(connect(str(live), PATIENCE)) as connection:
+    with closing(connect(live, PATIENCE)) as connection:
         return any(number for table, number in counts(connection).items() if table not in _OWN)
 
 
@@ -72,7 +76,7 @@ def prepared(file: Path, beside: Path, migrations: Sequence[Migration]) -> Itera
         if log.exists():
             shutil.copyfile(log, copy.with_name(f"{copy.name}-wal"))
         try:
-            connection = connect(str(copy), PATIENCE, foreign_keys=False)
+            connection = connect(copy, PATIENCE, foreign_keys=False)
         except sqlite3.DatabaseError as error:
             raise BadBackup(f"{file} is damaged ({error}). Use another backup.") from error
         with closing(connection):
@@ -81,8 +85,12 @@ def prepared(file: Path, beside: Path, migrations: Sequence[Migration]) -> Itera
 
 
 def _refuse_other(file: Path) -> None:
-    if not file.is_file():
-        raise BadBackup(f"There is no file {file}. Nothing was changed.")
+    try:
+        is_file = stat.S_ISREG(file.stat().st_mode)
+    except OSError as error:
+        raise BadBackup(f"There is no file {file} ({error.strerror}). Nothing was changed.") from error
+    if not is_file:
+        raise BadBackup(f"{file} is not a file. Nothing was changed.")
     try:
         refuse_foreign(file)
     except ForeignFile as error:
@@ -105,7 +113,7 @@ def put_in_place(live: Path, prepared: sqlite3.Connection) -> Sequence[Deletion]
     Raises:
         sqlite3.Error: SQLite could not, or for too long had to wait for others; nothing was changed.
     """
-    with closing(connect(str(live), PATIENCE, foreign_keys=False)) as connection:
+    with closing(connect(live, PATIENCE, foreign_keys=False)) as connection:
         connection.execute("PRAGMA secure_delete = ON")
         # Others wait to write meanwhile: in half the time, if fewer pages go through the log twice, and the
         # log goes into the database after that.

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from corpus.figures import Figures
+from corpus.sqlite.sizes import pages, size_of_log
 
 _COUNTS = """
     SELECT
@@ -22,17 +23,14 @@ _COUNTS = """
 def figures(connection: sqlite3.Connection) -> Figures:
     """The figures of the database that this connection reads."""
     articles, questions, index, feeds, failing, paused, succeeded = connection.execute(_COUNTS).fetchone()
-    page, pages, free = (
-        connection.execute(f"PRAGMA {name}").fetchone()[0]
-        for name in ("page_size", "page_count", "freelist_count")
-    )
+    taken = pages(connection)
     file = connection.execute("PRAGMA database_list").fetchone()[2]
     return Figures(
         articles=articles,
         questions=questions,
-        file_bytes=page * pages,
-        log_bytes=_size(Path(f"{file}-wal")) if file else 0,
-        free_bytes=page * free,
+        file_bytes=taken.total,
+        log_bytes=size_of_log(Path(file)) if file else 0,
+        free_bytes=taken.unused,
         index_bytes=index,
         disk_free_bytes=shutil.disk_usage(Path(file).parent).free if file else None,
         feeds=feeds,
@@ -40,10 +38,3 @@ def figures(connection: sqlite3.Connection) -> Figures:
         feeds_paused=paused,
         feed_succeeded=None if succeeded is None else datetime.fromisoformat(succeeded),
     )
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except FileNotFoundError:
-        return 0

@@ -1,9 +1,7 @@
 """`LeaseStore` on the SQLite file of the articles."""
 
-from collections.abc import Callable
-from datetime import datetime
-
 from corpus.article import SHARED
+from corpus.clock import Clock
 from corpus.leases import LeaseStore
 from corpus.sqlite.connection.connections import Connections
 
@@ -11,7 +9,7 @@ from corpus.sqlite.connection.connections import Connections
 class SQLiteLeases(LeaseStore):
     """Leases; what each method does and raises is said in `LeaseStore`."""
 
-    def __init__(self, connections: Connections, clock: Callable[[], datetime]) -> None:
+    def __init__(self, connections: Connections, clock: Clock) -> None:
         self._connections = connections
         self._clock = clock
 

@@ -13,8 +13,8 @@ from corpus.keeping import BadBackup
 from corpus.sqlite import SQLiteStore
 from corpus.sqlite.keeping import restoring
 from corpus.store import Actor, Fingerprint, StoreUnavailable
+from tests.corpus.sqlite.keeping.test_keeping import ask, told
 from tests.corpus.sqlite.test_erasing import HERE, SECRETS, THERE, fill
-from tests.corpus.sqlite.test_keeping import ask, told
 
 ANNA = Actor("anna", "test")
 
@@ -153,7 +153,7 @@ def test_who_reads_and_writes_meanwhile_sees_one_or_the_other(store, keeping, ba
 def test_one_of_an_older_schema_is_brought_forward_and_left_as_it_is(store, keeping, kept, tmp_path):
     old = tmp_path / "old.db"
     with closing(sqlite3.connect(old)) as connection:
-        connection.executescript(Path(__file__).with_name("version_1.sql").read_text())
+        connection.executescript((Path(__file__).parent.parent / "version_1.sql").read_text())
     data = old.read_bytes()
     keeping.restore(old, kept)
     assert store.get(1001, "a").title == "Second title"

@@ -124,6 +124,29 @@ class TestBackup:
             keeping.back_up(file)
         assert file.read_text() == "mine"
 
+    @pytest.mark.parametrize("links", [True, False])
+    def test_a_file_that_came_there_meanwhile_stays_as_it_is(self, keeping, tmp_path, monkeypatch, links):
+        def sync(_):
+            (tmp_path / "b.db").write_text("mine")
+
+        def refuse(*_):
+            raise PermissionError(1, "Operation not permitted")
+
+        monkeypatch.setattr(copying, "_sync", sync)
+        if not links:
+            monkeypatch.setattr(Path, "hardlink_to", refuse)
+        with pytest.raises(BackupFailed, match="already"):
+            keeping.back_up(tmp_path / "b.db")
+        assert (tmp_path / "b.db").read_text() == "mine"
+
+    def test_a_file_system_without_links_takes_one_too(self, keeping, tmp_path, monkeypatch):
+        def refuse(*_):
+            raise PermissionError(1, "Operation not permitted")
+
+        monkeypatch.setattr(Path, "hardlink_to", refuse)
+        made = keeping.back_up(tmp_path / "b.db")
+        assert made.path.stat().st_size == made.size
+
     def test_too_little_room_is_told_before_and_leaves_nothing(self, keeping, tmp_path, monkeypatch):
         room(monkeypatch, copying.SPARE)
         with pytest.raises(NoRoom, match=r"must be free in .*make room there"):
@@ -243,7 +266,7 @@ class TestCarryingOut:
     def test_one_of_an_older_schema_lets_go_as_well(self, store, keeping, tmp_path):
         old = tmp_path / "a-20250101T000000Z-before-schema-4.db"
         with closing(sqlite3.connect(old)) as connection:
-            connection.executescript(Path(__file__).with_name("version_1.sql").read_text())
+            connection.executescript((Path(__file__).parent.parent / "version_1.sql").read_text())
         store.erase(1001)
         assert keeping.backups_in(tmp_path) == [old]
         assert keeping.carry_out(old)

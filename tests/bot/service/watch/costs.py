@@ -1,4 +1,4 @@
-"""What counting costs: `python -m tests.bot.service.costs`."""
+"""What counting costs: `python -m tests.bot.service.watch.costs`."""
 
 import timeit
 
@@ -6,7 +6,7 @@ from prometheus_client import generate_latest
 
 from bot.measures import UNMEASURED, Measures, Stage, WayIn, counted
 from bot.service.watch.metrics import Metrics
-from tests.bot.service.everything import everything
+from tests.bot.service.watch.everything import everything
 
 
 def a_question(measures: Measures) -> None:

@@ -16,10 +16,10 @@ from corpus.sqlite.keeping import copying
 from corpus.sqlite.keeping.migrating import back_up_before
 from corpus.sqlite.schema import MIGRATIONS
 from corpus.store import SchemaTooNew
-from tests.corpus.sqlite.test_keeping import room
+from tests.corpus.sqlite.keeping.test_keeping import room
 
 NOW = datetime(2026, 11, 23, 4, 5, 6, tzinfo=UTC)
-VERSION_1 = Path(__file__).with_name("version_1.sql")
+VERSION_1 = Path(__file__).parent.parent / "version_1.sql"
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 import os
 import sqlite3
+import stat
 import subprocess
 import sys
 
@@ -7,7 +8,7 @@ import pytest
 
 from corpus.article import Article
 from corpus.sqlite import ForeignFile, SQLiteStore
-from corpus.sqlite.connection.opening import LARGEST_LOG
+from corpus.sqlite.connection.write_ahead import LARGEST_LOG
 from corpus.sqlite.schema import MIGRATIONS
 from corpus.store import Actor, Fingerprint, SchemaTooNew, StoreUnavailable
 
@@ -129,3 +130,10 @@ def test_a_pipe_is_no_database_and_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "a.db")
     with pytest.raises(ForeignFile, match="is a pipe"):
         SQLiteStore(tmp_path / "a.db")
+
+
+def test_a_new_database_is_its_owners_alone(tmp_path):
+    path = tmp_path / "data" / "verbatim.db"
+    with SQLiteStore(path):
+        modes = {stat.S_IMODE(each.stat().st_mode) for each in path.parent.iterdir()}
+    assert modes == {0o600}
