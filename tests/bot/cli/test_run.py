@@ -31,7 +31,8 @@ def test_the_message_content_is_asked_for_where_it_is_set(command, runs, monkeyp
     monkeypatch.setenv("DISCORD_TOKEN", "a-token")
     monkeypatch.setenv("MESSAGE_CONTENT", "yes")
     command("run")
-    assert runs[0][2].message_content is True
+    [(_, _, settings, _)] = runs
+    assert settings.message_content is True
 
 
 def test_the_shards_are_those_that_are_set(command, runs, monkeypatch):
@@ -39,7 +40,8 @@ def test_the_shards_are_those_that_are_set(command, runs, monkeypatch):
     monkeypatch.setenv("SHARD_COUNT", "6")
     monkeypatch.setenv("SHARD_IDS", "2,3")
     command("run")
-    assert (runs[0][2].shard_ids, runs[0][2].shard_count) == ((2, 3), 6)
+    [(_, _, settings, _)] = runs
+    assert (settings.shard_ids, settings.shard_count) == ((2, 3), 6)
 
 
 def test_the_log_is_as_it_is_set_and_shows_no_token(command, monkeypatch):
