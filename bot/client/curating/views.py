@@ -25,8 +25,9 @@ class CuratorView(discord.ui.View):
         self.latest = interaction
         """The one through which the message can be edited the longest."""
 
-    async def interaction_check(self, interaction: discord.Interaction, /) -> bool:
+    async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
         """Refuse a stranger, and someone who may not any more; of two quick clicks, let one through."""
+        interaction.client.begun.note_interaction(interaction)
         self.permits.check(self.permit, person_of(interaction))
         await self.acknowledge(interaction)
         return not self.is_finished()

@@ -229,7 +229,9 @@ async def test_a_nudge_is_heard_at_once(loopback, verbatim, add, bot, news, sett
     )
     running = asyncio.create_task(quiet.run())
     settle(log_channel=news.id)
-    await loopback.until(lambda: loopback.server.id in {each for _, each in quiet._told}, "the first look")
+    await loopback.until(
+        lambda: loopback.server.id in {each for _, each in quiet._progress._told}, "the first look"
+    )
     bot.watcher._period = 60
     await asyncio.sleep(HERE_AND_NOW)
     add(loopback.server.id, "Ferry", "It sank at dawn.")
