@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from corpus.keeping import Deletion
-from corpus.sqlite import erasing, feeds, questions, servers
+from corpus.sqlite import departures, erasing, feeds, questions, servers
 
-_SERVER: Final = (*questions.FORGET, *servers.FORGET, *feeds.FORGET)
+_SERVER: Final = (*questions.FORGET, *servers.FORGET, *feeds.FORGET, *departures.FORGET)
 _ERASES: Final = re.compile(r"\s*(DELETE FROM|INSERT INTO) (\w+)")
 
 

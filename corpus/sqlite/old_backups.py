@@ -60,6 +60,7 @@ def carry_out(backup: Path, all_of_them: Sequence[Deletion], stop: threading.Eve
 
 def _without(backup: Path, to_do: Sequence[Deletion], stop: threading.Event | None) -> bool:
     need_room(backup.parent, 2 * backup.stat().st_size)
+    _take_in_log(backup)
     with scratch(backup) as work:
         shutil.copyfile(backup, work)
         with closing(connect(str(work), 1.0)) as connection, stoppable(connection, stop):
@@ -74,6 +75,17 @@ def _without(backup: Path, to_do: Sequence[Deletion], stop: threading.Event | No
                 with closing(connect(str(part), 1.0)) as copy, stoppable(copy, stop):
                     check_whole(copy, str(backup), MIGRATIONS)
     return True
+
+
+def _take_in_log(backup: Path) -> None:
+    """Write a log that was copied with a backup into it: beside the new file, it would be taken for its own.
+
+    Raises:
+        sqlite3.DatabaseError: somebody uses it as a database, which has to stay as it is.
+    """
+    if backup.with_name(f"{backup.name}-wal").exists():
+        with closing(connect(str(backup), 1.0)) as connection:
+            connection.execute("PRAGMA journal_mode = DELETE")
 
 
 def expire(backup: Path, before: Callable[[ServerId], datetime]) -> int:

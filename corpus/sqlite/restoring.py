@@ -28,8 +28,10 @@ _TABLES: Final = "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND n
 _EMPTY: Final = "DELETE FROM main.{}"
 _FILL: Final = "INSERT INTO main.{0} SELECT * FROM backup.{0}"
 
-_OWN: Final = frozenset(("lease", "store"))
-"""Tables that stay as they are: who holds what now, and which store this is."""
+_OWN: Final = frozenset(("lease", "store", "departed"))
+"""Tables that stay as they are: who holds what now, which store this is, and since when the bot is not on a
+server: it may have been away at the time of the backup, come back and left again, and not be due yet.
+"""
 
 
 def restore(live: Path, file: Path, kept: Path, migrations: Sequence[Migration]) -> Restored:

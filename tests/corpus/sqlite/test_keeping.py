@@ -252,6 +252,26 @@ class TestCarryingOut:
         assert left == (0,)
         assert not keeping.carry_out(old)
 
+    def test_one_that_was_copied_with_its_log_keeps_what_is_in_that(self, store, keeping, path):
+        ask(store, THERE, number="in the log")
+        backup = path.with_name("by hand.db")
+        for end in ("", "-wal"):
+            shutil.copyfile(f"{path}{end}", f"{backup}{end}")
+        store.erase(HERE)
+        assert keeping.carry_out(backup)
+        assert not backup.with_name("by hand.db-wal").exists()
+        with SQLiteStore(backup) as copy:
+            assert told(copy, THERE) == told(store, THERE)
+            assert told(copy, HERE) == told(store, HERE)
+
+    def test_one_that_is_in_use_as_a_database_is_left_to_it(self, store, keeping, backup):
+        with SQLiteStore(backup.path) as used:
+            ask(used, number="in the log")
+            store.erase(HERE)
+            with pytest.raises(BadBackup, match="locked"):
+                keeping.carry_out(backup.path)
+            assert used.records.questions.get(HERE, "xin the log")
+
     def test_one_that_cannot_be_read_is_named_and_left(self, store, keeping, backup):
         store.erase(HERE)
         data = bytearray(backup.path.read_bytes())
