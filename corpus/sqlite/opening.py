@@ -4,6 +4,7 @@ import sqlite3
 import stat
 import time
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Final, Literal
 
@@ -24,7 +25,7 @@ def open_database(
     path: str,
     patience: float,
     migrations: Sequence[Migration],
-    before_migrating: Callable[[], object] = lambda: None,
+    before_migrating: Callable[[], AbstractContextManager[object]] = nullcontext,
 ) -> sqlite3.Connection:
     """A connection to the database at `path`, made or migrated where needed, its folder made too.
 

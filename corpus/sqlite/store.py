@@ -14,7 +14,7 @@ from corpus.records import Records
 from corpus.sqlite import erasing, indexing, lists, reading
 from corpus.sqlite.connections import Connections
 from corpus.sqlite.lists import Wanted
-from corpus.sqlite.migrating import back_up_before
+from corpus.sqlite.migrating import backed_up_before
 from corpus.sqlite.schema import MIGRATIONS, Migration
 from corpus.sqlite.writing import ShelfWriter
 from corpus.store import (
@@ -77,7 +77,7 @@ class SQLiteStore(ArticleStore):
             NoRoom, BackupFailed: it must be migrated, but cannot be backed up before.
             StoreUnavailable: it cannot be opened.
         """
-        first = partial(back_up_before, Path(path), backups, migrations, clock)
+        first = partial(backed_up_before, Path(path), backups, migrations, clock)
         self._connections = Connections(path, patience, migrations, first)
         self._clock = clock
         self.records = Records(

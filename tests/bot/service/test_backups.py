@@ -168,7 +168,6 @@ class TestKeeping:
             with closing(sqlite3.connect(backup)) as connection:
                 assert connection.execute("SELECT count(*) FROM asked").fetchone() == (0,)
 
-
     def test_they_expire_daily_also_where_none_are_made_and_one_is_damaged(
         self, upkeep_of, clock, verbatim, folder, caplog
     ):
