@@ -104,13 +104,19 @@ class TestTooLate:
         self, loopback, verbatim, serving, monkeypatch
     ):
         """It gives its claim back, and whoever writes to the store may keep it waiting."""
-        over = asyncio.Event()
-        monkeypatch.setattr(serving.client.following.poller, "close", over.wait)
+        over, close = asyncio.Event(), serving.client.following.poller.close
+
+        async def close_late():
+            await over.wait()
+            await close()
+
+        monkeypatch.setattr(serving.client.following.poller, "close", close_late)
         loopback.user("ann").mentions_bot(loopback.channel, "When did the ship reach the harbour?")
         await begun(verbatim)
         told_to_end()
         reply = await asyncio.wait_for(loopback.channel.next_message(), 5)
         over.set()
+        await asyncio.wait_for(serving, 10)
         assert "I am being restarted" in reply.text
 
 
