@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from io import StringIO
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
@@ -100,7 +101,9 @@ def _token_in(path: Path) -> str:
     try:
         token = path.read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"DISCORD_TOKEN_FILE names {path}, which cannot be read: {error}.") from error
+        raise SettingsError(
+            f"DISCORD_TOKEN_FILE names {path}, which cannot be read ({_why(error)})."
+        ) from error
     if not token:
         raise SettingsError(
             f"DISCORD_TOKEN_FILE names {path}, which is empty. Write the bot's token into it."
@@ -119,12 +122,25 @@ def _lines(env_file: Path) -> list[tuple[str, str]]:
     if not env_file.is_file():
         return []
     from dotenv import dotenv_values  # noqa: PLC0415  only who has such a file waits for it
+    from dotenv.parser import parse_stream  # noqa: PLC0415
 
     try:
-        values = dotenv_values(env_file)
+        text = env_file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"The settings file {env_file} cannot be read: {error}.") from error
+        raise SettingsError(f"The settings file {env_file} cannot be read ({_why(error)}).") from error
+    for line in parse_stream(StringIO(text)):
+        if line.error:
+            string = line.original.string  # the empty lines before it count to it
+            number = line.original.line + string[: -len(string.lstrip())].count("\n")
+            raise SettingsError(
+                f"Line {number} of {env_file} is no setting. Write NAME=value, or # before it."
+            )
+    values = dotenv_values(stream=StringIO(text))
     return [(name, value) for name, value in values.items() if value is not None]
+
+
+def _why(error: OSError | UnicodeDecodeError) -> str:
+    return f"{error.strerror}" if isinstance(error, OSError) else "it is not text in UTF-8"
 
 
 def _as_it_is(_name: str, value: str) -> str:

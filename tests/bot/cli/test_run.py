@@ -68,3 +68,24 @@ def test_the_shared_shelf_is_read_before_anyone_can_ask(command, runs, monkeypat
     monkeypatch.setattr(client, "run", lambda *_, **__: order.append("connected"))
     command("run")
     assert order == ["prepared", "connected"]
+
+
+@pytest.mark.parametrize("url", ["data/verbatim.db", "postgres://somewhere"])
+def test_a_store_that_cannot_be_is_not_tried_again(command, runs, monkeypatch, url):
+    monkeypatch.setenv("DISCORD_TOKEN", "a-token")
+    monkeypatch.setenv("CORPUS_URL", url)
+    done = command("run")
+    assert (done.exit_code, runs) == (78, [])
+    assert "CORPUS_URL" in done.stderr
+
+
+def test_a_refusal_is_one_line_and_no_bug(command, monkeypatch):
+    def refuse(*_, **__):
+        raise client.Refused("Discord refused the token.")
+
+    monkeypatch.setenv("DISCORD_TOKEN", "a-token")
+    monkeypatch.setattr(client, "run", refuse)
+    done = command("run")
+    assert done.exit_code == 78
+    assert done.stderr.count("Discord refused the token.") == 1
+    assert "bug" not in done.stderr
