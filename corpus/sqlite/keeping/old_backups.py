@@ -38,6 +38,7 @@ def of_line(line: str | None, database: Path, folder: Path) -> list[Path]:
 def _is_of(line: str | None, database: Path, file: Path) -> bool:
     try:
         refuse_foreign(file)
+        _take_back(file)
         known = _known_of(file)
     except (ForeignFile, StoreUnavailable, sqlite3.Error):
         return False
@@ -81,6 +82,17 @@ def _without(backup: Path, to_do: Sequence[Deletion], stop: threading.Event | No
                 with closing(connect(part, _PATIENCE)) as copy, stoppable(copy, stop):
                     check_whole(copy, str(backup), MIGRATIONS)
     return True
+
+
+def _take_back(backup: Path) -> None:
+    """Undo what was half done to a backup when the program was killed; who only reads cannot.
+
+    Raises:
+        sqlite3.DatabaseError: it cannot be done.
+    """
+    if backup.with_name(f"{backup.name}-journal").exists():
+        with closing(connect(str(backup), 1.0)) as connection:
+            connection.execute("PRAGMA schema_version").fetchone()
 
 
 def _take_in_log(backup: Path) -> None:

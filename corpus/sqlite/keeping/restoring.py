@@ -71,12 +71,13 @@ def prepared(file: Path, beside: Path, migrations: Sequence[Migration]) -> Itera
         NoRoom, BackupFailed: as for a backup.
     """
     _refuse_other(file)
-    log = file.with_name(f"{file.name}-wal")  # there, if a database in use was copied by hand
     with scratch(beside) as copy:
         need_room(beside.parent, file.stat().st_size)
         shutil.copyfile(file, copy)
-        if log.exists():
-            shutil.copyfile(log, copy.with_name(f"{copy.name}-wal"))
+        for end in ("-wal", "-journal"):  # of a database copied in use; of one left half changed by a kill
+            beside_it = file.with_name(f"{file.name}{end}")
+            if beside_it.exists():
+                shutil.copyfile(beside_it, copy.with_name(f"{copy.name}{end}"))
         try:
             connection = connect(copy, PATIENCE, foreign_keys=False)
         except sqlite3.DatabaseError as error:
