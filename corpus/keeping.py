@@ -115,7 +115,7 @@ class Keeping(Protocol):
         """Put a backup in the place of all there is, at once, after a backup of that to `kept`.
 
         Who uses the store meanwhile sees either, never a mixture. Servers and people erased since the
-        backup was made stay erased; leases stay with their holders.
+        backup was made stay erased; leases and departures stay as they are.
 
         Raises:
             BadBackup: the file is none, is damaged, or was made by a newer version of the program.

@@ -7,6 +7,7 @@ import time
 from collections.abc import Awaitable, Callable, Coroutine
 from datetime import datetime, timedelta
 from typing import Any, Final, Protocol, TypeAlias
+from weakref import WeakValueDictionary
 
 from corpus.article import ServerId
 from corpus.clock import Clock, utc_now
@@ -76,7 +77,7 @@ class Poller:
         self._serves = serves
         self._watch_over = watch_over
         self._places = asyncio.Semaphore(AT_ONCE)
-        self._own_places: dict[ServerId, asyncio.Semaphore] = {}
+        self._own_places = WeakValueDictionary[ServerId, asyncio.Semaphore]()  # while they are needed
         self._under_way: dict[int, asyncio.Task[None]] = {}
         self._running: asyncio.Task[None] | None = None
         self._strays_sought = -math.inf

@@ -13,7 +13,7 @@ from corpus.clock import Clock, utc_now
 from corpus.records import Records
 from corpus.sqlite import erasing
 from corpus.sqlite.connection.connections import Connections
-from corpus.sqlite.keeping.migrating import back_up_before
+from corpus.sqlite.keeping.migrating import backed_up_before
 from corpus.sqlite.schema import MIGRATIONS, Migration
 from corpus.sqlite.shelf import indexing, lists, reading
 from corpus.sqlite.shelf.lists import Wanted
@@ -74,7 +74,7 @@ class SQLiteStore(ArticleStore):
             NoRoom, BackupFailed: it must be migrated, but cannot be backed up before.
             StoreUnavailable: it cannot be opened.
         """
-        first = partial(back_up_before, Path(path), backups, migrations, clock)
+        first = partial(backed_up_before, Path(path), backups, migrations, clock)
         self._connections = Connections(path, patience, migrations, first)
         self._clock = clock
         self.records = Records(

@@ -31,7 +31,7 @@ async def leave(client: ConnectedClient, connection: asyncio.Task[None]) -> None
     """
     connection.cancel()  # it would connect again
     goodbye = asyncio.create_task(_leave_gateway(client))
-    await client.rest()
+    resting = asyncio.create_task(client.rest())  # it may have to wait for somebody who writes
     begun = client.begun
     if not await begun.finished(QUICK):
         client.bulk.stop()
@@ -39,6 +39,7 @@ async def leave(client: ConnectedClient, connection: asyncio.Task[None]) -> None
             await begun.cut_short(TELL)
     await goodbye
     await client.close()
+    await resting
     log.info("left Discord")
 
 

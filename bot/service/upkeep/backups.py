@@ -20,6 +20,8 @@ log = logging.getLogger(__name__)
 REMEMBERED: Final = timedelta(days=max(RETENTION_DAYS) + 1)
 """For so long it is remembered who was erased; a question from a backup older than that expires at once."""
 
+DAILY: Final = timedelta(days=1)
+
 ABANDONED: Final = 3600.0
 """Seconds after which whoever was making a backup and has not finished is taken for dead."""
 
@@ -51,6 +53,7 @@ class Backups:
         self._kept_since = kept_since
         self._clock = clock
         self._settled: tuple[Sequence[Deletion], Sequence[Path]] | None = None
+        self._expired: tuple[Sequence[Path], datetime] | None = None
 
     @property
     def by_themselves(self) -> bool:
@@ -83,27 +86,47 @@ class Backups:
         self._settled = now
 
     def back_up_if_due(self, stop: threading.Event) -> None:
-        """Make a backup if it is time, delete those that are too many, and in the others what is too old.
+        """Make a backup if it is time, and delete those that are too many.
 
         Raises:
-            BadBackup, NoRoom, BackupFailed, Interrupted: it could not be done.
+            NoRoom, BackupFailed, Interrupted: it could not be done.
             StoreUnavailable: the store cannot be read.
             OSError: a file cannot be deleted.
         """
         if not self._is_due():
             return
         began = time.monotonic()
-        for left in unfinished_in(self._folder, self._database, older_than=time.time() - ABANDONED):
-            left.unlink()
         made = self._keeping.back_up(new_backup(self._folder, self._database, self._clock()), stop)
         log.info(
             "backed up to %s: %s, %d articles, checked, %.1f s",
             *(made.path, megabytes(made.size), made.articles, time.monotonic() - began),
         )
         self._delete_old()
-        for backup in self._ours():
-            self._keeping.expire(backup, self._kept_since)
-        self._keeping.forget_people(self._clock() - REMEMBERED)
+
+    def expire(self) -> None:
+        """Delete what was left unfinished; and daily, or where a backup is new, what in them is too old.
+
+        Raises:
+            BadBackup: a backup cannot be changed; the others have been.
+            StoreUnavailable: the store cannot be read or written.
+            OSError: a file cannot be deleted.
+        """
+        for left in unfinished_in(self._folder, self._database, older_than=time.time() - ABANDONED):
+            left.unlink()
+        now, ours = self._clock(), self._ours()
+        before, then = self._expired or (None, now)
+        if ours == before and timedelta() <= now - then < DAILY:
+            return
+        failures = []
+        for backup in ours:
+            try:
+                self._keeping.expire(backup, self._kept_since)
+            except BadBackup as failure:  # not to the harm of the other backups
+                failures.append(failure)
+        self._keeping.forget_people(now - REMEMBERED)
+        if failures:
+            raise failures[0]
+        self._expired = ours, now
 
     def _is_due(self) -> bool:
         if not self._every:

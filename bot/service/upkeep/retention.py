@@ -34,10 +34,18 @@ class Retention:
         Raises:
             StoreUnavailable: not all of it could be deleted.
         """
-        questions = self._records.questions
-        gone = sum(questions.expire(each, self.kept_since(each)) for each in questions.servers())
+        questions, gone, failure = self._records.questions, 0, None
+        for each in questions.servers():
+            try:
+                since = self.kept_since(each)
+            except StoreUnavailable as error:  # its settings are damaged: not to the harm of the others
+                failure = error
+            else:
+                gone += questions.expire(each, since)
         if gone:
             self._records.keeping.empty_log()
+        if failure is not None:
+            raise failure
         return gone
 
     def kept_since(self, server_id: ServerId) -> datetime:

@@ -91,6 +91,7 @@ class Upkeep:
                 return
             self._attempt("erasing in backups", lambda: self._backups.carry_out(self._stop))
             self._attempt("the backup", lambda: self._backups.back_up_if_due(self._stop))
+            self._attempt("deleting what is too old in backups", self._backups.expire)
             self._attempt("compacting after an erasure", self._sweep)
             self._keeping.empty_log()
 

@@ -3,7 +3,7 @@
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 
@@ -29,7 +29,7 @@ class Connections:
         path: str | Path,
         patience: float,
         migrations: Sequence[Migration],
-        before_migrating: Callable[[], object] = lambda: None,
+        before_migrating: Callable[[], AbstractContextManager[object]] = nullcontext,
     ) -> None:
         # Absolute, because readers are opened later, when the working directory may be another one.
         self._path = MEMORY if str(path) == MEMORY else str(Path(path).absolute())

@@ -4,7 +4,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from typing import Final, Literal
 
@@ -25,7 +25,7 @@ def open_database(
     path: str,
     patience: float,
     migrations: Sequence[Migration],
-    before_migrating: Callable[[], object] = lambda: None,
+    before_migrating: Callable[[], AbstractContextManager[object]] = nullcontext,
 ) -> sqlite3.Connection:
     """A connection to the database at `path`, made or migrated where needed, its folder made too.
 

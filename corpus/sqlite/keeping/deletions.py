@@ -9,9 +9,9 @@ from typing import Any, Final
 
 from corpus.keeping import Deletion
 from corpus.sqlite import erasing
-from corpus.sqlite.records import feeds, questions, servers
+from corpus.sqlite.records import departures, feeds, questions, servers
 
-_SERVER: Final = (*questions.FORGET, *servers.FORGET, *feeds.FORGET)
+_SERVER: Final = (*questions.FORGET, *servers.FORGET, *feeds.FORGET, *departures.FORGET)
 _ERASES: Final = re.compile(r"\s*(DELETE FROM|INSERT INTO) (\w+)")
 
 

@@ -2,8 +2,8 @@
 
 import logging
 import time
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -22,8 +22,13 @@ PATIENCE: Final = 10.0
 """Seconds to wait for somebody who writes."""
 
 
-def back_up_before(path: Path, folder: Path | None, migrations: Sequence[Migration], clock: Clock) -> Path:
+@contextmanager
+def backed_up_before(
+    path: Path, folder: Path | None, migrations: Sequence[Migration], clock: Clock
+) -> Iterator[Path]:
     """Back up a database that is to be brought to the schema of `migrations`; where the backup is.
+
+    It is deleted if the `with` block fails: the database stays as it is then, and each start would add one.
 
     Raises:
         NoRoom, BackupFailed: as for a backup.
@@ -35,7 +40,11 @@ def back_up_before(path: Path, folder: Path | None, migrations: Sequence[Migrati
     log.warning(
         "The database %s is brought to schema %d; a backup of before is %s", path, len(migrations), file
     )
-    return file
+    try:
+        yield file
+    except BaseException:
+        file.unlink(missing_ok=True)
+        raise
 
 
 def migrated(path: Path, folder: Path | None) -> Migrated:
@@ -46,8 +55,11 @@ def migrated(path: Path, folder: Path | None) -> Migrated:
     """
     made: list[Path] = []
 
-    def first() -> None:
-        made.append(back_up_before(path, folder, MIGRATIONS, utc_now))
+    @contextmanager
+    def first() -> Iterator[None]:
+        with backed_up_before(path, folder, MIGRATIONS, utc_now) as backup:
+            yield
+        made.append(backup)
 
     with translated(path):
         before = _schema(path)

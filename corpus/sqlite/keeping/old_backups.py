@@ -38,6 +38,7 @@ def of_line(line: str | None, database: Path, folder: Path) -> list[Path]:
 def _is_of(line: str | None, database: Path, file: Path) -> bool:
     try:
         refuse_foreign(file)
+        _take_back(file)
         known = _known_of(file)
     except (ForeignFile, StoreUnavailable, sqlite3.Error):
         return False
@@ -66,6 +67,7 @@ def carry_out(backup: Path, all_of_them: Sequence[Deletion], stop: threading.Eve
 
 def _without(backup: Path, to_do: Sequence[Deletion], stop: threading.Event | None) -> bool:
     need_room(backup.parent, 2 * backup.stat().st_size)
+    _take_in_log(backup)
     with scratch(backup) as work:
         shutil.copyfile(backup, work)
         with closing(connect(work, _PATIENCE)) as connection, stoppable(connection, stop):
@@ -80,6 +82,28 @@ def _without(backup: Path, to_do: Sequence[Deletion], stop: threading.Event | No
                 with closing(connect(part, _PATIENCE)) as copy, stoppable(copy, stop):
                     check_whole(copy, str(backup), MIGRATIONS)
     return True
+
+
+def _take_back(backup: Path) -> None:
+    """Undo what was half done to a backup when the program was killed; who only reads cannot.
+
+    Raises:
+        sqlite3.DatabaseError: it cannot be done.
+    """
+    if backup.with_name(f"{backup.name}-journal").exists():
+        with closing(connect(str(backup), 1.0)) as connection:
+            connection.execute("PRAGMA schema_version").fetchone()
+
+
+def _take_in_log(backup: Path) -> None:
+    """Write a log that was copied with a backup into it: beside the new file, it would be taken for its own.
+
+    Raises:
+        sqlite3.DatabaseError: somebody uses it as a database, which has to stay as it is.
+    """
+    if backup.with_name(f"{backup.name}-wal").exists():
+        with closing(connect(str(backup), 1.0)) as connection:
+            connection.execute("PRAGMA journal_mode = DELETE")
 
 
 def expire(backup: Path, before: Callable[[ServerId], datetime]) -> int:

@@ -28,8 +28,10 @@ _TABLES: Final = "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND n
 _EMPTY: Final = "DELETE FROM main.{}"
 _FILL: Final = "INSERT INTO main.{0} SELECT * FROM backup.{0}"
 
-_OWN: Final = frozenset(("lease", "store"))
-"""Tables that stay as they are: who holds what now, and which store this is."""
+_OWN: Final = frozenset(("lease", "store", "departed"))
+"""Tables that stay as they are: who holds what now, which store this is, and since when the bot is not on a
+server: it may have been away at the time of the backup, come back and left again, and not be due yet.
+"""
 
 
 def restore(live: Path, file: Path, kept: Path, migrations: Sequence[Migration]) -> Restored:
@@ -68,12 +70,13 @@ def prepared(file: Path, beside: Path, migrations: Sequence[Migration]) -> Itera
         NoRoom, BackupFailed: as for a backup.
     """
     _refuse_other(file)
-    log = file.with_name(f"{file.name}-wal")  # there, if a database in use was copied by hand
     with scratch(beside) as copy:
         need_room(beside.parent, file.stat().st_size)
         shutil.copyfile(file, copy)
-        if log.exists():
-            shutil.copyfile(log, copy.with_name(f"{copy.name}-wal"))
+        for end in ("-wal", "-journal"):  # of a database copied in use; of one left half changed by a kill
+            beside_it = file.with_name(f"{file.name}{end}")
+            if beside_it.exists():
+                shutil.copyfile(beside_it, copy.with_name(f"{copy.name}{end}"))
         try:
             connection = connect(copy, PATIENCE, foreign_keys=False)
         except sqlite3.DatabaseError as error:

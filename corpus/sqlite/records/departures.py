@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Final
 
 from corpus.article import SHARED, ServerId
 from corpus.departures import Departure, DepartureStore
 from corpus.sqlite.connection.connections import Connections
 from corpus.sqlite.rows import time_text
 
+FORGET: Final = ("DELETE FROM departed WHERE server_id = ?",)
 _SERVERS = """
     SELECT server_id FROM article UNION SELECT server_id FROM asked UNION SELECT server_id FROM feed
     UNION SELECT server_id FROM told UNION SELECT id FROM server
@@ -46,5 +48,4 @@ class SQLiteDepartures(DepartureStore):
 
     def forget(self, server_id: ServerId) -> bool:
         with self._connections.writing(server_id) as connection, self._connections.translated():
-            gone = connection.execute("DELETE FROM departed WHERE server_id = ?", (server_id,))
-            return gone.rowcount == 1
+            return sum(connection.execute(each, (server_id,)).rowcount for each in FORGET) == 1

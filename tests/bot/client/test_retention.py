@@ -51,6 +51,24 @@ def test_each_server_keeps_questions_as_long_as_it_settled(verbatim, retention, 
     assert (left(HERE), left(THERE), left(SHARED)) == ([6, 8, 29], [6], [6, 8, 29])
 
 
+def test_a_server_whose_settings_cannot_be_read_does_not_keep_those_of_others(
+    verbatim, retention, ask, left, monkeypatch
+):
+    ask(1, 31)
+    ask(2, 31)
+    settings = verbatim.records.servers.settings
+
+    def damaged(server_id):
+        if server_id == 1:
+            raise StoreUnavailable("The database is damaged.")
+        return settings(server_id)
+
+    monkeypatch.setattr(verbatim.records.servers, "settings", damaged)
+    with pytest.raises(StoreUnavailable, match="damaged"):
+        retention.expire()
+    assert (left(1), left(2)) == ([31], [])
+
+
 async def test_the_bot_does_so_when_it_starts(loopback, verbatim, ask, left):
     ask(HERE, 10_000)
     async with loopback.online(QuickClient(verbatim, connector=loopback.connector())):

@@ -99,6 +99,25 @@ class TestTooLate:
         await asyncio.wait_for(serving, 10)
         assert "I am being restarted" in (await asked.response()).text
 
+    async def test_who_asked_is_told_also_where_a_feeds_visit_cannot_be_ended(
+        self, loopback, verbatim, serving, monkeypatch
+    ):
+        """It gives its claim back, and whoever writes to the store may keep it waiting."""
+        over, close = asyncio.Event(), serving.client.following.poller.close
+
+        async def close_late():
+            await over.wait()
+            await close()
+
+        monkeypatch.setattr(serving.client.following.poller, "close", close_late)
+        loopback.user("ann").mentions_bot(loopback.channel, "When did the ship reach the harbour?")
+        await begun(verbatim)
+        told_to_end()
+        reply = await asyncio.wait_for(loopback.channel.next_message(), 5)
+        over.set()
+        await asyncio.wait_for(serving, 10)
+        assert "I am being restarted" in reply.text
+
 
 async def test_who_presses_what_is_outdated_in_the_last_moment_is_told(loopback, verbatim, serving, add):
     add(loopback.server.id, "Ship arrives", "The ship reached the harbour on Tuesday. It rained.")

@@ -17,7 +17,7 @@ from bot.service.upkeep.upkeep import Upkeep
 from bot.settings import Settings
 from bot.verbatim import open_verbatim
 from corpus.article import Article
-from corpus.keeping import BackupFailed
+from corpus.keeping import BackupFailed, BadBackup
 from corpus.questions import Asked
 from corpus.store import Actor
 
@@ -167,6 +167,42 @@ class TestKeeping:
         for backup in folder.iterdir():
             with closing(sqlite3.connect(backup)) as connection:
                 assert connection.execute("SELECT count(*) FROM asked").fetchone() == (0,)
+
+    def test_they_expire_daily_also_where_none_are_made_and_one_is_damaged(
+        self, upkeep_of, clock, verbatim, folder, caplog
+    ):
+        keeping = verbatim.records.keeping
+        asked = Asked("q", HERE, 7, "old?", clock.now - timedelta(days=29), 5, None, "?")
+        verbatim.records.questions.keep(HERE, asked)
+        for name in ("damaged", "whole"):
+            keeping.back_up(folder / f"{name}.db")
+        real = keeping.expire
+
+        def failing(backup, before):
+            if backup.name == "damaged.db":
+                raise BadBackup("It cannot be read.")
+            return real(backup, before)
+
+        keeping.expire = failing
+        kept = upkeep_of(every=0)
+        kept.look()
+        clock.now += timedelta(days=2)
+        kept.look()
+        assert "It cannot be read" in caplog.text
+        with closing(sqlite3.connect(folder / "whole.db")) as connection:
+            assert connection.execute("SELECT count(*) FROM asked").fetchone() == (0,)
+
+    def test_that_a_person_was_erased_is_forgotten_also_where_no_backups_are_made(
+        self, upkeep_of, clock, verbatim
+    ):
+        clock.now = datetime.now(UTC)
+        verbatim.records.questions.forget_person(5)
+        kept = upkeep_of(every=0)
+        kept.look()
+        assert len(verbatim.records.keeping.deletions()) == 1
+        clock.now += timedelta(days=367)
+        kept.look()
+        assert verbatim.records.keeping.deletions() == []
 
 
 class TestFailures:

@@ -276,6 +276,57 @@ class TestCarryingOut:
         assert left == (0,)
         assert not keeping.carry_out(old)
 
+    def test_one_that_was_copied_with_its_log_keeps_what_is_in_that(self, store, keeping, path):
+        ask(store, THERE, number="in the log")
+        backup = path.with_name("by hand.db")
+        for end in ("", "-wal"):
+            shutil.copyfile(f"{path}{end}", f"{backup}{end}")
+        store.erase(HERE)
+        assert keeping.carry_out(backup)
+        assert not backup.with_name("by hand.db-wal").exists()
+        with SQLiteStore(backup) as copy:
+            assert told(copy, THERE) == told(store, THERE)
+            assert told(copy, HERE) == told(store, HERE)
+
+    @pytest.fixture
+    def half_done(self, store, keeping, tmp_path):
+        """A backup as it is left when the program is killed while questions expire in it."""
+        with store.transaction(THERE):
+            for number in range(200):
+                ask(store, THERE, number=number)
+        made = keeping.back_up(tmp_path / "whole.db").path
+        left = tmp_path / "killed" / "left.db"
+        left.parent.mkdir()
+        with closing(sqlite3.connect(made, isolation_level=None)) as connection:
+            connection.execute("PRAGMA cache_size = 2")  # so that it does not wait for the commit to write
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("DELETE FROM asked")
+            for end in ("", "-journal"):
+                shutil.copyfile(f"{made}{end}", f"{left}{end}")
+            connection.execute("ROLLBACK")
+        return left
+
+    def test_one_left_half_done_by_a_kill_is_a_backup_still_and_lets_go(self, store, keeping, half_done):
+        store.erase(HERE)
+        assert keeping.backups_in(half_done.parent) == [half_done]
+        assert keeping.carry_out(half_done)
+        assert not half_done.with_name("left.db-journal").exists()
+        with SQLiteStore(half_done) as copy:
+            assert told(copy, THERE) == told(store, THERE)
+
+    def test_one_left_half_done_by_a_kill_is_restored_whole(self, store, keeping, half_done, tmp_path):
+        before = told(store, THERE)
+        keeping.restore(half_done, tmp_path / "before.db")
+        assert told(store, THERE) == before
+
+    def test_one_that_is_in_use_as_a_database_is_left_to_it(self, store, keeping, backup):
+        with SQLiteStore(backup.path) as used:
+            ask(used, number="in the log")
+            store.erase(HERE)
+            with pytest.raises(BadBackup, match="locked"):
+                keeping.carry_out(backup.path)
+            assert used.records.questions.get(HERE, "xin the log")
+
     def test_one_that_cannot_be_read_is_named_and_left(self, store, keeping, backup):
         store.erase(HERE)
         data = bytearray(backup.path.read_bytes())

@@ -13,7 +13,7 @@ from corpus.open_store import migrate_store, open_store
 from corpus.sqlite import SQLiteStore
 from corpus.sqlite.connection.opening import open_database
 from corpus.sqlite.keeping import copying
-from corpus.sqlite.keeping.migrating import back_up_before
+from corpus.sqlite.keeping.migrating import backed_up_before
 from corpus.sqlite.schema import MIGRATIONS
 from corpus.store import SchemaTooNew
 from tests.corpus.sqlite.keeping.test_keeping import room
@@ -72,6 +72,15 @@ def test_of_many_that_start_at_once_one_migrates_and_all_go_on(old, tmp_path):
     assert len(list((tmp_path / "backups").iterdir())) == 1
 
 
+def test_one_that_fails_leaves_no_backup_however_often_it_is_tried(old, tmp_path):
+    before = old.read_bytes()
+    for _ in range(2):
+        with pytest.raises(sqlite3.OperationalError, match="no such table"):
+            SQLiteStore(old, migrations=[*MIGRATIONS, ["DROP TABLE none_of_ours"]])
+    assert list((tmp_path / "backups").iterdir()) == []
+    assert old.read_bytes() == before
+
+
 def test_nobody_writes_between_the_backup_and_the_migration(old):
     """What was written then would be in neither."""
     locked = []
@@ -81,7 +90,7 @@ def test_nobody_writes_between_the_backup_and_the_migration(old):
         with closing(another), pytest.raises(sqlite3.OperationalError) as error:
             another.execute("DELETE FROM change")
         locked.append(error.value.sqlite_errorcode)
-        back_up_before(old, None, MIGRATIONS, lambda: NOW)
+        return backed_up_before(old, None, MIGRATIONS, lambda: NOW)
 
     open_database(str(old), 1.0, MIGRATIONS, first).close()
     assert locked == [sqlite3.SQLITE_BUSY]

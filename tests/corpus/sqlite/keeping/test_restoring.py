@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 import threading
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -122,6 +123,16 @@ def test_leases_stay_with_who_holds_them(store, keeping, backup, kept):
     leases.take("feeds", "me", 60)
     keeping.restore(backup.path, kept)
     assert not leases.take("feeds", "another", 60)
+
+
+def test_a_server_that_left_anew_since_keeps_its_whole_grace(store, keeping, tmp_path, kept):
+    departures, first = store.records.departures, datetime(2026, 1, 1, tzinfo=UTC)
+    departures.depart(HERE, 5, first)
+    backup = keeping.back_up(tmp_path / "away.db")
+    departures.forget(HERE)
+    again = departures.depart(HERE, 5, first + timedelta(days=90))
+    keeping.restore(backup.path, kept)
+    assert again in departures.departures()
 
 
 def test_who_reads_and_writes_meanwhile_sees_one_or_the_other(store, keeping, backup, kept):
