@@ -131,7 +131,7 @@ def _lines(env_file: Path) -> list[tuple[str, str]]:
     for line in parse_stream(StringIO(text)):
         if line.error:
             string = line.original.string  # the empty lines before it count to it
-            number = line.original.line + string[: -len(string.lstrip())].count("\n")
+            number = line.original.line + len(string[: -len(string.lstrip())].splitlines())
             raise SettingsError(
                 f"Line {number} of {env_file} is no setting. Write NAME=value, or # before it."
             )

@@ -158,7 +158,8 @@ def refuse_foreign(path: Path) -> bytes:
     if header and int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise ForeignFile(
             f"{path} is not a database of Verbatim, or its beginning was overwritten. It was left as it is; "
-            "name another file, or put back a backup."
+            "name another file, or move it away with those beside it (-wal, -shm) and put back a backup: "
+            "`python -m bot restore BACKUP`."
         )
     return header
 
