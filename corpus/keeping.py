@@ -18,6 +18,11 @@ class BackupFailed(StoreError):
     """A backup could not be made; nothing of it was left behind."""
 
 
+def nothing_to_keep() -> BackupFailed:
+    """The error of everything here that needs a file, for a store in memory."""
+    return BackupFailed("The store is in memory, and gone when the program ends: there is no file to keep.")
+
+
 class NoRoom(BackupFailed):
     """There is not enough free space, so nothing was begun."""
 

@@ -6,9 +6,9 @@ from typing import Final
 from corpus.errors import excerpt
 from corpus.keeping import Migrated
 from corpus.sqlite import SQLiteStore
-from corpus.sqlite.examining import Examined, examine
-from corpus.sqlite.opening import engine
-from corpus.sqlite.place import MEMORY
+from corpus.sqlite.connection.opening import engine
+from corpus.sqlite.connection.place import MEMORY
+from corpus.sqlite.keeping.examining import Examined, examine
 from corpus.store import StoreError
 
 __all__ = ["Examined", "engine", "examine_store", "migrate_store", "open_store", "store_file"]
@@ -34,7 +34,7 @@ def migrate_store(url: str, backups: Path | None, *, dry_run: bool = False) -> M
     Raises:
         StoreError: as for `open_store`; the store is as it was.
     """
-    from corpus.sqlite import migrating  # noqa: PLC0415  only who migrates waits for it
+    from corpus.sqlite.keeping import migrating  # noqa: PLC0415  only who migrates waits for it
 
     path = store_file(url)
     if path is None:

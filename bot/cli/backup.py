@@ -1,6 +1,5 @@
 """`backup`: a checked copy of the database, also while the bot runs."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -10,8 +9,10 @@ from bot.cli.options import Json, print_json
 from bot.cli.progress import waiting
 from bot.settings import Settings, read_settings
 from corpus.backup_folder import folder_of, new_backup
-from corpus.keeping import Backup, BackupFailed
+from corpus.clock import utc_now
+from corpus.keeping import Backup, BackupFailed, nothing_to_keep
 from corpus.open_store import open_store
+from corpus.size import megabytes
 
 
 def backup(
@@ -48,10 +49,8 @@ def default_backup(database: Path | None, settings: Settings, before: str = "") 
         BackupFailed: the database is in memory.
     """
     if database is None:
-        raise BackupFailed(
-            "The store is in memory, and gone when the program ends: there is no file to keep."
-        )
-    return new_backup(folder_of(database, settings.backup_folder), database, datetime.now(UTC), before)
+        raise nothing_to_keep()
+    return new_backup(folder_of(database, settings.backup_folder), database, utc_now(), before)
 
 
 def backup_object(made: Backup) -> dict[str, object]:
@@ -69,7 +68,7 @@ def backup_object(made: Backup) -> dict[str, object]:
 def holding(made: Backup) -> str:
     """What a backup holds, in words."""
     return (
-        f"{made.size / 1e6:,.1f} MB, {_of(made.articles, 'article')}, {_of(made.questions, 'question')}, "
+        f"{megabytes(made.size)}, {_of(made.articles, 'article')}, {_of(made.questions, 'question')}, "
         f"{_of(made.servers, 'server')}"
     )
 

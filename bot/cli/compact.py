@@ -6,6 +6,7 @@ from bot.cli.options import Json, print_json
 from bot.cli.progress import waiting
 from bot.settings import read_settings
 from corpus.open_store import open_store
+from corpus.size import megabytes
 
 
 def compact(json: Json = False) -> None:
@@ -19,5 +20,4 @@ def compact(json: Json = False) -> None:
     if json:
         print_json({"before": compacted.before, "after": compacted.after})
     else:
-        before, after = compacted.before / 1e6, compacted.after / 1e6
-        typer.echo(f"The database took {before:,.1f} MB and takes {after:,.1f} MB.")
+        typer.echo(f"The database took {megabytes(compacted.before)} and takes {megabytes(compacted.after)}.")

@@ -93,7 +93,7 @@ def _outside(
     fetch: network.Download,
 ) -> Iterator[Finding]:
     """The network, the web door and Discord; without the first, the others are not tried."""
-    from bot.client.examination import examine, without_asking  # noqa: PLC0415  half a second, for discord.py
+    from bot.client.application.examination import examine, without_asking  # noqa: PLC0415  half a second, for discord.py
 
     reachable = names_are_found()
     yield from network.look_at_names(reachable)

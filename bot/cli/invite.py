@@ -26,7 +26,7 @@ def invite(
     ] = None,
 ) -> None:
     """Print the address that adds the bot to a server, with exactly the permissions it needs."""
-    from bot.client.invite import application_of, invite_address, mistaken_for  # noqa: PLC0415  see `run`
+    from bot.client.application.invite import application_of, invite_address, mistaken_for  # noqa: PLC0415  see `run`
 
     if application is None:
         token = read_settings().discord_token
@@ -42,6 +42,6 @@ def invite(
 
 
 def _asked(token: str) -> int:
-    from bot.client.asking_discord import application_id  # noqa: PLC0415  see above
+    from bot.client.application.asking_discord import application_id  # noqa: PLC0415  see above
 
     return asyncio.run(application_id(token))

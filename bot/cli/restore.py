@@ -8,7 +8,7 @@ import typer
 from bot.cli.backup import backup_object, default_backup, holding
 from bot.cli.options import Json, print_json
 from bot.cli.progress import waiting
-from bot.service.retention import Retention
+from bot.service.upkeep.retention import Retention
 from bot.settings import read_settings
 from corpus.keeping import Restored
 from corpus.open_store import open_store

@@ -36,7 +36,7 @@ def run() -> None:
         with open_verbatim(settings) as verbatim:
             chat(verbatim, settings)
         return
-    from bot.service.logs import logs  # noqa: PLC0415  only a service needs it
+    from bot.service.log.logs import logs  # noqa: PLC0415  only a service needs it
 
     with logs(settings.log_level, settings.log_format, [settings.discord_token]):
         _serve(settings, settings.discord_token)
@@ -46,12 +46,13 @@ def _serve(settings: Settings, token: str) -> None:
     """Be the bot until a signal, and tell the service manager how it goes."""
     # What only a service needs, nobody else waits for; discord.py alone takes half a second to import.
     from bot import client  # noqa: PLC0415
-    from bot.service.clock import TrustedClock  # noqa: PLC0415
-    from bot.service.ending import Deadline, stoppable  # noqa: PLC0415
-    from bot.service.live import Live  # noqa: PLC0415
-    from bot.service.notify import notifier_of  # noqa: PLC0415
-    from bot.service.upkeep import upkeep_of  # noqa: PLC0415
-    from bot.service.watched import Watched  # noqa: PLC0415
+    from bot.service.process.clock import TrustedClock  # noqa: PLC0415
+    from bot.service.process.ending import Deadline, stoppable  # noqa: PLC0415
+    from bot.service.process.live import Live  # noqa: PLC0415
+    from bot.service.process.notify import notifier_of  # noqa: PLC0415
+    from bot.service.process.supervised import Chore  # noqa: PLC0415
+    from bot.service.upkeep.upkeep import upkeep_of  # noqa: PLC0415
+    from bot.service.watch.watched import Watched  # noqa: PLC0415
 
     clock = TrustedClock()
     notifier, deadline, live = notifier_of(), Deadline(), Live(settings)
@@ -63,22 +64,18 @@ def _serve(settings: Settings, token: str) -> None:
             verbatim.prepare()
         live.on_reload(partial(_take_up, verbatim))
         upkeep = upkeep_of(verbatim, settings, clock)
+        around = client.Surroundings(
+            notifier=notifier,
+            reload=partial(notifier.during_reload, live.reload),
+            leaving=deadline.begin,
+            beside=lambda bot: watched.by(
+                bot.vitals.connection, verbatim, upkeep.newest_backup if upkeep else None
+            ),
+            chores=[Chore("upkeep", upkeep.run)] if upkeep else [],
+            clock=clock,
+        )
         try:
-            client.run(
-                verbatim,
-                token,
-                message_content=settings.message_content,
-                shards=client.Shards(settings.shard_ids, settings.shard_count),
-                grace_days=settings.grace_days,
-                clock=clock,
-                chores=[client.Chore("upkeep", upkeep.run)] if upkeep else [],
-                beside=lambda bot: watched.by(
-                    bot.vitals.connection, verbatim, upkeep.newest_backup if upkeep else None
-                ),
-                notifier=notifier,
-                reload=partial(notifier.during_reload, live.reload),
-                leaving=deadline.begin,
-            )
+            client.run(verbatim, token, settings, around)
         except client.Refused as refusal:
             notifier.status(str(refusal))
             log.critical("%s", refusal)
@@ -88,7 +85,7 @@ def _serve(settings: Settings, token: str) -> None:
 
 def _take_up(verbatim: Verbatim, settings: Settings) -> None:
     """Go by settings that have changed."""
-    from bot.service.logs import take_up  # noqa: PLC0415
+    from bot.service.log.logs import take_up  # noqa: PLC0415
 
     take_up(settings.log_level, settings.log_format)
     verbatim.retriever.threshold = settings.confidence_threshold

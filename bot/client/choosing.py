@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import discord
 
-from bot.client.room import TooBusy
+from bot.client.capacity import TooBusy
 from corpus.store import StoreUnavailable
 
 log = logging.getLogger(__name__)

@@ -1,7 +1,6 @@
 """The one place where a failure on Discord becomes words for a person and a line in the log."""
 
 import logging
-import secrets
 from collections.abc import Awaitable, Callable, Coroutine
 from functools import wraps
 from typing import Any, Final, Protocol, TypeAlias, TypeVar, runtime_checkable
@@ -17,7 +16,7 @@ from bot.formatter.message import MAX_CONTENT, escaped_line, units
 from bot.formatter.one_line import shortened
 from bot.measures import UNMEASURED, Measures, Trouble
 from bot.translation import ENGLISH, Language, language_of
-from corpus.errors import VerbatimError, excerpt, is_of_the_machine
+from corpus.errors import VerbatimError, excerpt, is_of_the_machine, new_reference
 from corpus.store import SchemaTooNew, StoreUnavailable
 
 log = logging.getLogger(__name__)
@@ -159,7 +158,7 @@ def completing(complete: Completion[G]) -> Completion[G]:
 
 def _reference(cause: Exception, doing: str, trouble: Trouble) -> str:
     """Log a failure that is not the person's to mend; the number by which both find it."""
-    reference = secrets.token_hex(4)
+    reference = new_reference()
     told = {"reference": reference}
     if trouble is Trouble.BUG:
         log.error("%s failed, reference %s", doing, reference, exc_info=cause, extra=told)

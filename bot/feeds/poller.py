@@ -5,10 +5,11 @@ import logging
 import math
 import time
 from collections.abc import Awaitable, Callable, Coroutine
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final, Protocol, TypeAlias
 
 from corpus.article import ServerId
+from corpus.clock import Clock, utc_now
 from corpus.errors import VerbatimError
 from corpus.feeds import Feed, FeedStore
 
@@ -43,10 +44,6 @@ class Visits(Protocol):
         ...
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 async def _alone(run: Callable[[], Awaitable[None]]) -> None:
     await run()
 
@@ -67,7 +64,7 @@ class Poller:
         visitor: Visits,
         *,
         tick: float = TICK,
-        clock: Callable[[], datetime] = _now,
+        clock: Clock = utc_now,
         serves: Callable[[ServerId], bool] = lambda _: True,
         watch_over: WatchOver = _alone,
     ) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from bot.cli.commands import COMMANDS
 from bot.cli.run import REFUSED
-from bot.client.invite import NAMES as NAMES_OF_PERMISSIONS
+from bot.client.application.invite import NAMES as NAMES_OF_PERMISSIONS
 from bot.service.checks.settings import NAMES
 from bot.settings import SETTINGS_FILE, Settings, given_settings, settings_of
 from tests.running.guide import CHECKOUT, PAGE

@@ -16,16 +16,16 @@ from bot.client.answers.records import asked_of, follow_up_of
 from bot.client.answers.repeating import answer_again
 from bot.client.answers.standing import is_newest
 from bot.client.answers.underway import Underway
+from bot.client.capacity import Room, Rooms
 from bot.client.presses import Presses, press
-from bot.client.room import Room, Rooms
 from bot.formatter.answers.answer_card import answer_card
 from bot.formatter.asking.share import SHARE, with_share
 from bot.retriever.answer import Answer
 from bot.retriever.follow_up import FollowUp, following
 from bot.verbatim import Verbatim
 from corpus.article import ServerId
+from corpus.article_ids import ID_LETTERS
 from corpus.questions import Asked, Cited
-from corpus.shelf import ID_LETTERS
 from corpus.store import StoreError
 
 log = logging.getLogger(__name__)

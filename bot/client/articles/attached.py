@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import discord
 
 from bot.client.articles.doors import MAX_FILES, FileRefused, Read, check_file, read_file
-from bot.client.desk import Desk
+from bot.client.curating.desk import Desk
 from corpus.article import Article, ExportedRevision
 from corpus.readers import Problem
 

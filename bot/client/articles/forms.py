@@ -9,7 +9,7 @@ from discord import ui
 from bot.client.articles.desk import ArticleDesk
 from bot.client.articles.pasted import FIELD, Pasted
 from bot.client.articles.typed import Typed
-from bot.client.panels import Form
+from bot.client.curating.panels import Form
 
 MOST_FILES: Final = 10
 

@@ -10,7 +10,7 @@ from discord import app_commands
 
 from bot.client.acknowledging import defer
 from bot.client.choosing import offered
-from bot.client.desk import actor_of
+from bot.client.curating.desk import actor_of
 from bot.client.errors import completing
 from bot.client.feeds.following import Following
 from bot.client.feeds.lookup import MAX_CHOICE, FeedPage, choices, find, read_feed_page

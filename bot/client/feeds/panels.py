@@ -8,8 +8,8 @@ from typing import Final, TypeAlias
 
 import discord
 
+from bot.client.curating.views import CuratorView
 from bot.client.permissions import Permits
-from bot.client.views import CuratorView
 from bot.formatter.feeds import feed_name
 from bot.formatter.one_line import one_line
 from bot.translation.language import language_of

@@ -7,7 +7,7 @@ from typing import Any, Final
 import discord
 
 from bot.client.acknowledging import defer
-from bot.client.desk import actor_of
+from bot.client.curating.desk import actor_of
 from bot.client.errors import report_to
 from bot.client.permissions import server_of
 from bot.client.presses import Presses

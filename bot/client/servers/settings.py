@@ -10,7 +10,7 @@ import aiohttp
 import discord
 
 from bot.client.acknowledging import defer
-from bot.client.desk import actor_of
+from bot.client.curating.desk import actor_of
 from bot.client.permissions import server_of
 from bot.client.presses import Presses, chosen
 from bot.client.sending import content_of, edit_of

@@ -11,6 +11,7 @@ import discord
 
 from bot.client.answers.corrections import NotCorrected
 from bot.client.outages import Waits
+from bot.client.servers.log_channel import LogChannels
 from bot.client.servers.telling import News, Telling
 from corpus.article import SHARED, ServerId
 from corpus.records import Records
@@ -59,6 +60,7 @@ class Watcher:
         store: ArticleStore,
         records: Records,
         corrections: Corrects,
+        channels: LogChannels,
         *,
         period: float = PERIOD,
     ) -> None:
@@ -68,7 +70,7 @@ class Watcher:
         self._leases = records.leases
         self._name = uuid4().hex
         self._corrections = corrections
-        self._telling = Telling(client, records.servers)
+        self._telling = Telling(channels)
         self._waits = Waits()
         self._period = period
         self._told: dict[tuple[str, ServerId], Told] = {}  # by the store they were told of

@@ -3,11 +3,12 @@
 import os
 import shutil
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from bot.service.checks.finding import Finding, note, ok, wrong
 from corpus.backup_folder import folder_of, made_at
+from corpus.clock import utc_now
 from corpus.keeping import SPARE
 
 
@@ -39,6 +40,6 @@ def look(
     elif not every:
         yield note("backups", f"{len(made)} in {folder}; the bot makes none by itself (BACKUP_EVERY_HOURS=0)")
     else:
-        hours = ((now or datetime.now(UTC)) - max(made)).total_seconds() / 3600
+        hours = ((now or utc_now()) - max(made)).total_seconds() / 3600
         said = f"{len(made)} in {folder}, the last {hours:,.0f} hours old"
         yield note("backups", said, "Is the bot running?") if hours > 2 * every else ok("backups", said)

@@ -10,9 +10,8 @@ from bot.retriever.index.condition import condition
 from bot.service.checks.finding import Finding, note, ok, skipped, wrong
 from corpus.article import SHARED
 from corpus.open_store import Examined, examine_store, open_store, store_file
+from corpus.size import MEGABYTE, megabytes
 from corpus.store import StoreError
-
-MEGABYTE: Final = 1 << 20
 
 SECONDS: Final = 1.0
 """How long the check for damage may take."""
@@ -43,11 +42,11 @@ def look(url: str, seconds: float = SECONDS) -> Iterator[Finding]:
     yield _whole(path, found, seconds)
     yield _room(path, found.size)
     if found.unused > max(_MUCH_UNUSED, found.size // 4):
-        said = f"{_megabytes(found.unused)} of {_megabytes(found.size)} in the file hold nothing"
+        said = f"{megabytes(found.unused)} of {megabytes(found.size)} in the file hold nothing"
         yield note("unused", said, "python -m bot compact")
     if found.log > _LONG_LOG:
         yield note(
-            "log", f"the write-ahead log has {_megabytes(found.log)}: somebody has been reading for long"
+            "log", f"the write-ahead log has {megabytes(found.log)}: somebody has been reading for long"
         )
 
 
@@ -70,7 +69,7 @@ def _usable(path: Path, found: Examined) -> Finding:
             f"{path} has schema {found.schema}; the next start brings it to {found.known}, after a backup",
             "python -m bot migrate --dry-run tries that on a copy.",
         )
-    return ok("store", f"{path}, {_megabytes(found.size)}, schema {found.schema}, can be written to")
+    return ok("store", f"{path}, {megabytes(found.size)}, schema {found.schema}, can be written to")
 
 
 def _whole(path: Path, found: Examined, seconds: float) -> Finding:
@@ -102,10 +101,10 @@ def _room(path: Path, size: int) -> Finding:
     folder = next(each for each in path.parents if each.exists())
     free = shutil.disk_usage(folder).free
     if free < _LEAST_FREE:
-        return wrong("disk", f"only {_megabytes(free)} are free at {folder}", "Make room.")
+        return wrong("disk", f"only {megabytes(free)} are free at {folder}", "Make room.")
     if free < 2 * size:
-        return note("disk", f"{_megabytes(free)} are free at {folder}, less than twice the database")
-    return ok("disk", f"{_megabytes(free)} are free")
+        return note("disk", f"{megabytes(free)} are free at {folder}, less than twice the database")
+    return ok("disk", f"{megabytes(free)} are free")
 
 
 def look_at_index(url: str) -> Iterator[Finding]:
@@ -133,7 +132,3 @@ def look_at_index(url: str) -> Iterator[Finding]:
             yield ok("index", f"{articles:,} shared articles; the next start takes in {behind:,} changes")
         else:
             yield ok("index", f"{articles:,} shared articles, loads and fits the store")
-
-
-def _megabytes(count: int) -> str:
-    return f"{count / MEGABYTE:,.0f} MB" if count >= 10 * MEGABYTE else f"{count / MEGABYTE:.1f} MB"

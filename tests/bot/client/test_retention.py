@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.service.retention import Retention
+from bot.service.upkeep.retention import Retention
 from corpus.article import SHARED
 from corpus.questions import Asked
 from corpus.servers import ServerSettings

@@ -5,7 +5,7 @@ import logging
 import pytest
 
 from bot.client.outages import is_expected
-from bot.service.terse import Terse
+from bot.service.log.expected import Terse
 from tests.bot.client.conftest import add, bot, logged, verbatim, web
 from tests.faults.hastening import Hastening
 

@@ -9,8 +9,8 @@ import tracemalloc
 import pytest
 
 from bot.client.answers import Answers, Asking
+from bot.client.capacity import Room, Rooms, TooBusy
 from bot.client.presses import Presses
-from bot.client.room import Room, Rooms, TooBusy
 from bot.retriever.answer import Answer
 from bot.translation import ENGLISH
 from corpus.servers import ServerSettings

@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from bot.client.servers.log_channel import LogChannels
 from bot.client.servers.watcher import Watcher
 from corpus.article import SHARED, Article
 from corpus.servers import EventKind, Told
@@ -218,7 +219,14 @@ async def test_a_server_that_the_bot_left_keeps_everything(loopback, verbatim, a
 
 
 async def test_a_nudge_is_heard_at_once(loopback, verbatim, add, bot, news, settle):
-    quiet = Watcher(bot, verbatim.shelf.store, verbatim.records, Corrected(), period=60)
+    quiet = Watcher(
+        bot,
+        verbatim.shelf.store,
+        verbatim.records,
+        Corrected(),
+        LogChannels(bot, verbatim.records.servers),
+        period=60,
+    )
     running = asyncio.create_task(quiet.run())
     settle(log_channel=news.id)
     await loopback.until(lambda: loopback.server.id in {each for _, each in quiet._told}, "the first look")
@@ -243,7 +251,8 @@ class TestSeveralProcesses:
         def watcher():
             corrected = Corrected()
             store, records = verbatim.shelf.store, verbatim.records
-            return Watcher(Nowhere(), store, records, corrected), corrected
+            channels = LogChannels(Nowhere(), records.servers)
+            return Watcher(Nowhere(), store, records, corrected, channels), corrected
 
         return [watcher() for _ in range(2)]
 

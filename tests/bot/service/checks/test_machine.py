@@ -19,9 +19,9 @@ def test_this_machine():
 
 def test_memory_that_is_scarce(tmp_path):
     meminfo = tmp_path / "meminfo"
-    meminfo.write_text("MemTotal:  999999 kB\nMemAvailable:  102400 kB\n")
+    meminfo.write_text("MemTotal:  999999 kB\nMemAvailable:  100000 kB\n")
     (finding,) = look_at_memory(meminfo)
-    assert (finding.level, finding.said) == (Level.NOTE, "only 100 MB available")
+    assert (finding.level, finding.said) == (Level.NOTE, "only 102 MB available")
 
 
 def test_where_the_system_does_not_say_nothing_is_said(tmp_path):
