@@ -1,7 +1,7 @@
-"""Opens the store that a `CORPUS_URL` names."""
+"""The store that a `CORPUS_URL` names: opened, migrated, or only looked at."""
 
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from corpus.errors import excerpt
 from corpus.keeping import Migrated
@@ -11,12 +11,15 @@ from corpus.sqlite.connection.place import MEMORY
 from corpus.sqlite.keeping.examining import Examined, examine
 from corpus.store import StoreError
 
-__all__ = ["Examined", "engine", "examine_store", "migrate_store", "open_store", "store_file"]
+__all__ = ["Examined", "Store", "engine", "examine_store", "migrate_store", "open_store", "store_file"]
+
+Store: TypeAlias = SQLiteStore
+"""What is opened: the articles, and in its `records` all else that is kept."""
 
 _SQLITE: Final = "sqlite:///"
 
 
-def open_store(url: str, backups: Path | None = None) -> SQLiteStore:
+def open_store(url: str, backups: Path | None = None) -> Store:
     """The store at `sqlite:///relative/file.db`, `sqlite:////absolute/file.db` or `sqlite:///:memory:`.
 
     A relative path starts at the working directory. The file and its folder are made where needed. What an

@@ -5,13 +5,12 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.options import Json, print_json
+from bot.cli.options import Json, configured_store, print_json
 from bot.cli.progress import waiting
 from bot.settings import Settings, read_settings
 from corpus.backup_folder import folder_of, new_backup
 from corpus.clock import utc_now
 from corpus.keeping import Backup, BackupFailed, nothing_to_keep
-from corpus.open_store import open_store
 from corpus.size import megabytes
 
 
@@ -26,7 +25,7 @@ def backup(
 ) -> None:
     """Copy the database to a file and check the copy. The bot may go on meanwhile."""
     settings = read_settings()
-    with open_store(settings.corpus_url, settings.backup_folder) as store, waiting("Backing up"):
+    with configured_store(settings) as store, waiting("Backing up"):
         keeping = store.records.keeping
         made = keeping.back_up(_named(file) if file else default_backup(keeping.path, settings))
     if json:

@@ -1,4 +1,4 @@
-"""Room for what is done at the same time: so much at once, so much waiting, and no more."""
+"""How much is done at the same moment, whoever asks for it: so much at once, so much waiting, and no more."""
 
 import asyncio
 from types import TracebackType
@@ -24,8 +24,11 @@ class TooBusy(VerbatimError):
     """So much is asked for at once that it would take too long."""
 
 
-class Room:
+class Capacity:
     """To be entered by `async with`; whoever leaves lets the next one in, in the order they came.
+
+    It keeps the machine from being swamped by all of them together, in whatever threads the work is done. How
+    often one person may ask is for `Limits` to say; long work, of which nobody is sent away, is for `Bulk`.
 
     Raises:
         TooBusy: there is no room to wait either.
@@ -54,10 +57,10 @@ class Room:
         self._places.release()
 
 
-class Rooms:
+class Capacities:
     """One for each kind of work that comes from outside, as much as people want."""
 
     def __init__(self) -> None:
-        self.questions = Room(QUESTIONS_AT_ONCE, QUESTIONS_WAITING)
-        self.files = Room(FILES_AT_ONCE, FILES_WAITING)
-        self.choices = Room(CHOICES_AT_ONCE, CHOICES_WAITING)
+        self.questions = Capacity(QUESTIONS_AT_ONCE, QUESTIONS_WAITING)
+        self.files = Capacity(FILES_AT_ONCE, FILES_WAITING)
+        self.choices = Capacity(CHOICES_AT_ONCE, CHOICES_WAITING)

@@ -14,7 +14,7 @@ import discord
 from bot.client.answers.corrections import Corrections
 from bot.client.articles.doors import Download
 from bot.client.asking.listening import reply
-from bot.client.capacity import Rooms
+from bot.client.capacity import Capacities
 from bot.client.commands.tree import Commands
 from bot.client.connection.connected import ConnectedClient
 from bot.client.errors import report, report_to
@@ -46,8 +46,7 @@ class VerbatimClient(ConnectedClient):
     """Answers questions, and lets moderators curate the articles of their server.
 
     `verbatim` stays the caller's to close. `connector` replaces the way out to Discord, `download` and `door`
-    the way to the web; `http_trace` follows every request to Discord. `clock` hears from Discord what time it
-    is. `chores` go on as long as the bot does.
+    the way to the web. `clock` hears from Discord what time it is. `chores` go on as long as the bot does.
     """
 
     def __init__(
@@ -60,7 +59,6 @@ class VerbatimClient(ConnectedClient):
         door: Door | None = None,
         clock: TrustedClock | None = None,
         chores: Sequence[Chore] = (),
-        http_trace: aiohttp.TraceConfig | None = None,
     ) -> None:
         settings, records, clock = settings or Settings(), verbatim.records, clock or TrustedClock()
         super().__init__(
@@ -69,29 +67,23 @@ class VerbatimClient(ConnectedClient):
             verbatim.measures,
             clock=clock,
             connector=connector,
-            http_trace=http_trace,
         )
         self.verbatim = verbatim
-        self.rooms, self.permits, self.presses = Rooms(), Permits(), Presses()
+        self.capacities, self.permits, self.presses = Capacities(), Permits(), Presses()
         corrections, channels = Corrections(self, verbatim), LogChannels(self, records.servers)
         self.watcher = Watcher(self, verbatim.shelf.store, records, corrections, channels)
         self.departures = Departures(self, verbatim, timedelta(days=settings.grace_days), clock)
         self.following = Following(
             self, verbatim.shelf, records, self.presses, door or Door(), bulk=self.bulk, clock=clock
         )
-        self._chores = (
-            Chore("deleting old questions", Retention(records, clock).run),
-            *chores,
-            Chore("watching what happens", self.watcher.run),
-            Chore("looking where the bot was removed", self.departures.run),
-        )
+        self._chores = (Chore("deleting old questions", Retention(records, clock).run), *chores)
         self._underway: list[asyncio.Task[None]] = []
         self.tree = Commands(self)
         members = for_members(
             self,
             verbatim,
             self.presses,
-            self.rooms.questions,
+            self.capacities.questions,
             registered=lambda: self.tree.registered,
             corrections=corrections,
             grace_days=settings.grace_days,
@@ -107,7 +99,12 @@ class VerbatimClient(ConnectedClient):
     async def setup_hook(self) -> None:
         """Discord accepted the token. A bot whose commands cannot be sent still answers mentions."""
         await self.starts.open()
-        self._underway = [asyncio.create_task(supervised(*each), name=each.name) for each in self._chores]
+        own = (
+            Chore("watching what happens", self.watcher.run),
+            Chore("looking where the bot was removed", self.departures.run),
+        )
+        going_on = (*self._chores, *own)
+        self._underway = [asyncio.create_task(supervised(*each), name=each.name) for each in going_on]
         sending = asyncio.create_task(
             self.tree.send(self.verbatim.records.leases), name="sending the commands"
         )

@@ -97,7 +97,6 @@ async def serve(client: VerbatimClient, token: str, around: Surroundings | None 
         Refused, CannotConnect: as for `run`.
     """
     around, ending = around or Surroundings(), asyncio.Event()
-
     pulse = Pulse(partial(client.verbatim.shelf.store.version, SHARED))
     async with client:
         connection = asyncio.create_task(_connect(client, token))

@@ -21,7 +21,7 @@ from bot.client.asking.listening import Listener
 from bot.client.asking.share import SHARED_FOR, Share
 from bot.client.asking.sources import FindSource
 from bot.client.asking.tongue import Tongue
-from bot.client.capacity import Room
+from bot.client.capacity import Capacity
 from bot.client.commands.sync import Registered
 from bot.client.connection.connected import ConnectedClient
 from bot.client.feeds.commands import FeedCommands
@@ -57,7 +57,7 @@ def for_members(
     client: ConnectedClient,
     verbatim: Verbatim,
     presses: Presses,
-    room: Room,
+    capacity: Capacity,
     *,
     registered: Callable[[], Registered],
     corrections: Corrections,
@@ -65,7 +65,7 @@ def for_members(
 ) -> Members:
     """What everybody may use.
 
-    Questions are searched in `room`; `registered` gives our commands as Discord has them. `grace_days` is how
+    `capacity` is that for searching; `registered` gives our commands as Discord has them. `grace_days` is how
     long a server that the bot was removed from is kept.
     """
     records, measures, seconds = verbatim.records, verbatim.measures, time.monotonic
@@ -80,10 +80,10 @@ def for_members(
         searched=homes.searched,
         correct=corrections.article_changed,
         clock=client.clock,
-        room=room,
+        capacity=capacity,
     )
     lately = Once(SHARED_FOR, seconds)
-    find_source = FindSource(verbatim, gate, homes, lately, room)
+    find_source = FindSource(verbatim, gate, homes, lately, capacity)
     privacy, helping = Privacy(records, tongue, grace_days), Help(verbatim, tongue, homes, registered)
     for each in (Share(answers, gate, lately), find_source, privacy, helping):
         each.register(presses)

@@ -1,4 +1,4 @@
-"""Articles kept in one SQLite file."""
+"""Articles, and all else that is kept, in one SQLite file."""
 
 from corpus.sqlite.connection.failures import ForeignFile
 from corpus.sqlite.store import SQLiteStore

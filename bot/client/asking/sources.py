@@ -17,7 +17,7 @@ from bot.client.asking.gate import Gate
 from bot.client.asking.homes import Homes
 from bot.client.asking.limits import Once
 from bot.client.asking.share import check_may_post, post
-from bot.client.capacity import Room
+from bot.client.capacity import Capacity
 from bot.client.permissions import NotYours
 from bot.client.place import server_asked
 from bot.client.presses import Presses, press
@@ -55,12 +55,14 @@ class _Shown:
 class FindSource:
     """The menu's command, and the button that shares what it found. Nothing of the message is kept."""
 
-    def __init__(self, verbatim: Verbatim, gate: Gate, homes: Homes, lately: Once, room: Room) -> None:
+    def __init__(
+        self, verbatim: Verbatim, gate: Gate, homes: Homes, lately: Once, capacity: Capacity
+    ) -> None:
         self._verbatim = verbatim
         self._gate = gate
         self._homes = homes
         self._lately = lately
-        self._room = room
+        self._capacity = capacity
         self._shown: OrderedDict[str, _Shown] = OrderedDict()
 
     def register(self, presses: Presses) -> None:
@@ -94,7 +96,7 @@ class FindSource:
         if interaction.context.dm_channel:
             asking = await self._homes.searched(asking)
         shelf, now = asking.server_id if asking.shelf is None else asking.shelf, datetime.now(UTC)
-        async with self._room:
+        async with self._capacity:
             sources = await asyncio.to_thread(self._verbatim.sources, shelf, text, now)
         underway.found(answered=bool(sources.claims))
         card = sources_card(sources, now, to, note=asking.note)

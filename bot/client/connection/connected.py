@@ -27,8 +27,8 @@ class ConnectedClient(ShardedClient):
 
     It asks for no privileged intent unless `message_content` says so: messages that mention the bot, reply
     to it with a ping or are sent to it directly carry their text without. Nothing it sends can ping anybody.
-    `begun` are those who are being answered, `bulk` is where long work is done, and `vitals` say how it
-    stands with Discord.
+    `begun` are those who are being answered, `bulk` is where long work is done, `vitals` say how it stands
+    with Discord, and `trace` sees every request to it.
     """
 
     def __init__(
@@ -39,9 +39,8 @@ class ConnectedClient(ShardedClient):
         *,
         clock: TrustedClock,
         connector: aiohttp.BaseConnector | None = None,
-        http_trace: aiohttp.TraceConfig | None = None,
     ) -> None:
-        trace = http_trace or request_trace(measures)
+        self.trace = request_trace(measures)
         shards: dict[str, Any] = {"shard_ids": settings.shard_ids, "shard_count": settings.shard_count}
         super().__init__(
             intents=discord.Intents(
@@ -51,7 +50,7 @@ class ConnectedClient(ShardedClient):
             connector=connector,
             max_messages=None,
             heartbeat_timeout=SILENCE,
-            http_trace=trace,
+            http_trace=self.trace,
             **shards,
         )
         self.connector, self.measures, self.clock = connector, measures, clock
@@ -60,8 +59,8 @@ class ConnectedClient(ShardedClient):
         self.pace = Pace(lambda: len(self.shards))
         self.begun, self.bulk = Begun(), Bulk()
         self._seen = Seen()
-        self.pace.follow(trace)
-        keep_time(trace, clock)
+        self.pace.follow(self.trace)
+        keep_time(self.trace, clock)
 
     def is_new(self, event: discord.Message | discord.Interaction) -> bool:
         """Whether a message or interaction comes for the first time."""

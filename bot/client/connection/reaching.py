@@ -1,4 +1,4 @@
-"""Before the first login: is Discord there, and does it know the token?"""
+"""Before the first login: is Discord there, and does it know the token? Sessions come later."""
 
 import asyncio
 import itertools

@@ -65,7 +65,10 @@ class Attempts:
 
 
 class Pace:
-    """Holds back connections to the gateway that follow each other too fast, and keeps the session.
+    """Holds back the attempts of this process that follow each other too fast, and keeps the session.
+
+    It counts what this process did in the last hour; of other processes, and of what Discord allows in a day,
+    `Starts` knows.
 
     discord.py connects at once when Discord drops it right after it let it in, and waits five seconds before
     it identifies itself again; a Discord in trouble would be asked many times a second, or some 17,000 times

@@ -34,7 +34,7 @@ class Starts:
     """Lets the sessions of all processes that share a store begin one after the other, and none in a storm.
 
     Of each `max_concurrency` shards in a row, as Discord says how many that are, one is of each bucket; of a
-    bucket one may begin a session every five seconds.
+    bucket one may begin a session every five seconds. How often one process tries is for `Pace` to say.
     """
 
     def __init__(

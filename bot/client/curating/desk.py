@@ -6,7 +6,7 @@ import discord
 
 from bot.bulk import Bulk
 from bot.client.acknowledging import defer
-from bot.client.capacity import Rooms
+from bot.client.capacity import Capacities
 from bot.client.permissions import CURATORS_NEED, Permits, person_of
 from bot.translation import language_of
 from corpus.article import ServerId
@@ -47,10 +47,10 @@ class Desk:
         return bulk
 
     @property
-    def rooms(self) -> Rooms:
-        """Where there is room for work."""
-        rooms: Rooms = self._begun_by.client.rooms
-        return rooms
+    def capacities(self) -> Capacities:
+        """How much of each kind of work is done at once."""
+        capacities: Capacities = self._begun_by.client.capacities
+        return capacities
 
     def actor(self, door: str = "Discord") -> Actor:
         """Who stands in the audit trail."""

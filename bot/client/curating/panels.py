@@ -16,14 +16,7 @@ from bot.client.errors import report_to
 from bot.client.presses import chosen, press
 from bot.client.sending import Kinds, content_of, items_of
 from bot.formatter.card import Card
-from bot.formatter.one_line import shortened
 from bot.formatter.settled import settled
-
-HOUR: Final = 3600.0
-
-MAX_LABEL: Final = 45
-MAX_ABOUT: Final = 100
-"""Characters of a form's title and labels, and of the line below a label."""
 
 Handler: TypeAlias = Callable[..., Awaitable[None]]
 """What a press does; it takes the arguments of the press, each a text."""
@@ -133,55 +126,3 @@ async def close(desk: Desk, card: Card) -> None:
     """Put a card there that is not worked on any more."""
     desk.leave()
     await desk.latest.edit_original_response(**content_of(settled(card)))
-
-
-class Form(ui.Modal):
-    """A form for the curator; what is sent in it is dealt with in `sent`."""
-
-    def __init__(self, desk: Desk, title: str) -> None:
-        super().__init__(title=shortened(title, MAX_LABEL), timeout=HOUR)
-        self.desk = desk
-
-    def box(
-        self,
-        label: str,
-        filled: str = "",
-        *,
-        about: str = "",
-        example: str = "",
-        long: bool = False,
-        most: int = 4000,
-    ) -> "ui.TextInput[Form]":
-        """A box to write in that may stay empty, with what stands in it already."""
-        style = discord.TextStyle.paragraph if long else discord.TextStyle.short
-        box: ui.TextInput[Form] = ui.TextInput(
-            style=style,
-            required=False,
-            max_length=most,
-            default=filled[:most] or None,
-            placeholder=example or None,
-        )
-        self.place(label, box, about=about)
-        return box
-
-    def place(self, label: str, component: ui.Item[Any], *, about: str = "") -> None:
-        """Put a part into the form, under a label and a line about it; translations may be cut."""
-        text, description = shortened(label, MAX_LABEL), shortened(about, MAX_ABOUT)
-        self.add_item(ui.Label(text=text, description=description or None, component=component))
-
-    async def sent(self) -> None:
-        """What sending the form does; the interaction is answered already."""
-        raise NotImplementedError
-
-    async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
-        """The form came back."""
-        interaction.client.begun.note_interaction(interaction)
-        self.desk.check(interaction)
-        await self.desk.wait(interaction)
-        await self.sent()
-
-    async def on_error(
-        self, interaction: discord.Interaction[Any], error: Exception, _: object = None, /
-    ) -> None:
-        """The form could not be taken; the one who sent it is told."""
-        await report_to(interaction, error)

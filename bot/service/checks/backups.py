@@ -10,6 +10,7 @@ from bot.service.checks.finding import Finding, note, ok, wrong
 from corpus.backup_folder import folder_of, made_at
 from corpus.clock import utc_now
 from corpus.keeping import SPARE
+from corpus.size import megabytes
 
 
 def look(
@@ -30,7 +31,7 @@ def look(
         return
     needed = (database.stat().st_size if database.is_file() else 0) + SPARE
     if every and (free := shutil.disk_usage(place).free) < needed:
-        said = f"{free / 1e6:,.0f} MB are free for {folder}, and the next one wants {needed / 1e6:,.0f} MB"
+        said = f"{megabytes(free)} are free for {folder}, and the next one wants {megabytes(needed)}"
         yield wrong("backups", said, "Make room, or name another place: BACKUP_FOLDER.")
         return
     names = [each.name for each in folder.iterdir()] if folder.is_dir() else []

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 WINDOW: Final = 60.0
-"""Seconds in which what was said is not said again."""
+FAULTS_WINDOW: Final = 600.0
+"""Seconds in which what was said is not said again; the second for expected faults, such as outages."""
 
 MOST_ALIKE: Final = 20
+FAULTS_ALIKE: Final = 1
 """Lines in a window that differ in their numbers and names alone."""
 
 Kind: TypeAlias = tuple[str, int, str]
@@ -16,16 +18,16 @@ Kind: TypeAlias = tuple[str, int, str]
 
 @dataclass(slots=True)
 class _Window:
-    """What was said of a kind since `began`, and how often more it was not said again."""
+    """What was said of a kind, and how often more it was not said again, until the window `ends`."""
 
-    began: float
+    ends: float
     said: set[str] = field(default_factory=set)
     unsaid: int = 0
     last: logging.LogRecord | None = None
 
 
 class Repeats:
-    """Lets the first of the same warnings and errors through, and counts the others.
+    """Lets the first of the same warnings and errors through, and counts the others; the one place that does.
 
     The records it is given are finished: they have neither arguments nor `exc_info`. One with a reference
     always passes, as somebody was told it; but a traceback that was just shown is left out.
@@ -36,15 +38,20 @@ class Repeats:
         self._shown: dict[str, float] = {}
 
     def passes(self, record: logging.LogRecord, kind: str, now: float) -> bool:
-        """Whether to say it; `kind` is the message before numbers and names were put into it."""
+        """Whether to say it; `kind` is the message before numbers and names were put into it.
+
+        Of a record with a `fault` (see `Expected`) that is its kind.
+        """
         if record.levelno < logging.WARNING:
             return True
         if hasattr(record, "reference"):
             self._shorten(record, now)
             return True
-        key = (record.name, record.levelno, kind)
-        window = self._windows.setdefault(key, _Window(now))
-        if record.msg not in window.said and len(window.said) < MOST_ALIKE:
+        fault = getattr(record, "fault", None)
+        lasts, most = (WINDOW, MOST_ALIKE) if fault is None else (FAULTS_WINDOW, FAULTS_ALIKE)
+        key = (record.name, record.levelno, fault or kind)
+        window = self._windows.setdefault(key, _Window(now + lasts))
+        if record.msg not in window.said and len(window.said) < most:
             window.said.add(record.msg)
             return True
         window.unsaid += 1
@@ -54,7 +61,7 @@ class Repeats:
     def over(self, now: float) -> Iterator[logging.LogRecord]:
         """How often more was said what was not said again, for each window that has ended."""
         for key, window in list(self._windows.items()):
-            if now - window.began >= WINDOW:
+            if now >= window.ends:
                 del self._windows[key]
                 if window.last is not None:
                     yield _summary(window.last, window.unsaid)

@@ -12,8 +12,8 @@ class Pulse:
     """Asks the store by `ask`, which blocks, each time it is called.
 
     In a thread of its own: others may all be waiting to write, as during a restore or a compaction, and that
-    is over by itself. A store that says why it cannot be read is waited for too. No restart would mend it; one
-    in the place of a database that was moved away for a moment would even make a new one.
+    is over by itself. A store that says why it cannot be read is waited for too: no restart would mend it,
+    and one while a database is moved away for a moment would even make a new one in its place.
     """
 
     def __init__(self, ask: Callable[[], object]) -> None:

@@ -41,6 +41,23 @@ async def turn(leases: LeaseStore, name: str, seconds: float) -> AsyncIterator[N
 
 
 @contextmanager
+def alone(leases: LeaseStore, name: str, holder: str, seconds: float) -> Iterator[bool]:
+    """Whether to do now, inside a `with` block, what no other process is doing; blocks, but waits for nobody.
+
+    What is killed keeps the others from it for so many seconds at most.
+
+    Raises:
+        StoreUnavailable: the leases cannot be read or written.
+    """
+    mine = leases.take(name, holder, seconds)
+    try:
+        yield mine
+    finally:
+        if mine:
+            leases.release(name, holder)
+
+
+@contextmanager
 def once_in(leases: LeaseStore, name: str, seconds: float) -> Iterator[bool]:
     """Whether to do now what all processes together do once in so many seconds; blocks.
 
@@ -50,11 +67,11 @@ def once_in(leases: LeaseStore, name: str, seconds: float) -> Iterator[bool]:
         StoreUnavailable: the leases cannot be read or written.
     """
     holder = uuid4().hex
-    first = leases.take(name, holder, seconds)
+    mine = leases.take(name, holder, seconds)
     try:
-        yield first
+        yield mine
     except BaseException:
-        if first:
+        if mine:
             leases.release(name, holder)
         raise
 

@@ -2,12 +2,13 @@
 
 import asyncio
 import logging
-import secrets
 import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
+from uuid import uuid4
 
+from bot.service.process.turns import alone
 from bot.service.upkeep.backups import Backups
 from bot.service.upkeep.retention import Retention
 from bot.settings import Settings
@@ -54,7 +55,7 @@ class Upkeep:
         self._backups = backups
         self._period = period
         self._clock = clock
-        self._holder = f"upkeep {secrets.token_hex(8)}"
+        self._holder = uuid4().hex
         self._known: frozenset[Deletion] | None = None
         self._swept: datetime | None = None
         self._failed: dict[str, datetime] = {}
@@ -85,16 +86,13 @@ class Upkeep:
             StoreUnavailable: the store cannot be read or written at all.
         """
         self._forget()
-        leases = self._verbatim.records.leases
-        if not leases.take("upkeep", self._holder, LEASE):
-            return
-        try:
+        with alone(self._verbatim.records.leases, "upkeep", self._holder, LEASE) as mine:
+            if not mine:
+                return
             self._attempt("erasing in backups", lambda: self._backups.carry_out(self._stop))
             self._attempt("the backup", lambda: self._backups.back_up_if_due(self._stop))
             self._attempt("compacting after an erasure", self._sweep)
             self._keeping.empty_log()
-        finally:
-            leases.release("upkeep", self._holder)
 
     def _forget(self) -> None:
         """Let go of what is in memory of servers that were erased, perhaps by another process."""

@@ -1,1 +1,1 @@
-"""Whole copies of a database: backups, restoring, compacting, and the checks of them."""
+"""What is done to the whole of a database: backups, restoring, migrating, compacting, and checks."""

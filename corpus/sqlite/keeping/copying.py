@@ -156,10 +156,15 @@ def stoppable(connection: sqlite3.Connection, stop: threading.Event | None) -> I
         connection.set_progress_handler(None, 0)
 
 
+def new_identity() -> str:
+    """A name for a database that no other has."""
+    return secrets.token_hex(16)
+
+
 def rename_store(connection: sqlite3.Connection) -> None:
     """Give the database another identity, if its schema has one."""
     if connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'store'").fetchone():
-        connection.execute("UPDATE store SET id = ?", (secrets.token_hex(16),))
+        connection.execute("UPDATE store SET id = ?", (new_identity(),))
 
 
 @dataclass(frozen=True, slots=True)

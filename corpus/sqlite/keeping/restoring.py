@@ -1,6 +1,5 @@
 """Puts a backup in the place of what a database holds, in one transaction while others use it."""
 
-import secrets
 import shutil
 import sqlite3
 import stat
@@ -13,7 +12,7 @@ from corpus.keeping import Backup, BadBackup, Deletion, Restored
 from corpus.sqlite.connection.failures import ForeignFile, translated
 from corpus.sqlite.connection.opening import connect, refuse_foreign
 from corpus.sqlite.keeping.checking import check_whole, counts, holdings
-from corpus.sqlite.keeping.copying import back_up, need_room, scratch
+from corpus.sqlite.keeping.copying import back_up, need_room, new_identity, scratch
 from corpus.sqlite.keeping.deletions import carry_out, known_of, since
 from corpus.sqlite.migrations import check_references, migrate
 from corpus.sqlite.schema import Migration
@@ -148,7 +147,7 @@ def _replaced(connection: sqlite3.Connection, deletions: Sequence[Deletion]) -> 
                 connection.execute(_FILL.format(table))
         _keep_counting(connection)
         connection.execute(
-            "UPDATE main.store SET id = ?, line = (SELECT line FROM backup.store)", (secrets.token_hex(16),)
+            "UPDATE main.store SET id = ?, line = (SELECT line FROM backup.store)", (new_identity(),)
         )
         check_references(connection)
         connection.execute("COMMIT")

@@ -1,4 +1,4 @@
-"""What a database is asked."""
+"""What is read of a shelf: articles, changes, and what is like an article."""
 
 import json
 import sqlite3

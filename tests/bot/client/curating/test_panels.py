@@ -7,7 +7,8 @@ import pytest
 from discord import app_commands
 
 from bot.client.curating.desk import Desk
-from bot.client.curating.panels import Form, Panel, close
+from bot.client.curating.forms import CuratorForm
+from bot.client.curating.panels import Panel, close
 from bot.formatter.card import Button, Card, Choice, Menu, Row, Text
 from tests.bot.client.conftest import QuickClient, forged_click
 
@@ -17,13 +18,13 @@ LOOK = Row(
 MENU = Menu("pick", (Choice("A", "a"), Choice("B", "b")), "Pick", most=2)
 
 
-class Note(Form):
+class Note(CuratorForm):
     def __init__(self, desk, tell):
         super().__init__(desk, "A note")
         self.note = self.box("Note", "as it was", about="x" * 200, most=20)
         self.tell = tell
 
-    async def sent(self):
+    async def filled(self):
         await self.tell(self.note.value)
 
 

@@ -54,7 +54,7 @@ class TestBackups:
         usage = namedtuple("usage", "total used free")
         monkeypatch.setattr(backups.shutil, "disk_usage", lambda _: usage(10**12, 0, 10**7))
         (finding,) = backups.look(tmp_path / "verbatim.db", None, 24)
-        assert (finding.level, "34 MB" in finding.said) == (Level.WRONG, True)
+        assert (finding.level, "33.6 MB" in finding.said) == (Level.WRONG, True)
 
     def test_a_folder_that_is_a_file(self, tmp_path):
         (tmp_path / "backups").touch()
