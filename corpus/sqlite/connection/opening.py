@@ -148,6 +148,7 @@ def refuse_foreign(path: Path) -> Header:
     if header.data and not header.is_ours:
         raise ForeignFile(
             f"{path} is not a database of Verbatim, or its beginning was overwritten. It was left as it is; "
-            "name another file, or put back a backup."
+            "name another file, or move it away with those beside it (-wal, -shm) and put back a backup: "
+            "`python -m bot restore BACKUP`."
         )
     return header
