@@ -44,8 +44,11 @@ def name(function: ast.expr) -> str:
 
 def texts_of(call: ast.Call) -> Iterator[Text]:
     """What a call says; nothing if it is no call that says something, or says what stands elsewhere."""
-    found = [list(_constants(each)) for each in call.args[: SAYING.get(name(call.func), 0)]]
+    texts = SAYING.get(name(call.func), 0)
+    found = [list(_constants(each)) for each in call.args[:texts]]
     match found:
+        case [_] if texts > 1:  # `"a text".count("a")`
+            return
         case [[one], [many]]:
             yield (one, many)
         case _:
