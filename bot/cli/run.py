@@ -3,18 +3,23 @@
 import logging
 from contextlib import ExitStack
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import typer
 
 from bot.cli.chat import chat
 from bot.settings import Settings, SettingsError, read_settings
 from bot.verbatim import Verbatim, open_verbatim
+from corpus.errors import VerbatimError
+
+if TYPE_CHECKING:
+    from bot.service.notify import Notifier
 
 log = logging.getLogger(__name__)
 
 REFUSED: Final = 78
-"""The exit status when Discord refuses the bot, or the settings are wrong, until a maintainer changes it.
+"""The exit status when Discord refuses the bot, another process serves its shards, or the settings are wrong:
+until a maintainer changes it.
 
 It is EX_CONFIG of sysexits.h."""
 
@@ -43,6 +48,7 @@ def _serve(settings: Settings, token: str) -> None:
     """Be the bot until a signal, and tell the service manager how it goes."""
     # What only a service needs, nobody else waits for; discord.py alone takes half a second to import.
     from bot import client  # noqa: PLC0415
+    from bot.service.claims import AlreadyServed, claimed  # noqa: PLC0415
     from bot.service.clock import TrustedClock  # noqa: PLC0415
     from bot.service.ending import Deadline, stoppable  # noqa: PLC0415
     from bot.service.live import Live  # noqa: PLC0415
@@ -56,6 +62,10 @@ def _serve(settings: Settings, token: str) -> None:
     with stoppable(), watched.logged(), ExitStack() as open_until_the_end:
         with notifier.long_start("opening the store, and reading the shared shelf"):
             verbatim = open_until_the_end.enter_context(open_verbatim(settings, watched.measures))
+            try:
+                open_until_the_end.enter_context(claimed(verbatim.records.keeping.path, settings.shard_ids))
+            except AlreadyServed as refusal:
+                raise _refused(refusal, notifier) from refusal
             log.info("reading the shared shelf")
             verbatim.prepare()
         live.on_reload(partial(_take_up, verbatim))
@@ -77,10 +87,15 @@ def _serve(settings: Settings, token: str) -> None:
                 leaving=deadline.begin,
             )
         except client.Refused as refusal:
-            notifier.status(str(refusal))
-            log.critical("%s", refusal)
-            raise typer.Exit(REFUSED) from refusal
+            raise _refused(refusal, notifier) from refusal
     deadline.met()
+
+
+def _refused(refusal: VerbatimError, notifier: "Notifier") -> typer.Exit:
+    """What ends the process until a maintainer has changed something, having said so."""
+    notifier.status(str(refusal))
+    log.critical("%s", refusal)
+    return typer.Exit(REFUSED)
 
 
 def _take_up(verbatim: Verbatim, settings: Settings) -> None:
