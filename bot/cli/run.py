@@ -68,15 +68,17 @@ def _serve(settings: Settings, token: str) -> None:
                 raise _refused(refusal, notifier) from refusal
             log.info("reading the shared shelf")
             verbatim.prepare()
-        live.on_reload(partial(_take_up, verbatim))
         upkeep = upkeep_of(verbatim, settings, clock)
+        live.on_reload(partial(_take_up, verbatim))
+        if upkeep:
+            live.on_reload(upkeep.take_up)
         try:
             client.run(
                 verbatim,
                 token,
                 message_content=settings.message_content,
                 shards=client.Shards(settings.shard_ids, settings.shard_count),
-                grace_days=settings.grace_days,
+                grace_days=lambda: live.settings.grace_days,
                 clock=clock,
                 chores=[client.Chore("upkeep", upkeep.run)] if upkeep else [],
                 beside=lambda bot: watched.by(

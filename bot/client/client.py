@@ -5,7 +5,6 @@ import logging
 import sys
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import timedelta
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -71,8 +70,8 @@ class VerbatimClient(ShardedClient):
     `verbatim` stays the caller's to close. `connector` replaces the way out to Discord, `download` and `door`
     the way to the web; `http_trace` follows every request to Discord. It serves the servers of its `shards`;
     other processes over the same store serve the others. A server that it is removed from is erased after
-    `grace_days`. `clock` hears from Discord what time it is. `chores` go on as long as
-    the bot does.
+    as many days as `grace_days` says at that time. `clock` hears from Discord what time it is. `chores` go on
+    as long as the bot does.
     """
 
     def __init__(
@@ -86,7 +85,7 @@ class VerbatimClient(ShardedClient):
         chores: Sequence[Chore] = (),
         http_trace: aiohttp.TraceConfig | None = None,
         shards: Shards = ALL_SHARDS,
-        grace_days: int = GRACE_DAYS,
+        grace_days: Callable[[], int] = lambda: GRACE_DAYS,
         clock: TrustedClock | None = None,
     ) -> None:
         trace = http_trace or request_trace(verbatim.measures)
@@ -119,7 +118,7 @@ class VerbatimClient(ShardedClient):
         self._underway: list[asyncio.Task[None]] = []
         store, corrections = verbatim.shelf.store, Corrections(self, verbatim)
         self.watcher = Watcher(self, store, verbatim.records, corrections)
-        self.departures = Departures(self, verbatim, timedelta(days=grace_days), self.clock)
+        self.departures = Departures(self, verbatim, grace_days, self.clock)
         members = for_members(
             self,
             verbatim,

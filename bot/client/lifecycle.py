@@ -46,7 +46,7 @@ def run(
     connector: Callable[[], aiohttp.BaseConnector] | None = None,
     message_content: bool = False,
     shards: Shards = ALL_SHARDS,
-    grace_days: int = GRACE_DAYS,
+    grace_days: Callable[[], int] = lambda: GRACE_DAYS,
     clock: TrustedClock | None = None,
     chores: Sequence[Chore] = (),
     beside: Callable[[VerbatimClient], AbstractAsyncContextManager[object]] = nullcontext,

@@ -50,13 +50,13 @@ def for_members(
     room: Room,
     registered: Callable[[], Registered],
     correct: Correct,
-    grace_days: int,
+    grace_days: Callable[[], int],
 ) -> Members:
     """Put it together.
 
     `clock` gives seconds that never go back, `now` the time of day; questions are searched in `room`.
     `registered` gives our commands as Discord has them; `correct` corrects the answers that quote an article.
-    `grace_days` is how long a server that the bot was removed from is kept.
+    `grace_days` says how long a server that the bot was removed from is kept.
     """
     records = verbatim.records
     tongue, limits = Tongue(records), Limits(clock, measures=verbatim.measures)

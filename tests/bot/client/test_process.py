@@ -146,10 +146,13 @@ class TestService:
                 assert "reading the shared shelf" in await told("EXTEND_TIMEOUT_USEC")
                 await told("READY=1")
                 await told("WATCHDOG=1")
-                env.write_text("LOG_LEVEL=INFO\nCONFIDENCE_THRESHOLD=0.7\nMESSAGE_CONTENT=yes\n")
+                env.write_text("CONFIDENCE_THRESHOLD=0.7\nGRACE_DAYS=3\nMESSAGE_CONTENT=yes\n")
                 bot.signal(signal.SIGHUP)
                 await told("RELOADING=1")
-                assert "CONFIDENCE_THRESHOLD=0.7; after a restart: MESSAGE_CONTENT" in await told("READY=1")
+                ready = await told("READY=1")
+                assert "CONFIDENCE_THRESHOLD=0.7, GRACE_DAYS=3; after a restart: MESSAGE_CONTENT" in ready
+                privacy = await loopback.user("ann").slash("privacy").response()
+                assert "is deleted 3 days after I was removed" in privacy.text
                 env.write_text("CONFIDENCE_THRESHOLD=much\n")
                 bot.signal(signal.SIGHUP)
                 assert "kept as they were: CONFIDENCE_THRESHOLD is 'much'" in await told("READY=1")

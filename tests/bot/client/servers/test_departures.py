@@ -20,6 +20,7 @@ class Time:
     """The time of day, and who looks."""
 
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
+    grace_days: int = GRACE.days
     departures: Departures = field(init=False)
 
     async def pass_(self, by: timedelta) -> None:
@@ -33,7 +34,7 @@ class Time:
 def time(bot, verbatim):
     """The time of a bot on one server with one article."""
     time = Time()
-    time.departures = Departures(bot, verbatim, GRACE, lambda: time.now)
+    time.departures = Departures(bot, verbatim, lambda: time.grace_days, lambda: time.now)
     return time
 
 
@@ -70,6 +71,15 @@ async def test_a_server_is_erased_when_its_grace_is_over(
     assert not departed()
     assert loopback.server.id not in verbatim.records.departures.servers()
     assert f"Server {loopback.server.id} is erased" in caplog.text
+
+
+async def test_the_grace_is_the_one_that_is_set_when_it_may_be_over(left, time, kept):
+    time.grace_days = 60
+    await time.pass_(GRACE + timedelta(days=1))
+    assert kept()
+    time.grace_days = 1
+    await time.departures.look()
+    assert not kept()
 
 
 async def test_a_server_that_the_bot_comes_back_to_keeps_everything(left, loopback, time, departed, kept):
@@ -132,7 +142,7 @@ async def test_another_bots_token_begins_the_grace_anew(loopback, verbatim, time
 
 
 async def test_without_grace_a_server_is_erased_at_once(loopback, verbatim, article, kept):
-    client = QuickClient(verbatim, connector=loopback.connector(), grace_days=0)
+    client = QuickClient(verbatim, connector=loopback.connector(), grace_days=lambda: 0)
     async with loopback.online(client):
         loopback.bot_leaves(loopback.server)
         await loopback.until(lambda: not kept(), "the end of the shelf")
@@ -151,7 +161,7 @@ async def test_servers_of_other_processes_are_theirs(loopback, verbatim, add, de
 
 
 async def test_members_are_told_how_long_all_is_kept(loopback, verbatim):
-    client: VerbatimClient = QuickClient(verbatim, connector=loopback.connector(), grace_days=14)
+    client: VerbatimClient = QuickClient(verbatim, connector=loopback.connector(), grace_days=lambda: 14)
     async with loopback.online(client):
         privacy = await loopback.user("ann").slash("privacy").response()
         assert "is deleted 14 days after I was removed" in privacy.text
