@@ -17,14 +17,11 @@ from tests.discord.people import Person
 from tests.discord.schema import Schema
 from tests.discord.world import Channel
 
-WAIT = 3.0
+WAIT = 15.0
 """Seconds for an answer of the bot's; a test that needs them has failed."""
 
 UNANSWERED = 0.5
 """The same for what Discord never lets through, such as typing where a command is not offered."""
-
-MOMENT = 0.005
-"""Seconds in which something that is still being written is written."""
 
 
 @cache
@@ -140,7 +137,7 @@ class Play:
         self, begin: Callable[[], Interaction], thing: Thing, *, own: bool = False, patience: float = WAIT
     ) -> Outcome:
         """Use it, and see what comes of it; `own`: whoever tries may do it with what is their own."""
-        before, shown = self.world.stored(), self._shown(thing)
+        before, shown = await self._settled(), self._shown(thing)
         try:
             interaction = begin()
         except NotOffered as error:
@@ -162,12 +159,9 @@ class Play:
         return self.world.said(), thing.message.edits if thing.message else 0
 
     async def _settled(self) -> Rows:
-        """What is stored a moment later, once nothing is underway any more."""
-        before, now = None, self.world.stored()
-        while before != now:
-            await asyncio.sleep(MOMENT)
-            before, now = now, self.world.stored()
-        return now
+        """What is stored once the bot has done all it was asked for: an answer is kept after it is sent."""
+        assert await self.world.client.begun.finished(WAIT), "the bot is still at it"
+        return self.world.stored()
 
     def _not_theirs(self, row: tuple[object, ...], interaction: Interaction) -> bool:
         """Whether a row is of the first server, and not of who tried."""
