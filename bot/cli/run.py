@@ -41,11 +41,13 @@ def run() -> None:
     from bot.service.logs import logs  # noqa: PLC0415  only a service needs it
 
     with logs(settings.log_level, settings.log_format, [settings.discord_token]):
-        _serve(settings, settings.discord_token)
+        status = _serve(settings, settings.discord_token)
+    if status:
+        raise typer.Exit(status)
 
 
-def _serve(settings: Settings, token: str) -> None:
-    """Be the bot until a signal, and tell the service manager how it goes."""
+def _serve(settings: Settings, token: str) -> int:
+    """Be the bot until a signal, and tell the service manager how it goes; the exit status."""
     # What only a service needs, nobody else waits for; discord.py alone takes half a second to import.
     from bot import client  # noqa: PLC0415
     from bot.service.claims import AlreadyServed, claimed  # noqa: PLC0415
@@ -65,7 +67,7 @@ def _serve(settings: Settings, token: str) -> None:
             try:
                 open_until_the_end.enter_context(claimed(verbatim.records.keeping.path, settings.shard_ids))
             except AlreadyServed as refusal:
-                raise _refused(refusal, notifier) from refusal
+                return _refused(refusal, notifier)
             log.info("reading the shared shelf")
             verbatim.prepare()
         upkeep = upkeep_of(verbatim, settings, clock)
@@ -89,15 +91,16 @@ def _serve(settings: Settings, token: str) -> None:
                 leaving=deadline.begin,
             )
         except client.Refused as refusal:
-            raise _refused(refusal, notifier) from refusal
+            return _refused(refusal, notifier)
     deadline.met()
+    return 0
 
 
-def _refused(refusal: VerbatimError, notifier: "Notifier") -> typer.Exit:
-    """What ends the process until a maintainer has changed something, having said so."""
+def _refused(refusal: VerbatimError, notifier: "Notifier") -> int:
+    """Say what a maintainer has to change first; the exit status for it."""
     notifier.status(str(refusal))
     log.critical("%s", refusal)
-    return typer.Exit(REFUSED)
+    return REFUSED
 
 
 def _take_up(verbatim: Verbatim, settings: Settings) -> None:

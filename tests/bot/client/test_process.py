@@ -117,6 +117,7 @@ class TestRefused:
             status, _ = await bot.ended(STARTED_WITHIN)
         assert status == 78
         assert any("DISCORD_TOKEN" in line for line in bot.log)
+        assert not any("bug" in line for line in bot.log)
         assert len(loopback.journal.requests) == 1
 
     async def test_refused_intents_end_with_78(self, loopback, folder):
@@ -124,6 +125,7 @@ class TestRefused:
             status, _ = await bot.ended(STARTED_WITHIN)
         assert status == 78
         assert any("Message Content Intent" in line for line in bot.log)
+        assert loopback.gateway.attempts == 1
 
 
 class TestService:
