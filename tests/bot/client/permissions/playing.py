@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import time
 from collections.abc import Callable, Mapping
 from functools import cache
 
@@ -19,6 +20,9 @@ from tests.discord.world import Channel
 
 WAIT = 15.0
 """Seconds for an answer of the bot's; a test that needs them has failed."""
+
+IGNORED = 2.0
+"""The same if the bot is not at anything: it will not answer."""
 
 UNANSWERED = 0.5
 """The same for what Discord never lets through, such as typing where a command is not offered."""
@@ -142,8 +146,11 @@ class Play:
             interaction = begin()
         except NotOffered as error:
             return Outcome(Gets.NOT_OFFERED, str(error))
+        began = time.monotonic()
         with contextlib.suppress(AssertionError):  # judged by what there is to be seen
-            await self.world.loopback.until(lambda: self._ended(interaction, own=own), "an answer", patience)
+            await self.world.loopback.until(
+                lambda: self._ended(interaction, began, own=own), "an answer", patience
+            )
         outcome = self._judged(interaction, own=own)
         changed = before ^ await self._settled()
         if outcome.gets is Gets.DOES:
@@ -167,8 +174,11 @@ class Play:
         """Whether a row is of the first server, and not of who tried."""
         return self.world.home.id in row and interaction.user.id not in row
 
-    def _ended(self, interaction: Interaction, *, own: bool) -> bool:
+    def _ended(self, interaction: Interaction, began: float, *, own: bool) -> bool:
+        """Whether it came to its end, or the bot has answered, and is not at anything any more."""
         seen, _ = seen_of(interaction)
+        if not self.world.client.begun and (interaction.callback or time.monotonic() - began > IGNORED):
+            return True
         return offers(interaction) or is_refusal(seen) or self.scenario.succeeded(seen, own=own)
 
     def _judged(self, interaction: Interaction, *, own: bool) -> Outcome:
