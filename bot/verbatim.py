@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from time import perf_counter
 from types import TracebackType
 from typing import Protocol, Self
@@ -18,6 +18,7 @@ from bot.retriever.retriever import Retriever
 from bot.retriever.sources import Sources
 from bot.settings import Settings
 from corpus.article import SHARED, Quote, ServerId
+from corpus.clock import utc_now
 from corpus.open_store import open_store
 from corpus.records import Records
 from corpus.shelf import Shelf
@@ -88,7 +89,7 @@ class Verbatim:
         Raises:
             StoreUnavailable: the articles cannot be read.
         """
-        now = now or datetime.now(UTC)
+        now = now or utc_now()
         for _ in range(2):  # an article may change between finding and checking; its new text gets one chance
             answer = self.retriever.answer(server_id, question, now, follows)
             began = perf_counter()
@@ -107,7 +108,7 @@ class Verbatim:
         Raises:
             StoreUnavailable: the articles cannot be read.
         """
-        found = self.retriever.sources(server_id, text, now or datetime.now(UTC))
+        found = self.retriever.sources(server_id, text, now or utc_now())
         checked = (replace(claim, findings=self._verbatim(claim.findings)) for claim in found.claims)
         return replace(found, claims=tuple(claim for claim in checked if claim.findings))
 
@@ -121,7 +122,7 @@ class Verbatim:
         Raises:
             StoreUnavailable: the articles cannot be read.
         """
-        explanation = self.retriever.explain(server_id, question, now or datetime.now(UTC), best)
+        explanation = self.retriever.explain(server_id, question, now or utc_now(), best)
         quotes = (each for each in explanation.quotes if self.is_verbatim(each.quote))
         return replace(explanation, quotes=tuple(quotes))
 

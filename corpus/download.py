@@ -6,7 +6,6 @@ import zlib
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from http import HTTPStatus
 from ipaddress import ip_address
 from typing import Final, TypeAlias
@@ -16,6 +15,7 @@ import aiohttp
 from yarl import URL
 
 from corpus.address import IPAddress, NotAWebAddress, is_public, web_address
+from corpus.clock import utc_now
 from corpus.errors import excerpt
 from corpus.page import (
     AddressRefused,
@@ -185,7 +185,7 @@ async def _follow(session: aiohttp.ClientSession, first: str, visit: _Visit) -> 
         headers = visit.conditions if _same_site(url, first) else {}
         async with session.get(URL(url, encoded=True), headers=headers, allow_redirects=False) as response:
             if response.status not in _REDIRECTS:
-                wait = wait_of(response.headers, datetime.now(UTC))
+                wait = wait_of(response.headers, utc_now())
                 page = await _page(response, url, visit)
                 is_asked_next = _same_site(url, moved or first)
                 version = version_of(response.headers) if is_asked_next else Version()
@@ -227,7 +227,7 @@ async def _page(response: aiohttp.ClientResponse, url: str, visit: _Visit) -> Pa
     if response.status == HTTPStatus.NOT_MODIFIED:
         return None
     if response.status != HTTPStatus.OK:
-        wait = wait_of(response.headers, datetime.now(UTC))
+        wait = wait_of(response.headers, utc_now())
         message = f"The site gave no page, but the answer {_status(response.status)}."
         raise PageRefused(message, response.status, wait)
     media_type = response.headers.get("Content-Type")

@@ -1,6 +1,7 @@
 """The one base of every failure that a person may be told about, and which failures are nobody's bug."""
 
 import errno
+import secrets
 from typing import Final
 
 _OF_THE_MACHINE: Final = frozenset(
@@ -19,6 +20,11 @@ class VerbatimError(Exception):
 def is_of_the_machine(error: BaseException) -> bool:
     """Whether the machine is short of something that every program needs: room, memory, open files."""
     return isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno in _OF_THE_MACHINE)
+
+
+def new_reference() -> str:
+    """What a bug is called, to whoever met it and in the log: eight characters."""
+    return secrets.token_hex(4)
 
 
 def excerpt(text: str, limit: int = 80) -> str:

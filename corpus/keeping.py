@@ -5,14 +5,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from corpus.article import ServerId
 from corpus.store import StoreError
 
+SPARE: Final = 32 << 20
+"""Bytes that stay free on a disk, besides what is written there: the bot goes on writing meanwhile."""
+
 
 class BackupFailed(StoreError):
     """A backup could not be made; nothing of it was left behind."""
+
+
+def nothing_to_keep() -> BackupFailed:
+    """The error of everything here that needs a file, for a store in memory."""
+    return BackupFailed("The store is in memory, and gone when the program ends: there is no file to keep.")
 
 
 class NoRoom(BackupFailed):
@@ -107,7 +115,7 @@ class Keeping(Protocol):
         """Put a backup in the place of all there is, at once, after a backup of that to `kept`.
 
         Who uses the store meanwhile sees either, never a mixture. Servers and people erased since the
-        backup was made stay erased; leases stay with their holders.
+        backup was made stay erased; leases and departures stay as they are.
 
         Raises:
             BadBackup: the file is none, is damaged, or was made by a newer version of the program.

@@ -1,22 +1,25 @@
-"""Opens the store that a `CORPUS_URL` names."""
+"""The store that a `CORPUS_URL` names: opened, migrated, or only looked at."""
 
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from corpus.errors import excerpt
 from corpus.keeping import Migrated
 from corpus.sqlite import SQLiteStore
-from corpus.sqlite.examining import Examined, examine
-from corpus.sqlite.opening import engine
-from corpus.sqlite.place import MEMORY
+from corpus.sqlite.connection.opening import engine
+from corpus.sqlite.connection.place import MEMORY
+from corpus.sqlite.keeping.examining import Examined, examine
 from corpus.store import StoreError
 
-__all__ = ["Examined", "engine", "examine_store", "migrate_store", "open_store", "store_file"]
+__all__ = ["Examined", "Store", "engine", "examine_store", "migrate_store", "open_store", "store_file"]
+
+Store: TypeAlias = SQLiteStore
+"""What is opened: the articles, and in its `records` all else that is kept."""
 
 _SQLITE: Final = "sqlite:///"
 
 
-def open_store(url: str, backups: Path | None = None) -> SQLiteStore:
+def open_store(url: str, backups: Path | None = None) -> Store:
     """The store at `sqlite:///relative/file.db`, `sqlite:////absolute/file.db` or `sqlite:///:memory:`.
 
     A relative path starts at the working directory. The file and its folder are made where needed. What an
@@ -34,9 +37,13 @@ def migrate_store(url: str, backups: Path | None, *, dry_run: bool = False) -> M
     Raises:
         StoreError: as for `open_store`; the store is as it was.
     """
-    from corpus.sqlite import migrating  # noqa: PLC0415  only who migrates waits for it
+    from corpus.sqlite.keeping import migrating  # noqa: PLC0415  only who migrates waits for it
 
-    path = Path(_place(url)).absolute()
+    path = store_file(url)
+    if path is None:
+        raise StoreError(
+            "The store is in memory, and gone when the program ends. It is always of this version."
+        )
     return migrating.tried(path, backups) if dry_run else migrating.migrated(path, backups)
 
 
@@ -66,7 +73,7 @@ def _place(url: str) -> str:
         # The rest of the URL stays unsaid: it may hold a password.
         scheme = excerpt(url.partition(":")[0])
         raise StoreError(
-            f"No store can be opened at an address of the kind “{scheme}”. "
+            f"No store can be opened at an address of the kind “{scheme}” (CORPUS_URL). "
             "Write sqlite:///data/verbatim.db, or with a fourth slash for an absolute path."
         )
     return url.removeprefix(_SQLITE)

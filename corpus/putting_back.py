@@ -1,10 +1,10 @@
 """An export comes back onto a shelf: article for article, revision for revision."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from corpus.article import Article, ExportedRevision, ServerId
 from corpus.clean import ArticleRefused
+from corpus.clock import utc_now
 from corpus.fingerprint import fingerprint
 from corpus.prepared import Prepared
 from corpus.shelf import Added, Duplicate, IdTaken, Shelf
@@ -109,5 +109,5 @@ def _taken(article: Article) -> IdTaken:
 def _same(article: Article, last: Change | None) -> Match:
     """That the shelf has the article itself already."""
     about = (article.title, article.outlet, article.authors, article.published, article.url)
-    added = last.at if last else datetime.now(UTC)
+    added = last.at if last else utc_now()
     return Match(Listing(article.id, article.revision, *about, added), Likeness.SAME_TEXT)

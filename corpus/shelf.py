@@ -1,12 +1,10 @@
 """The rules of a shelf: what comes on it, what is there already, and how a change is taken back."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from hashlib import sha256
-from itertools import count
 from typing import Final
 
 from corpus.article import Article, ServerId
+from corpus.article_ids import is_usable, made_ids
 from corpus.clean import ArticleRefused
 from corpus.errors import VerbatimError
 from corpus.fingerprint import fingerprint
@@ -14,12 +12,6 @@ from corpus.prepared import EntryOf, Prepared, prepared, prepared_clean
 from corpus.same_report import same_report
 from corpus.store import Actor, ArticleStore, Change, ChangeKind, Entry, Fingerprint, Likeness, Match
 
-ID_LETTERS: Final = "23456789bcdfghjkmnpqrstvwxyz"
-"""What the shelf makes ids of: no two are easily confused, and without vowels they spell nothing."""
-
-ID_LENGTH: Final = 6
-
-_MAX_ID: Final = 100
 _MOST_COMPARED: Final = 20  # near texts looked at closely; a shelf with more of them is made from a template
 
 
@@ -239,7 +231,7 @@ class Shelf:
     def _place(self, server_id: ServerId, newcomer: Prepared) -> tuple[str, bool]:
         """The id an article gets, and whether it stood under this id before and was removed."""
         article, known_by = newcomer.article, newcomer.fingerprint
-        for article_id in [article.id] if _well_formed(article.id) else _made_ids(known_by):
+        for article_id in [article.id] if is_usable(article.id) else made_ids(known_by.digest):
             last = next(iter(self.store.history(server_id, article_id=article_id, limit=1)), None)
             if last is None:
                 return article_id, False
@@ -268,19 +260,3 @@ class Shelf:
 
 def _equal(article: Article, current: Article) -> bool:
     return replace(article, revision=current.revision) == current
-
-
-def _well_formed(article_id: str) -> bool:
-    """Whether people can use this id: print it, type it, and never take it for an option of a command."""
-    return article_id[:1].isalnum() and len(article_id) <= _MAX_ID and article_id.isprintable()
-
-
-def _made_ids(known_by: Fingerprint) -> Iterator[str]:
-    """Ids for a text, the same ones every time; the second and later are for when the first is taken."""
-    for attempt in count():
-        number = int.from_bytes(sha256(f"{known_by.digest} {attempt}".encode()).digest(), "big")
-        letters = []
-        for _ in range(ID_LENGTH):
-            number, letter = divmod(number, len(ID_LETTERS))
-            letters.append(ID_LETTERS[letter])
-        yield "".join(letters)

@@ -10,8 +10,8 @@ from typing import Any, Final
 import typer
 
 UNREACHABLE: Final = (
-    "Nothing was audited: the database of known vulnerabilities could not be reached. Try again where "
-    "https://pypi.org can be, or name another with: make audit SERVICE=osv"
+    "Nothing was audited: the database of known vulnerabilities could not be reached. Try again where the "
+    "network leads there, or name another with: make audit SERVICE=osv"
 )
 OURS: Final = "verbatim-bot"
 """Ourselves, installed from this folder and known to no database."""

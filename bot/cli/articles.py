@@ -1,6 +1,5 @@
 """`list`, `show`: the articles of one shelf."""
 
-from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
@@ -9,6 +8,7 @@ from bot.cli.options import Json, Server, configured_store, print_json
 from bot.formatter.json_object import article_object, listing_object
 from bot.formatter.terminal import article_text, listing_text
 from corpus.article import SHARED
+from corpus.clock import utc_now
 
 Id = Annotated[
     str, typer.Argument(metavar="ID", help="An article's id, as `list` shows it.", show_default=False)
@@ -38,4 +38,4 @@ def show(article_id: Id, server: Server = SHARED, json: Json = False) -> None:
     if json:
         print_json(article_object(article))
     else:
-        typer.echo(article_text(article, datetime.now(UTC)))
+        typer.echo(article_text(article, utc_now()))

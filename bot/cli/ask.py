@@ -1,6 +1,5 @@
 """`ask`: one question, one answer."""
 
-from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
@@ -10,6 +9,7 @@ from bot.cli.progress import waiting
 from bot.formatter.json_object import answer_object
 from bot.formatter.terminal import answer_text
 from corpus.article import SHARED
+from corpus.clock import utc_now
 
 
 def ask(
@@ -18,7 +18,7 @@ def ask(
     json: Json = False,
 ) -> None:
     """Answer one question. That no article answers it is an answer too."""
-    now = datetime.now(UTC)
+    now = utc_now()
     with configured_verbatim() as verbatim, waiting("Reading the articles"):
         answer = verbatim.ask(server, question, now)
         empty = nothing_to_search(verbatim.shelf.store, server)

@@ -4,10 +4,9 @@ import os
 import tempfile
 import traceback
 from pathlib import Path
-from secrets import token_hex
 from typing import Final
 
-from corpus.errors import excerpt
+from corpus.errors import excerpt, new_reference
 
 _OURS_ALONE: Final = 0o600
 """The traceback may quote what was asked: nobody else on this machine reads it."""
@@ -16,7 +15,7 @@ _OURS_ALONE: Final = 0o600
 def reported_bug(error: Exception) -> str:
     """Keep the traceback in a file, and say where it is, by the reference that the log gave it, if it did."""
     notes = (str(note).partition("reference ") for note in getattr(error, "__notes__", ()))
-    reference = next((number for before, found, number in notes if found and not before), token_hex(4))
+    reference = next((number for before, found, number in notes if found and not before), new_reference())
     report = Path(tempfile.gettempdir(), f"verbatim-error-{reference}.txt")
     try:
         file = os.open(report, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OURS_ALONE)

@@ -4,7 +4,6 @@ import contextlib
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
 from itertools import takewhile
 from pathlib import Path
 from typing import Final
@@ -17,6 +16,7 @@ from bot.retriever.follow_up import FollowUp, following, leans
 from bot.settings import Settings
 from bot.verbatim import Verbatim, open_verbatim
 from corpus.article import SHARED
+from corpus.clock import utc_now
 from corpus.errors import VerbatimError
 from corpus.samples import starter_articles
 from corpus.store import Actor
@@ -45,7 +45,7 @@ def chat(own: Verbatim, settings: Settings) -> None:
                 stocked, before = True, None
                 typer.echo("Your shared shelf has articles now; from here on they answer.\n", err=True)
             verbatim = own if stocked else starter
-            now = datetime.now(UTC)
+            now = utc_now()
             try:
                 follows = before if leans(question) else None
                 answer = verbatim.ask(SHARED, question, now, follows)

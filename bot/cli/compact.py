@@ -2,10 +2,9 @@
 
 import typer
 
-from bot.cli.options import Json, print_json
+from bot.cli.options import Json, configured_store, print_json
 from bot.cli.progress import waiting
-from bot.settings import read_settings
-from corpus.open_store import open_store
+from corpus.size import megabytes
 
 
 def compact(json: Json = False) -> None:
@@ -13,11 +12,9 @@ def compact(json: Json = False) -> None:
 
     The bot may go on meanwhile: it answers, but what it has to write waits, and fails if it waits for long.
     """
-    settings = read_settings()
-    with open_store(settings.corpus_url, settings.backup_folder) as store, waiting("Compacting"):
+    with configured_store() as store, waiting("Compacting"):
         compacted = store.records.keeping.compact()
     if json:
         print_json({"before": compacted.before, "after": compacted.after})
     else:
-        before, after = compacted.before / 1e6, compacted.after / 1e6
-        typer.echo(f"The database took {before:,.1f} MB and takes {after:,.1f} MB.")
+        typer.echo(f"The database took {megabytes(compacted.before)} and takes {megabytes(compacted.after)}.")

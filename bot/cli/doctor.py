@@ -6,6 +6,7 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import typer
@@ -17,6 +18,7 @@ from bot.service.checks.finding import Check, Finding, Level, examined, skipped
 from bot.settings import Settings
 from corpus.download import download
 from corpus.open_store import store_file
+from corpus.store import StoreError
 
 if TYPE_CHECKING:
     import aiohttp
@@ -69,11 +71,19 @@ def checks_of(
         "store": lambda: store.look(usable.corpus_url),
         "index": lambda: store.look_at_index(usable.corpus_url),
         "backups": lambda: backups.look(
-            store_file(usable.corpus_url), usable.backup_folder, usable.backup_every_hours
+            _database(usable.corpus_url), usable.backup_folder, usable.backup_every_hours
         ),
         "metrics": lambda: machine.look_at_port(usable.metrics_address),
         "network": lambda: _outside(usable, connector, names_are_found, fetch),
     }
+
+
+def _database(url: str) -> Path | None:
+    """Where the database is; None if CORPUS_URL cannot be used, as the check of the store says."""
+    try:
+        return store_file(url)
+    except StoreError:
+        return None
 
 
 def _outside(
@@ -83,7 +93,7 @@ def _outside(
     fetch: network.Download,
 ) -> Iterator[Finding]:
     """The network, the web door and Discord; without the first, the others are not tried."""
-    from bot.client.examination import examine, without_asking  # noqa: PLC0415  half a second, for discord.py
+    from bot.client.application.examination import examine, without_asking  # noqa: PLC0415  half a second, for discord.py
 
     reachable = names_are_found()
     yield from network.look_at_names(reachable)

@@ -44,4 +44,6 @@ def _text(migrated: Migrated, dry_run: bool) -> str:
     how = f"from schema {migrated.before} to {migrated.after} in {migrated.seconds:.1f} s"
     if dry_run:
         return f"A copy was brought {how}; it was checked and deleted. The database is as it was."
+    if migrated.backup is None:
+        return f"The database was brought {how} by another program, just now."
     return f"The database was brought {how}. What it was before is kept in {migrated.backup}."

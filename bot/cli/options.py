@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from bot.settings import read_settings
+from bot.settings import Settings, read_settings
 from corpus.article import SHARED
-from corpus.open_store import open_store
+from corpus.open_store import Store, open_store
 from corpus.store import Actor, ArticleStore
 
 if TYPE_CHECKING:
@@ -35,9 +35,9 @@ Server = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 
 
-def configured_store() -> ArticleStore:
-    """The store that the settings name."""
-    settings = read_settings()
+def configured_store(settings: Settings | None = None) -> Store:
+    """The store that the settings name; without them, they are read."""
+    settings = settings or read_settings()
     return open_store(settings.corpus_url, settings.backup_folder)
 
 

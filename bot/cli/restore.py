@@ -6,12 +6,11 @@ from typing import Annotated
 import typer
 
 from bot.cli.backup import backup_object, default_backup, holding
-from bot.cli.options import Json, print_json
+from bot.cli.options import Json, configured_store, print_json
 from bot.cli.progress import waiting
-from bot.service.retention import Retention
+from bot.service.upkeep.retention import Retention
 from bot.settings import read_settings
 from corpus.keeping import Restored
-from corpus.open_store import open_store
 
 
 def restore(
@@ -24,7 +23,7 @@ def restore(
     backup was made stays erased.
     """
     settings = read_settings()
-    with open_store(settings.corpus_url, settings.backup_folder) as store, waiting("Restoring"):
+    with configured_store(settings) as store, waiting("Restoring"):
         keeping = store.records.keeping
         restored = keeping.restore(file, default_backup(keeping.path, settings, "restore"))
         expired = Retention(store.records).expire()

@@ -1,8 +1,7 @@
 """Discord: connection, commands, buttons, modals."""
 
-from bot.client.client import Chore, VerbatimClient
-from bot.client.lifecycle import run
-from bot.client.refusals import Refused
-from bot.client.shards import Shards
+from bot.client.client import VerbatimClient
+from bot.client.connection.refusals import Refused
+from bot.client.lifecycle import Surroundings, run
 
-__all__ = ["Chore", "Refused", "Shards", "VerbatimClient", "run"]
+__all__ = ["Refused", "Surroundings", "VerbatimClient", "run"]

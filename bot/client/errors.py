@@ -1,10 +1,8 @@
 """The one place where a failure on Discord becomes words for a person and a line in the log."""
 
 import logging
-import secrets
-from collections.abc import Awaitable, Callable, Coroutine
-from functools import wraps
-from typing import Any, Final, Protocol, TypeAlias, TypeVar, runtime_checkable
+from collections.abc import Awaitable, Callable
+from typing import Final, Protocol, runtime_checkable
 
 import aiohttp
 import discord
@@ -12,12 +10,10 @@ from discord import app_commands
 
 from bot.client.acknowledging import DONE_ALREADY
 from bot.client.outages import UNREACHABLE
-from bot.formatter.card import MAX_CHOICE
-from bot.formatter.message import MAX_CONTENT, escaped_line, units
-from bot.formatter.one_line import shortened
+from bot.formatter.message import MAX_CONTENT, escaped_line
 from bot.measures import UNMEASURED, Measures, Trouble
 from bot.translation import ENGLISH, Language, language_of
-from corpus.errors import VerbatimError, excerpt, is_of_the_machine
+from corpus.errors import VerbatimError, excerpt, is_of_the_machine, new_reference
 from corpus.store import SchemaTooNew, StoreUnavailable
 
 log = logging.getLogger(__name__)
@@ -33,13 +29,6 @@ GONE: Final = {
 
 _LONGEST: Final = 500
 """Characters of what the log says of an expected failure."""
-
-G = TypeVar("G")
-
-Completion: TypeAlias = Callable[
-    [G, discord.Interaction, str], Coroutine[Any, Any, list[app_commands.Choice[str]]]
-]
-"""A method of a group of commands that says what may be meant by what was typed so far."""
 
 REFUSED: Final = (403, 404)
 """HTTP statuses by which Discord says that we may not, or that what we speak of is not there."""
@@ -98,7 +87,7 @@ async def report_to(interaction: discord.Interaction, error: Exception) -> None:
 
     name = interaction.command.qualified_name if interaction.command else interaction.type.name
     doing, to = f"interaction {interaction.id} ({name})", language_of(interaction.locale.value)
-    await report(error, say, doing, to, reachable=True, measures=_measures_of(interaction))
+    await report(error, say, doing, to, reachable=True, measures=measures_of(interaction))
 
 
 def explain(cause: Exception, doing: str, to: Language = ENGLISH, measures: Measures = UNMEASURED) -> str:
@@ -117,7 +106,7 @@ def explain(cause: Exception, doing: str, to: Language = ENGLISH, measures: Meas
         case Trouble.FORBIDDEN:
             log.info("%s: Discord does not let me: %s", doing, cause)
             return to.say("Discord does not let me do that here. A moderator can look at my permissions.")
-    reference = _reference(cause, doing, trouble)
+    reference = referenced(cause, doing, trouble)
     if trouble in (Trouble.STORE, Trouble.MACHINE):
         return to.say(
             "My store of articles, or the machine I run on, is in trouble, and this was not done. Please try "
@@ -131,35 +120,9 @@ def explain(cause: Exception, doing: str, to: Language = ENGLISH, measures: Meas
     )
 
 
-def completing(complete: Completion[G]) -> Completion[G]:
-    """Let a list that helps while one types offer the reference number of what failed, if that is our fault.
-
-    discord.py would leave who types waiting. Choosing the line gives what was typed.
-    """
-
-    @wraps(complete)
-    async def completed(
-        group: G, interaction: discord.Interaction, typed: str, /
-    ) -> list[app_commands.Choice[str]]:
-        try:
-            return await complete(group, interaction, typed)
-        except Exception as error:  # noqa: BLE001  it is told and logged below
-            trouble, to = trouble_of(error), language_of(interaction.locale.value)
-            _measures_of(interaction).troubled(trouble)
-            if trouble is Trouble.REFUSED:
-                return []
-            name = interaction.command.qualified_name if interaction.command else "?"
-            reference = _reference(error, f"interaction {interaction.id} (typing of {name})", trouble)
-            words = to.say("Something went wrong on my side (reference {reference}).", reference=reference)
-            kept = typed if 0 < units(typed) <= MAX_CHOICE else reference
-            return [app_commands.Choice(name=shortened(words, MAX_CHOICE), value=kept)]
-
-    return completed
-
-
-def _reference(cause: Exception, doing: str, trouble: Trouble) -> str:
+def referenced(cause: Exception, doing: str, trouble: Trouble) -> str:
     """Log a failure that is not the person's to mend; the number by which both find it."""
-    reference = secrets.token_hex(4)
+    reference = new_reference()
     told = {"reference": reference}
     if trouble is Trouble.BUG:
         log.error("%s failed, reference %s", doing, reference, exc_info=cause, extra=told)
@@ -169,7 +132,8 @@ def _reference(cause: Exception, doing: str, trouble: Trouble) -> str:
     return reference
 
 
-def _measures_of(interaction: discord.Interaction) -> Measures:
+def measures_of(interaction: discord.Interaction) -> Measures:
+    """Who counts what befalls the client of an interaction."""
     client = interaction.client
     return client.measures if isinstance(client, Measured) else UNMEASURED
 

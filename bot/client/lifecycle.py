@@ -5,61 +5,68 @@ import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager, nullcontext
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
 import aiohttp
 import discord
 
-from bot.client.client import Chore, VerbatimClient
-from bot.client.leaving import leave
+from bot.client.client import VerbatimClient
+from bot.client.connection.leaving import leave
+from bot.client.connection.reaching import admission
+from bot.client.connection.refusals import refusal_of
 from bot.client.outages import is_expected
-from bot.client.reaching import admission
-from bot.client.refusals import refusal_of
-from bot.client.servers.departures import GRACE_DAYS
-from bot.client.shards import ALL_SHARDS, Shards
-from bot.service.clock import TrustedClock
-from bot.service.ending import Signals
-from bot.service.notify import Notifier
-from bot.service.supervised import tell_of_the_unhandled
-from bot.service.terse import tersely
+from bot.service.log.expected import tersely
+from bot.service.process.clock import TrustedClock
+from bot.service.process.ending import Signals
+from bot.service.process.notify import Notifier
+from bot.service.process.pulse import Pulse
+from bot.service.process.supervised import Chore, tell_of_the_unhandled
+from bot.settings import Settings
 from bot.verbatim import Verbatim
 from corpus.article import SHARED
 
 log = logging.getLogger(__name__)
 
 THREADS: Final = 12
-"""Threads for questions, more than are searched at once (`bot/client/room.py`), and for what panels ask of
-the store; long work has its own (`bot/bulk.py`).
+"""Threads for questions, more than are searched at once (`bot/client/capacity.py`), and for what panels
+ask of the store; long work has its own (`bot/bulk.py`).
 """
-
-NOWHERE: Final = Notifier(None)
 
 
 def _nothing() -> None:
     """Nothing is done."""
 
 
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What surrounds the bot on its machine; by default, nothing does.
+
+    `notifier` tells the service manager how it goes. `reload` is called at SIGHUP, `leaving` when the first
+    signal to end has come. `beside` is entered before the client connects, and left after it. `chores` go on
+    as long as the bot does, and `clock` is told by Discord what time it is.
+    """
+
+    notifier: Notifier = field(default_factory=lambda: Notifier(None))
+    reload: Callable[[], object] = _nothing
+    leaving: Callable[[], object] = _nothing
+    beside: Callable[[VerbatimClient], AbstractAsyncContextManager[object]] = nullcontext
+    chores: Sequence[Chore] = ()
+    clock: TrustedClock = field(default_factory=TrustedClock)
+
+
 def run(
     verbatim: Verbatim,
     token: str,
+    settings: Settings,
+    around: Surroundings,
     *,
     connector: Callable[[], aiohttp.BaseConnector] | None = None,
-    message_content: bool = False,
-    shards: Shards = ALL_SHARDS,
-    grace_days: Callable[[], int] = lambda: GRACE_DAYS,
-    clock: TrustedClock | None = None,
-    chores: Sequence[Chore] = (),
-    beside: Callable[[VerbatimClient], AbstractAsyncContextManager[object]] = nullcontext,
-    notifier: Notifier = NOWHERE,
-    reload: Callable[[], object] = _nothing,
-    leaving: Callable[[], object] = _nothing,
 ) -> None:
     """Be the bot on Discord until SIGINT or SIGTERM.
 
-    `connector` makes the way out to Discord, inside the event loop; `message_content`, `shards`,
-    `grace_days`, `clock` and `chores` are as for the client. `beside` is entered before the client connects,
-    and left after it. `notifier` tells the machine's service manager how it goes; `reload` is called at
-    SIGHUP, `leaving` when the first signal to end has come.
+    `connector` makes the way out to Discord, inside the event loop.
 
     Raises:
         Refused: the token or the intents were refused; the message says what to do. Never start again in a
@@ -69,34 +76,19 @@ def run(
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it never speaks
 
     async def main() -> None:
-        threads = ThreadPoolExecutor(THREADS, thread_name_prefix="question")
-        asyncio.get_running_loop().set_default_executor(threads)
+        loop = asyncio.get_running_loop()
+        loop.set_default_executor(ThreadPoolExecutor(THREADS, thread_name_prefix="question"))
+        tell_of_the_unhandled(loop)
         way = connector() if connector else None
-        client = VerbatimClient(
-            verbatim,
-            connector=way,
-            message_content=message_content,
-            shards=shards,
-            grace_days=grace_days,
-            clock=clock,
-            chores=chores,
-        )
-        tell_of_the_unhandled(asyncio.get_running_loop())
-        async with beside(client):
-            await serve(client, token, notifier=notifier, reload=reload, leaving=leaving)
+        client = VerbatimClient(verbatim, settings, connector=way, clock=around.clock, chores=around.chores)
+        async with around.beside(client):
+            await serve(client, token, around)
 
     with tersely(is_expected):
         asyncio.run(main())
 
 
-async def serve(
-    client: VerbatimClient,
-    token: str,
-    *,
-    notifier: Notifier = NOWHERE,
-    reload: Callable[[], object] = _nothing,
-    leaving: Callable[[], object] = _nothing,
-) -> None:
+async def serve(client: VerbatimClient, token: str, around: Surroundings | None = None) -> None:
     """Connect, and stay until SIGINT, SIGTERM or `client.close()`; then leave Discord properly.
 
     A Discord that cannot be reached is waited for. A second signal ends the process at once.
@@ -104,33 +96,32 @@ async def serve(
     Raises:
         Refused, CannotConnect: as for `run`.
     """
-    ending = asyncio.Event()
-
-    async def end() -> None:
-        await ending.wait()
-
-    def alive() -> asyncio.Future[int]:
-        return asyncio.ensure_future(asyncio.to_thread(client.verbatim.shelf.store.version, SHARED))
-
+    around, ending = around or Surroundings(), asyncio.Event()
+    pulse = Pulse(partial(client.verbatim.shelf.store.version, SHARED))
     async with client:
         connection = asyncio.create_task(_connect(client, token))
-        signalled = asyncio.create_task(end())
-        supervised = asyncio.create_task(notifier.supervise(client.wait_until_ready, alive))
-        with Signals(ending.set, reload):
+        signalled = asyncio.create_task(_wait(ending))
+        supervised = asyncio.create_task(around.notifier.supervise(client.wait_until_ready, pulse))
+        with Signals(ending.set, around.reload):
             try:
                 await asyncio.wait([connection, signalled], return_when=asyncio.FIRST_COMPLETED)
                 if not ending.is_set():
                     await connection
                     return
                 log.info("leaving Discord; a second signal ends at once")
-                notifier.stopping()
-                leaving()
+                around.notifier.stopping()
+                around.leaving()
                 await leave(client, connection)
             except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
                 raise refusal_of(error) from error
             finally:
                 signalled.cancel()
                 supervised.cancel()
+                pulse.end()
+
+
+async def _wait(event: asyncio.Event) -> None:
+    await event.wait()
 
 
 async def _connect(client: VerbatimClient, token: str) -> None:

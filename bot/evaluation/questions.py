@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.retriever.folding import TYPOGRAPHIC
 from corpus.article import Quote
+from corpus.clock import utc_now
 from corpus.errors import VerbatimError
 
 
@@ -32,7 +33,7 @@ class KnownQuestion:
     @property
     def clock(self) -> datetime:
         """The moment as of which to answer: its own day, or now if it has none."""
-        return self.asked or datetime.now(UTC)
+        return self.asked or utc_now()
 
     def is_right(self, quote: Quote) -> bool:
         """Whether `quote` answers, after folding case, white space, and typographic quotes and dashes.

@@ -5,10 +5,12 @@ import logging
 import math
 import time
 from collections.abc import Awaitable, Callable, Coroutine
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final, Protocol, TypeAlias
+from weakref import WeakValueDictionary
 
 from corpus.article import ServerId
+from corpus.clock import Clock, utc_now
 from corpus.errors import VerbatimError
 from corpus.feeds import Feed, FeedStore
 
@@ -43,10 +45,6 @@ class Visits(Protocol):
         ...
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 async def _alone(run: Callable[[], Awaitable[None]]) -> None:
     await run()
 
@@ -67,7 +65,7 @@ class Poller:
         visitor: Visits,
         *,
         tick: float = TICK,
-        clock: Callable[[], datetime] = _now,
+        clock: Clock = utc_now,
         serves: Callable[[ServerId], bool] = lambda _: True,
         watch_over: WatchOver = _alone,
     ) -> None:
@@ -79,7 +77,7 @@ class Poller:
         self._serves = serves
         self._watch_over = watch_over
         self._places = asyncio.Semaphore(AT_ONCE)
-        self._own_places: dict[ServerId, asyncio.Semaphore] = {}
+        self._own_places = WeakValueDictionary[ServerId, asyncio.Semaphore]()  # while they are needed
         self._under_way: dict[int, asyncio.Task[None]] = {}
         self._running: asyncio.Task[None] | None = None
         self._strays_sought = -math.inf

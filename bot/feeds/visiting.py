@@ -2,9 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from http import HTTPStatus
 from typing import Final
 
@@ -16,6 +15,7 @@ from bot.feeds.owner import Owner
 from bot.feeds.schedule import Dice, dice, failed, fails_for_long, succeeded
 from corpus.article import Article
 from corpus.clean import ArticleRefused
+from corpus.clock import Clock, utc_now
 from corpus.decode import NotText
 from corpus.download import FEEDS, PAGES
 from corpus.errors import VerbatimError
@@ -46,10 +46,6 @@ _FOR_GOOD: Final = (AddressRefused, NotAPage, PageTooLarge, NotText, UnreadableA
 log = logging.getLogger(__name__)
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 class Visitor:
     """Visits feeds. What a visit brought is kept before anything is done with it: a crash loses nothing."""
 
@@ -61,7 +57,7 @@ class Visitor:
         door: Door,
         *,
         bulk: Bulk | None = None,
-        clock: Callable[[], datetime] = _now,
+        clock: Clock = utc_now,
         dice: Dice = dice,
     ) -> None:
         self._feeds = feeds

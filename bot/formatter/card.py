@@ -16,6 +16,8 @@ MAX_PARTS: Final = 40
 MAX_PRESS: Final = 100
 MAX_CHOICES: Final = 25
 MAX_CHOICE: Final = 100
+"""Choices of a menu, or offered while somebody types, and characters of each."""
+
 MAX_PLACEHOLDER: Final = 150
 
 

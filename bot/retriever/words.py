@@ -59,7 +59,7 @@ _ELIDED = re.compile(
 )
 _TURKISH_CASE = str.maketrans("Iİ", "ıi")
 
-_KEPT_WORDS = 60_000
+_KEPT_WORDS = 30_000
 _KEPT_FOREIGN = 20_000
 
 
@@ -135,7 +135,8 @@ def _terms(word: str, language: str, stem: Callable[[str], str]) -> Iterator[str
     elif lower in (numbers := NUMBER_WORDS.get(language, {})):
         yield numbers[lower]
     elif language != DEFAULT:
-        yield fold(stem(lower))
+        if stemmed := fold(stem(lower)):  # of a lone accent nothing is left
+            yield stemmed
     else:
         yield stem(BASE_FORMS.get(lower, lower)) if lower.isascii() else lower
 

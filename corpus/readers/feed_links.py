@@ -1,10 +1,10 @@
 """The feeds that a web page says it has."""
 
-from html.parser import HTMLParser
 from typing import Final
 from urllib.parse import urljoin
 
 from corpus.address import NotAWebAddress, web_address
+from corpus.readers.forgiving import ForgivingParser
 
 MAX_LINKS: Final = 5
 
@@ -29,7 +29,7 @@ def feed_links(url: str, data: bytes) -> list[str]:
     return found[:MAX_LINKS]
 
 
-class _Finder(HTMLParser):
+class _Finder(ForgivingParser):
     """Gathers `<link rel="alternate" type="application/rss+xml" href="...">`."""
 
     def __init__(self) -> None:

@@ -1,13 +1,13 @@
 """Markdown becomes an article: its words without its marks."""
 
 from collections.abc import Iterable, Iterator
-from html.parser import HTMLParser
 from typing import Final
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from corpus.article import Article
+from corpus.readers.forgiving import ForgivingParser
 from corpus.readers.front_matter import split_front_matter
 from corpus.readers.plain import titled
 from corpus.readers.problem import UnreadableArticle
@@ -75,7 +75,7 @@ def _without_tags(html: str) -> str:
     return "".join(words.found)
 
 
-class _Words(HTMLParser):
+class _Words(ForgivingParser):
     """The words of a piece of HTML, in `found`."""
 
     def __init__(self) -> None:

@@ -1,16 +1,9 @@
 """Deletes all that is kept of a server, so that nothing of it is left in the file either."""
 
-import logging
 import sqlite3
-import time
 from typing import Final, Literal
 
 from corpus.article import ServerId
-
-log = logging.getLogger(__name__)
-
-_BOUT: Final = 0.05
-"""Seconds for which writers are kept waiting at once."""
 
 ERASE: Final = (
     "DELETE FROM packed_index WHERE server_id = :server",
@@ -50,23 +43,3 @@ def erased(connection: sqlite3.Connection, server_id: ServerId) -> int:
     """As `ArticleStore.erased`."""
     row = connection.execute("SELECT change FROM erased WHERE server_id = ?", (server_id,)).fetchone()
     return row[0] if row else 0
-
-
-def empty_log(connection: sqlite3.Connection, patience: float) -> bool:
-    """Write the write-ahead log into the database and cut it to nothing: it holds pages as they were before.
-
-    Where somebody reads for longer than `patience` seconds, it is left to a later time, and False comes back.
-    SQLite keeps writers waiting while it waits for readers: so it waits in short bouts, and lets them in
-    between.
-    """
-    connection.execute(f"PRAGMA busy_timeout = {int(_BOUT * 1000)}")
-    end = time.monotonic() + patience
-    connection.execute("PRAGMA wal_checkpoint(PASSIVE)")  # most of the work, while nobody has to wait
-    while connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
-        if time.monotonic() > end:
-            log.warning(
-                "The write-ahead log is being read; what was erased stays in it until it is next emptied"
-            )
-            return False
-        time.sleep(_BOUT)
-    return True

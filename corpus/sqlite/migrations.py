@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 
 from corpus.sqlite.schema import APPLICATION_ID, Migration
 from corpus.store import SchemaTooNew
@@ -10,12 +11,13 @@ from corpus.store import SchemaTooNew
 def migrate(
     connection: sqlite3.Connection,
     migrations: Sequence[Migration],
-    first: Callable[[], object] = lambda: None,
+    first: Callable[[], AbstractContextManager[object]] = nullcontext,
 ) -> None:
     """Apply the migrations the database has not seen yet: all of them, or none.
 
     Foreign keys must be off, so that a migration may rebuild a table; they are checked at the end. `first` is
-    called before a database that holds something is changed, when nobody else can change it any more.
+    entered before a database that holds something is changed, when nobody else can change it any more, and
+    left before that is kept.
 
     Raises:
         SchemaTooNew: the database has seen more migrations than there are; nothing was changed.
@@ -27,14 +29,13 @@ def migrate(
     try:
         # Asked again, because another process may have migrated while this one waited for the lock.
         version = schema_version(connection, len(migrations))
-        if 0 < version < len(migrations):
-            first()
-        for number, statements in enumerate(migrations[version:], version + 1):
-            for statement in statements:
-                connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {number}")
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        check_references(connection)
+        with first() if 0 < version < len(migrations) else nullcontext():
+            for number, statements in enumerate(migrations[version:], version + 1):
+                for statement in statements:
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA user_version = {number}")
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            check_references(connection)
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:

@@ -1,22 +1,23 @@
 """`ArticleStore` on one SQLite file."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
 from corpus.article import Article, ServerId
+from corpus.clock import Clock, utc_now
 from corpus.records import Records
-from corpus.sqlite import erasing, indexing, lists, reading
-from corpus.sqlite.connections import Connections
-from corpus.sqlite.lists import Wanted
-from corpus.sqlite.migrating import back_up_before
+from corpus.sqlite import erasing
+from corpus.sqlite.connection.connections import Connections
+from corpus.sqlite.keeping.migrating import backed_up_before
 from corpus.sqlite.schema import MIGRATIONS, Migration
-from corpus.sqlite.writing import ShelfWriter
+from corpus.sqlite.shelf import indexing, lists, reading
+from corpus.sqlite.shelf.lists import Wanted
+from corpus.sqlite.shelf.writing import ShelfWriter
 from corpus.store import (
     Actor,
     ArticleStore,
@@ -45,10 +46,6 @@ _HURRY: Final = 0.2
 """Seconds to wait for others who write with what only saves time: somebody may be waiting for an answer."""
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 class SQLiteStore(ArticleStore):
     """Articles in one SQLite file; what each method does and raises is said in `ArticleStore`.
 
@@ -62,7 +59,7 @@ class SQLiteStore(ArticleStore):
         path: str | Path,
         *,
         patience: float = 10.0,
-        clock: Callable[[], datetime] = _now,
+        clock: Clock = utc_now,
         migrations: Sequence[Migration] = MIGRATIONS,
         backups: Path | None = None,
     ) -> None:
@@ -77,7 +74,7 @@ class SQLiteStore(ArticleStore):
             NoRoom, BackupFailed: it must be migrated, but cannot be backed up before.
             StoreUnavailable: it cannot be opened.
         """
-        first = partial(back_up_before, Path(path), backups, migrations, clock)
+        first = partial(backed_up_before, Path(path), backups, migrations, clock)
         self._connections = Connections(path, patience, migrations, first)
         self._clock = clock
         self.records = Records(
@@ -258,38 +255,38 @@ class SQLiteStore(ArticleStore):
         return f"{reading.identity(connection)}.{self._connections.openings}"
 
     def _questions(self) -> "QuestionStore":
-        from corpus.sqlite.questions import SQLiteQuestions  # noqa: PLC0415  as `Records` has it
+        from corpus.sqlite.records.questions import SQLiteQuestions  # noqa: PLC0415  as `Records` has it
 
         return SQLiteQuestions(self._connections)
 
     def _servers(self) -> "ServerStore":
-        from corpus.sqlite.servers import SQLiteServers  # noqa: PLC0415
+        from corpus.sqlite.records.servers import SQLiteServers  # noqa: PLC0415
 
         return SQLiteServers(self._connections, self._clock)
 
     def _feeds(self) -> "FeedStore":
-        from corpus.sqlite.feeds import SQLiteFeeds  # noqa: PLC0415
+        from corpus.sqlite.records.feeds import SQLiteFeeds  # noqa: PLC0415
 
         return SQLiteFeeds(self._connections)
 
     def _figures(self) -> "Figures":
-        from corpus.sqlite.figures import figures  # noqa: PLC0415
+        from corpus.sqlite.records.figures import figures  # noqa: PLC0415
 
         with self._connections.reading() as connection:
             return figures(connection)
 
     def _leases(self) -> "LeaseStore":
-        from corpus.sqlite.leases import SQLiteLeases  # noqa: PLC0415
+        from corpus.sqlite.records.leases import SQLiteLeases  # noqa: PLC0415
 
         return SQLiteLeases(self._connections, self._clock)
 
     def _departures(self) -> "DepartureStore":
-        from corpus.sqlite.departures import SQLiteDepartures  # noqa: PLC0415
+        from corpus.sqlite.records.departures import SQLiteDepartures  # noqa: PLC0415
 
         return SQLiteDepartures(self._connections)
 
     def _keeping(self) -> "Keeping":
-        from corpus.sqlite.keeping import SQLiteKeeping  # noqa: PLC0415
+        from corpus.sqlite.keeping.keeping import SQLiteKeeping  # noqa: PLC0415
 
         return SQLiteKeeping(self._connections)
 

@@ -35,9 +35,8 @@ class TimedClient(VerbatimClient):
     """The bot, with a note of when it got each message and when it began to send each answer."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
-        trace = aiohttp.TraceConfig()
-        trace.on_request_chunk_sent.append(self._sending)
-        super().__init__(*arguments, http_trace=trace, **options)
+        super().__init__(*arguments, **options)
+        self.trace.on_request_chunk_sent.append(self._sending)
         self.got: dict[int, float] = {}
         self.began: dict[int, float] = {}
         self.ready = asyncio.Event()

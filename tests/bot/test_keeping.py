@@ -9,7 +9,7 @@ from itertools import count
 import pytest
 
 from bot.retriever.index.indexed_article import IndexedArticle
-from bot.service.upkeep import upkeep_of
+from bot.service.upkeep.upkeep import upkeep_of
 from bot.settings import Settings
 from bot.verbatim import open_verbatim
 from corpus.article import SHARED, Article

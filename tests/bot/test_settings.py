@@ -148,3 +148,13 @@ def test_every_setting_is_documented_with_its_default():
     written = {None: "", False: "no"}
     defaults = {f.name.upper(): written.get(f.default, str(f.default)) for f in dataclasses.fields(Settings)}
     assert documented == defaults
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(b"GRACE_DAYS=3\n\nno setting here\n", "Line 3 of"), (b"\xff\xfe", "not text in UTF-8")],
+)
+def test_a_file_that_cannot_be_understood_is_refused(nowhere, content, said):
+    nowhere.write_bytes(content)
+    with pytest.raises(SettingsError, match=said):
+        read_settings({}, nowhere)

@@ -186,7 +186,7 @@ class FeedStoreContract:
     def test_of_a_feed_that_renames_its_items_the_last_are_remembered(
         self, store, feed, visited, monkeypatch
     ):
-        monkeypatch.setattr("corpus.sqlite.feeds.MOST_REMEMBERED", 3)
+        monkeypatch.setattr("corpus.sqlite.records.feeds.MOST_REMEMBERED", 3)
         for number in range(4):
             new = [item(feed, f"{name}{number}", ItemState.WAITING) for name in "ab"]
             now = NOW + number * HOUR

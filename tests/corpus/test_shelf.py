@@ -7,12 +7,11 @@ from datetime import UTC, date, datetime
 import pytest
 
 from corpus.article import Article
+from corpus.article_ids import ID_LENGTH, ID_LETTERS
 from corpus.clean import ArticleRefused
 from corpus.fingerprint import fingerprint
 from corpus.prepared import prepared
 from corpus.shelf import (
-    ID_LENGTH,
-    ID_LETTERS,
     Added,
     AlreadyOnShelf,
     ChangedMeanwhile,

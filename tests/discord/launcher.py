@@ -12,10 +12,10 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from bot import client
 from bot.cli.app import main
 from bot.client import VerbatimClient
-from bot.client.shards import Starts
+from bot.client.connection.starts import Starts
 from bot.feeds.door import Door
 from bot.feeds.poller import Poller
-from bot.service import claims
+from bot.service.process import claims
 from tests.feed_server import fetch_here
 
 

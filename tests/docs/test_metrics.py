@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.bot.service.everything import everything
+from tests.bot.service.watch.everything import everything
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 PAGE = (CHECKOUT / "docs/metrics.md").read_text("utf-8")

@@ -13,7 +13,7 @@ import pytest
 
 from bot.cli.commands import COMMANDS
 from bot.cli.run import REFUSED
-from bot.client.invite import NAMES as NAMES_OF_PERMISSIONS
+from bot.client.application.invite import NAMES as NAMES_OF_PERMISSIONS
 from bot.service.checks.settings import NAMES
 from bot.settings import SETTINGS_FILE, Settings, given_settings, settings_of
 from tests.running.guide import CHECKOUT, PAGE
@@ -24,7 +24,7 @@ SHARD = (DEPLOY / "verbatim@.service").read_text()
 CONTAINER = (DEPLOY / "Containerfile").read_text().replace("\\\n", " ")
 GUIDE = PAGE.read_text(encoding="utf-8")
 
-NOT_OURS = {"PATH", "PYTHONDONTWRITEBYTECODE"}
+NOT_OURS = {"PATH", "PYTHONDONTWRITEBYTECODE", "SQLITE_TMPDIR"}
 
 analyze = pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="there is no systemd-analyze")
 
@@ -96,6 +96,10 @@ class TestUnits:
     def test_their_variables_are_settings(self, unit):
         named = {line.partition("=")[0] for line in directives(unit, "Environment")}
         assert named - NOT_OURS <= {*NAMES, SETTINGS_FILE}
+
+    def test_what_sqlite_writes_aside_is_on_the_disk_of_the_database(self):
+        for given, folder in ((UNIT, "/var/lib/verbatim"), (CONTAINER, "/data")):
+            assert re.search(rf"SQLITE_TMPDIR={folder}$", given, re.MULTILINE)
 
     def test_what_they_read_is_installed(self, root):
         (credential,) = directives(UNIT, "LoadCredential")

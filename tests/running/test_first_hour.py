@@ -121,4 +121,6 @@ async def test_the_first_hour(loopback, token, filled, tmp_path):
         reply = await asked_on_discord(loopback, server)
         assert "All 219 people aboard" in reply.text
     assert "Nothing to mend." in await second.run(".venv/bin/python -m bot doctor")
-    await second.run(step(".venv/bin/python -m bot remove --help").typed(filled))
+    remove = next(each for each in HOUR if " remove " in each.commands)
+    await second.run(remove.typed(filled))
+    assert "No articles." in await second.run(".venv/bin/python -m bot list")

@@ -4,6 +4,7 @@ import asyncio
 import gc
 import os
 import threading
+import time
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -13,8 +14,9 @@ from tests.soak.haste import hasten, hasty_loop
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """What the bot's process holds at a moment."""
+    """What the bot's process holds at a moment, and the processor time it has taken until then."""
 
+    cpu_seconds: float
     resident_bytes: int
     tasks: int
     threads: int
@@ -37,11 +39,12 @@ async def _be_the_bot(port: int, token: str, url: str, notes: Connection) -> Non
     # Imported late, when all clocks are hasty.
     import aiohttp
 
-    from bot.client.client import Chore, VerbatimClient
-    from bot.client.leaving import leave
-    from bot.client.shards import Starts
-    from bot.service.upkeep import upkeep_of
-    from bot.service.watched import Watched
+    from bot.client.client import VerbatimClient
+    from bot.client.connection.leaving import leave
+    from bot.client.connection.starts import Starts
+    from bot.service.process.supervised import Chore
+    from bot.service.upkeep.upkeep import upkeep_of
+    from bot.service.watch.watched import Watched
     from bot.settings import Settings
     from bot.verbatim import open_verbatim
     from tests.benchmarks.chatting import Here
@@ -68,6 +71,7 @@ def sample() -> Sample:
     """What this process holds now; on Linux alone, what the system says of it."""
     pages = int(Path("/proc/self/statm").read_text().split()[1])
     return Sample(
+        cpu_seconds=time.process_time(),
         resident_bytes=pages * os.sysconf("SC_PAGE_SIZE"),
         tasks=len(asyncio.all_tasks()),
         threads=threading.active_count(),

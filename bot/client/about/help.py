@@ -11,10 +11,10 @@ from bot.client.about.tools import mention, tools_for
 from bot.client.acknowledging import defer
 from bot.client.asking.homes import Homes
 from bot.client.asking.tongue import Tongue
+from bot.client.commands.sync import Registered
 from bot.client.place import server_asked
 from bot.client.presses import Presses, chosen
 from bot.client.sending import content_of
-from bot.client.sync import Registered
 from bot.formatter.about.help_card import (
     HOME,
     MOST_EXAMPLES,

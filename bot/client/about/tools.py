@@ -7,8 +7,8 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.client.commands.sync import Registered
 from bot.client.place import channels_of, server_asked
-from bot.client.sync import Registered
 from bot.formatter.about.help_card import Tool
 from corpus.article import SHARED
 

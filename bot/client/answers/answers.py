@@ -16,16 +16,16 @@ from bot.client.answers.records import asked_of, follow_up_of
 from bot.client.answers.repeating import answer_again
 from bot.client.answers.standing import is_newest
 from bot.client.answers.underway import Underway
+from bot.client.capacity import Capacities, Capacity
 from bot.client.presses import Presses, press
-from bot.client.room import Room, Rooms
 from bot.formatter.answers.answer_card import answer_card
 from bot.formatter.asking.share import SHARE, with_share
 from bot.retriever.answer import Answer
 from bot.retriever.follow_up import FollowUp, following
 from bot.verbatim import Verbatim
 from corpus.article import ServerId
+from corpus.article_ids import ID_LETTERS
 from corpus.questions import Asked, Cited
-from corpus.shelf import ID_LETTERS
 from corpus.store import StoreError
 
 log = logging.getLogger(__name__)
@@ -60,7 +60,7 @@ class Answers:
     `asking_of` says who asks what where, for a question put by a button; `may_read` whether somebody in
     direct messages may read what stands on a server's shelf, and `searched` which shelf they chose. `correct`
     corrects an answer whose article changed before it was kept, when nobody could know of it; `clock` gives
-    the time of day, and questions are searched in `room`.
+    the time of day, `capacity` is that for searching.
     """
 
     def __init__(
@@ -73,13 +73,13 @@ class Answers:
         searched: Searched = nothing_chosen,
         correct: Correct = nothing_corrects,
         clock: Callable[[], datetime] = _now,
-        room: Room | None = None,
+        capacity: Capacity | None = None,
     ) -> None:
         self._verbatim = verbatim
         self.measures = verbatim.measures
         self._correct = correct
         self._clock = clock
-        self._room = room or Rooms().questions
+        self._capacity = capacity or Capacities().questions
         self._searched = searched
         self._underway = Underway()
         self.kept = Kept(verbatim.records.questions, self._underway, may_read)
@@ -95,7 +95,7 @@ class Answers:
         """
         if asking.direct:
             asking = await self._searched(asking)
-        async with self._room:
+        async with self._capacity:
             found = await asyncio.to_thread(self._found, asking)
         self._underway.begin(found.id)
         return found

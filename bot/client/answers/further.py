@@ -9,7 +9,7 @@ import discord
 from bot.client.acknowledging import defer
 from bot.client.answers.asking import Asking, Found, asking_of
 from bot.client.answers.kept import Kept
-from bot.client.errors import report_to
+from bot.client.forms import Form
 from bot.client.permissions import NotYours
 from bot.client.presses import Presses
 from bot.client.questions import checked
@@ -102,7 +102,7 @@ class Further:
         await self._finder.keep(found, posted.channel.id, posted.id if seen_by_all else None)
 
 
-class FollowUpForm(discord.ui.Modal):
+class FollowUpForm(Form):
     """One line for a question about the same article, to be sent by the person it was opened for."""
 
     def __init__(self, further: Further, asked: Asked, person: int, to: Language) -> None:
@@ -121,19 +121,14 @@ class FollowUpForm(discord.ui.Modal):
             )
         )
 
-    async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
-        """The form came back."""
-        interaction.client.begun.note_interaction(interaction)
+    async def sent(self, interaction: discord.Interaction[Any]) -> None:
+        """Ask what was typed."""
         if interaction.user.id != self._person:
             raise NotYours(phrase("Only the person who opened this form can send it."))
         question = checked(self._question.value)
         if not question:
             raise EmptyQuestion(phrase("There was no question in that. Please try again."))
         await self._further.followed(interaction, self._answer_id, question)
-
-    async def on_error(self, interaction: discord.Interaction, error: Exception, _: object = None, /) -> None:
-        """It could not be answered; the one who sent it is told."""
-        await report_to(interaction, error)
 
 
 def _may_write(interaction: discord.Interaction[Any]) -> bool:

@@ -15,7 +15,7 @@ from bot.client.articles.pasted import Pasted
 from bot.client.articles.revising import REFUSALS, Revising
 from bot.client.articles.survey import Survey, survey
 from bot.client.articles.typed import Typed, applied, completed, typed_of
-from bot.client.panels import Handler, Panel, close
+from bot.client.curating.panels import Handler, Panel, close
 from bot.formatter.articles.draft import duplicate_card, many_card, preview_card, problem_lines, refused_card
 from bot.formatter.articles.outcome import added_card, note_card
 from bot.formatter.card import Card

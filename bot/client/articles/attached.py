@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import discord
 
 from bot.client.articles.doors import MAX_FILES, FileRefused, Read, check_file, read_file
-from bot.client.desk import Desk
+from bot.client.curating.desk import Desk
 from corpus.article import Article, ExportedRevision
 from corpus.readers import Problem
 
@@ -17,11 +17,11 @@ async def read_attached(files: Sequence[discord.Attachment], desk: Desk) -> Read
         TooBusy: too many files are being read.
     """
     read: list[Article | ExportedRevision | Problem] = []
-    room = MAX_FILES
+    left = MAX_FILES
     for file in files:
         try:
-            check_file(file.filename, file.size, room)
-            async with desk.rooms.files:
+            check_file(file.filename, file.size, left)
+            async with desk.capacities.files:
                 data = await file.read()
                 articles = await desk.bulk.run(read_file, data, file.filename)
         except FileRefused as refusal:
@@ -30,6 +30,6 @@ async def read_attached(files: Sequence[discord.Attachment], desk: Desk) -> Read
             lost = "Discord did not give me the file. Please attach it again."
             read.append(Problem(file.filename, None, lost))
         else:
-            room -= len(data)
+            left -= len(data)
             read += articles
     return read

@@ -20,8 +20,8 @@ from bot.client.articles.removal import ask_removal
 from bot.client.articles.revising import Revising
 from bot.client.articles.showing import show_article
 from bot.client.articles.undoing import show_undo
-from bot.client.choosing import offered
-from bot.client.errors import completing
+from bot.client.choosing import completing, offered
+from bot.client.commands.group import ServerGroup
 from bot.client.permissions import CURATORS_NEED, Permits, server_of
 from bot.formatter.articles.listing import ListAsked
 from bot.formatter.card import MAX_CHOICE
@@ -47,17 +47,12 @@ class OneAtATime(VerbatimError):
     """A file and an address in one command."""
 
 
-class ArticleCommands(app_commands.Group):
+class ArticleCommands(ServerGroup):
     """Add, list, show, edit, remove, undo, history. Whatever they answer, only the curator sees."""
 
     def __init__(self, verbatim: Verbatim, permits: Permits, download: Download) -> None:
         super().__init__(
-            name="article",
-            description="The articles of this server that questions are answered from",
-            default_permissions=CURATORS_NEED,
-            guild_only=True,
-            allowed_contexts=app_commands.AppCommandContext(guild=True),
-            allowed_installs=app_commands.AppInstallationType(guild=True),
+            "article", "The articles of this server that questions are answered from", CURATORS_NEED
         )
         self.shelf = verbatim.shelf
         self.permits = permits
@@ -88,7 +83,7 @@ class ArticleCommands(app_commands.Group):
         if file:
             await Adding(desk, FILE).offer(await read_attached([file], desk))
         else:
-            async with desk.rooms.files:
+            async with desk.capacities.files:
                 page = await self.download((url or "").strip())
                 read = await desk.bulk.run(read_from_web, page)
             await Adding(desk, WEB).offer(read)

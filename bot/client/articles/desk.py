@@ -5,8 +5,8 @@ from typing import Any
 
 import discord
 
-from bot.client.desk import Desk
-from bot.client.panels import close
+from bot.client.curating.desk import Desk
+from bot.client.curating.panels import close
 from bot.client.permissions import CURATORS_NEED, Permits
 from bot.formatter.articles.outcome import note_card
 from bot.formatter.card import Card, Colour

@@ -7,7 +7,7 @@ from bot.client.articles.desk import ArticleDesk
 from bot.client.articles.doors import FILE, Read
 from bot.client.articles.revising import Revising
 from bot.client.articles.typed import completed
-from bot.client.panels import close
+from bot.client.curating.panels import close
 from bot.formatter.articles.draft import problem_lines, refused_card
 from corpus.article import Article
 from corpus.readers import Problem

@@ -9,7 +9,7 @@ from discord import ui
 from bot.client.articles.desk import ArticleDesk
 from bot.client.articles.pasted import FIELD, Pasted
 from bot.client.articles.typed import Typed
-from bot.client.panels import Form
+from bot.client.curating.forms import CuratorForm
 
 MOST_FILES: Final = 10
 
@@ -18,7 +18,7 @@ Typing: TypeAlias = Callable[[Typed], Awaitable[None]]
 """What is done with a form that was sent."""
 
 
-class PasteForm(Form):
+class PasteForm(CuratorForm):
     """Two boxes for the text, because one holds 4,000 characters, a place for files, date and address."""
 
     def __init__(self, desk: ArticleDesk, then: Pasting, filled: Pasted) -> None:
@@ -33,19 +33,21 @@ class PasteForm(Form):
             about=to.say("The rest: a box holds 4,000 characters. For more than 8,000, attach a file"),
             long=True,
         )
-        self.files: ui.FileUpload[Form] = ui.FileUpload(required=False, min_values=0, max_values=MOST_FILES)
+        self.files: ui.FileUpload[CuratorForm] = ui.FileUpload(
+            required=False, min_values=0, max_values=MOST_FILES
+        )
         kinds = to.say("Up to 10 files: .txt .md .html .jsonl, or .zip of these")
         self.place(to.say("Files"), self.files, about=kinds)
         self.published = self.box(to.say("Published"), filled.published, example="2022-11-16")
         self.url = self.box(to.say("Address"), filled.url, example="https://...")
 
-    async def sent(self) -> None:
+    async def filled(self) -> None:
         """Hand on what was pasted and attached."""
         boxes = (self.text, self.more, self.published, self.url)
         await self.then(Pasted(*(box.value for box in boxes)), self.files.values)
 
 
-class EditForm(Form):
+class EditForm(CuratorForm):
     """What is known of an article, to be changed; with the text, if that fits."""
 
     def __init__(self, desk: ArticleDesk, filled: Typed, then: Typing) -> None:
@@ -65,7 +67,7 @@ class EditForm(Form):
         self.published = self.box(to.say("Published"), filled.published, example="2022-11-16")
         self.url = self.box(to.say("Address"), filled.url, example="https://...")
 
-    async def sent(self) -> None:
+    async def filled(self) -> None:
         """Hand on what was typed."""
         title, text = self.text.value, None
         if self.has_text:

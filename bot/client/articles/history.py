@@ -3,7 +3,7 @@
 import asyncio
 
 from bot.client.articles.desk import ArticleDesk
-from bot.client.panels import Handler, Panel
+from bot.client.curating.panels import Handler, Panel
 from bot.formatter.articles.changes import PAGE, HistoryPage, compared_card, history_card
 from bot.formatter.articles.shown import Shown, article_card
 from bot.formatter.card import Card

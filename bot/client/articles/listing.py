@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.client.articles.desk import ArticleDesk
 from bot.client.articles.showing import show_article
-from bot.client.panels import Handler, Panel
+from bot.client.curating.panels import Handler, Panel
 from bot.formatter.articles.listing import PAGE, ListAsked, ListPage, list_card
 from corpus.article import ServerId
 from corpus.store import ArticleStore, Order

@@ -1,19 +1,15 @@
 """Which article a curator means by what they typed: no Discord in here."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from bot.formatter.articles.listing import choice_label
-from bot.formatter.card import MAX_CHOICE
+from bot.formatter.card import MAX_CHOICE, MAX_CHOICES
 from bot.formatter.message import units
 from bot.formatter.one_line import one_line
 from bot.translation import ENGLISH, Language
 from corpus.article import Article, ServerId
 from corpus.errors import VerbatimError, excerpt
 from corpus.store import ArticleNotFound, ArticleStore, Listing
-
-MAX_CHOICES: Final = 25
-"""How many choices Discord shows while someone types."""
 
 
 class NoSuchArticle(VerbatimError):

@@ -4,7 +4,7 @@ import asyncio
 from typing import Final
 
 from bot.client.articles.desk import ArticleDesk
-from bot.client.panels import Panel
+from bot.client.curating.panels import Panel
 from bot.formatter.articles.outcome import note_card, removal_card
 from bot.formatter.articles.words import title
 from corpus.article import Article

@@ -9,7 +9,7 @@ from typing import Final
 from bot.client.articles.desk import ArticleDesk
 from bot.client.articles.forms import EditForm
 from bot.client.articles.typed import Typed, applied, typed_of
-from bot.client.panels import Handler, Panel, close
+from bot.client.curating.panels import Handler, Panel, close
 from bot.formatter.articles.draft import refused_card, revision_card
 from bot.formatter.articles.outcome import note_card, overtaken_card, revised_card
 from bot.formatter.articles.words import title

@@ -6,7 +6,7 @@ from bot.client.articles.desk import ArticleDesk
 from bot.client.articles.history import show_history
 from bot.client.articles.removal import ask_removal
 from bot.client.articles.revising import Revising
-from bot.client.panels import Handler, Panel
+from bot.client.curating.panels import Handler, Panel
 from bot.formatter.articles.shown import Shown, article_card
 from bot.formatter.card import Card
 from corpus.store import ArticleNotFound

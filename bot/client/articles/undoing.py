@@ -3,7 +3,7 @@
 import asyncio
 
 from bot.client.articles.desk import ArticleDesk
-from bot.client.panels import Panel
+from bot.client.curating.panels import Panel
 from bot.formatter.articles.changes import undo_card, undone_text
 from bot.formatter.card import Card, Colour
 from corpus.difference import difference

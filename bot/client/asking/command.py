@@ -9,13 +9,13 @@ from discord import app_commands
 from bot.client.acknowledging import defer
 from bot.client.answers import Answers
 from bot.client.asking.chat import chat_words
-from bot.client.asking.door import Door
+from bot.client.asking.gate import Gate
 from bot.client.questions import MAX_QUESTION, checked
 from bot.client.sending import content_of, put
 from bot.measures import Measures, WayIn, counted
 
 
-def ask_command(answers: Answers, door: Door, measures: Measures) -> app_commands.Command[Any, ..., None]:
+def ask_command(answers: Answers, gate: Gate, measures: Measures) -> app_commands.Command[Any, ..., None]:
     """`/ask question: [private:]`, on servers, in direct messages, and wherever people bring the bot."""
 
     @app_commands.command(name="ask", description="Ask about the news; the answer is quoted word for word")
@@ -31,7 +31,7 @@ def ask_command(answers: Answers, door: Door, measures: Measures) -> app_command
         private: bool | None = None,
     ) -> None:
         with counted(measures, WayIn.COMMAND) as underway:
-            asking = replace(await door.asking_of(interaction, checked(question), private), aloud=True)
+            asking = replace(await gate.asking_of(interaction, checked(question), private), aloud=True)
             await defer(interaction, thinking=True, ephemeral=asking.private)
             if (words := chat_words(asking.question, asking.to)) is not None:
                 await put(interaction, {"content": words})

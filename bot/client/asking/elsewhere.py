@@ -6,7 +6,7 @@ from typing import Final
 
 import discord
 
-from bot.client.shards import is_ours
+from bot.client.connection.shards import is_ours
 from corpus.article import ServerId
 
 REMEMBERED: Final = 300.0

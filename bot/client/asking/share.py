@@ -6,7 +6,7 @@ import discord
 
 from bot.client.acknowledging import defer
 from bot.client.answers import Answers, Asking
-from bot.client.asking.door import Door, answers_here
+from bot.client.asking.gate import Gate, answers_here
 from bot.client.asking.limits import Once
 from bot.client.permissions import NotYours
 from bot.client.place import server_asked
@@ -37,9 +37,9 @@ class Share:
     Only who asked can share; `lately` knows what was shared in the last minutes.
     """
 
-    def __init__(self, answers: Answers, door: Door, lately: Once) -> None:
+    def __init__(self, answers: Answers, gate: Gate, lately: Once) -> None:
         self._answers = answers
-        self._door = door
+        self._gate = gate
         self._lately = lately
 
     def register(self, presses: Presses) -> None:
@@ -52,7 +52,7 @@ class Share:
         asked = await self._answers.kept.asked(interaction, answer_id)
         if asked.asker != interaction.user.id:
             raise NotYours(phrase("Only the person who asked can share this."))
-        to, settings = await self._door.admit(interaction)
+        to, settings = await self._gate.admit(interaction)
         check_may_post(interaction, settings)
         asking = Asking(server_asked(interaction), asked.asker, asked.question, to, aloud=True)
         found = await self._answers.again(asking, asked)

@@ -13,14 +13,14 @@ from discord import app_commands
 from bot.client.acknowledging import defer
 from bot.client.answers import Asking
 from bot.client.asking.claimed import claimed
-from bot.client.asking.door import Door
+from bot.client.asking.gate import Gate
 from bot.client.asking.homes import Homes
 from bot.client.asking.limits import Once
 from bot.client.asking.share import check_may_post, post
+from bot.client.capacity import Capacity
 from bot.client.permissions import NotYours
 from bot.client.place import server_asked
 from bot.client.presses import Presses, press
-from bot.client.room import Room
 from bot.client.sending import content_of, put
 from bot.formatter.asking.share import SHARE_SOURCES, with_share
 from bot.formatter.asking.sources_card import sources_card
@@ -55,12 +55,14 @@ class _Shown:
 class FindSource:
     """The menu's command, and the button that shares what it found. Nothing of the message is kept."""
 
-    def __init__(self, verbatim: Verbatim, door: Door, homes: Homes, lately: Once, room: Room) -> None:
+    def __init__(
+        self, verbatim: Verbatim, gate: Gate, homes: Homes, lately: Once, capacity: Capacity
+    ) -> None:
         self._verbatim = verbatim
-        self._door = door
+        self._gate = gate
         self._homes = homes
         self._lately = lately
-        self._room = room
+        self._capacity = capacity
         self._shown: OrderedDict[str, _Shown] = OrderedDict()
 
     def register(self, presses: Presses) -> None:
@@ -89,12 +91,12 @@ class FindSource:
         by_machine = message.author.bot or message.webhook_id is not None
         text = claimed(message.clean_content, by_machine=by_machine, with_files=bool(message.attachments))
         await defer(interaction, thinking=True, ephemeral=True)
-        to, _ = await self._door.admit(interaction)
+        to, _ = await self._gate.admit(interaction)
         asking = Asking(server_asked(interaction), interaction.user.id, text, to)
         if interaction.context.dm_channel:
             asking = await self._homes.searched(asking)
         shelf, now = asking.server_id if asking.shelf is None else asking.shelf, datetime.now(UTC)
-        async with self._room:
+        async with self._capacity:
             sources = await asyncio.to_thread(self._verbatim.sources, shelf, text, now)
         underway.found(answered=bool(sources.claims))
         card = sources_card(sources, now, to, note=asking.note)
@@ -115,7 +117,7 @@ class FindSource:
             raise Forgotten(phrase("I no longer remember what I found. Please use “Find a source” again."))
         if shown.asker != interaction.user.id:
             raise NotYours(phrase("Only the person who asked can share this."))
-        to, settings = await self._door.admit(interaction)
+        to, settings = await self._gate.admit(interaction)
         check_may_post(interaction, settings)
         if not await asyncio.to_thread(self._stands, shown.sources):
             raise Forgotten(phrase("An article has changed since. Please use “Find a source” again."))

@@ -9,18 +9,18 @@ import discord
 from discord import app_commands
 
 from bot.client.acknowledging import defer
-from bot.client.choosing import offered
-from bot.client.desk import actor_of
-from bot.client.errors import completing
+from bot.client.choosing import completing, offered
+from bot.client.commands.group import ServerGroup
+from bot.client.curating.desk import actor_of
+from bot.client.feeds.deciding import Follow, Unfollow, Wish
 from bot.client.feeds.following import Following
-from bot.client.feeds.lookup import MAX_CHOICE, FeedPage, choices, find, read_feed_page
-from bot.client.feeds.panels import Follow, Unfollow, Wish
+from bot.client.feeds.lookup import FeedPage, choices, find, read_feed_page
 from bot.client.permissions import CURATORS_NEED, Permits, curator_of, person_of, server_of
 from bot.client.presses import Presses
 from bot.client.sending import content_of, edit_of
 from bot.feeds.finding import find_feed
 from bot.feeds.words import is_wanted, words_of
-from bot.formatter.card import Card
+from bot.formatter.card import MAX_CHOICE, Card
 from bot.formatter.feeds import feed_name, feeds_card, found_text
 from bot.formatter.one_line import one_line
 from bot.translation.language import Language, language_of
@@ -41,18 +41,11 @@ class CannotWriteThere(VerbatimError):
     """A queue in a channel where the bot may not write."""
 
 
-class FeedCommands(app_commands.Group):
+class FeedCommands(ServerGroup):
     """Add, list, pause, remove. Whatever they answer, only the moderator sees."""
 
     def __init__(self, records: Records, permits: Permits, presses: Presses, following: Following) -> None:
-        super().__init__(
-            name="feed",
-            description="The feeds (RSS, Atom) by which this server's articles come",
-            default_permissions=CURATORS_NEED,
-            guild_only=True,
-            allowed_contexts=app_commands.AppCommandContext(guild=True),
-            allowed_installs=app_commands.AppInstallationType(guild=True),
-        )
+        super().__init__("feed", "The feeds (RSS, Atom) by which this server's articles come", CURATORS_NEED)
         self.records = records
         self.permits = permits
         self.following = following

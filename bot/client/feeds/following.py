@@ -14,7 +14,7 @@ from bot.feeds.door import Door
 from bot.feeds.poller import Poller
 from bot.feeds.visiting import Visitor
 from bot.formatter.one_line import one_line
-from bot.service.supervised import supervised
+from bot.service.process.supervised import supervised
 from corpus.feeds import Feed
 from corpus.records import Records
 from corpus.servers import EventKind

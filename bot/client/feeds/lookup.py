@@ -1,17 +1,13 @@
 """Which feed a moderator means by what they typed, and what a list of feeds shows: no Discord in here."""
 
 from dataclasses import dataclass
-from typing import Final
 
+from bot.formatter.card import MAX_CHOICE, MAX_CHOICES
 from bot.formatter.feeds import FEEDS_A_PAGE, ListedFeed
 from bot.formatter.one_line import one_line, shortened
 from corpus.article import ServerId
 from corpus.errors import VerbatimError, excerpt
 from corpus.feeds import Feed, FeedNotFound, FeedStore
-
-MAX_CHOICES: Final = 25
-MAX_CHOICE: Final = 100
-"""How many choices Discord shows while someone types, and how many characters of each."""
 
 
 class NoSuchFeed(VerbatimError):

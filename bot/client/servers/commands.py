@@ -5,6 +5,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.client.commands.group import ServerGroup
 from bot.client.permissions import MODERATORS_NEED
 from bot.client.servers.erasing import Erasing
 from bot.client.servers.exporting import Exporting
@@ -13,19 +14,14 @@ from bot.client.servers.settings import SettingsPanel
 from bot.client.servers.stats import Stats
 
 
-class ServerCommands(app_commands.Group):
+class ServerCommands(ServerGroup):
     """Settings and more. Whatever they answer, only the moderator sees."""
 
     def __init__(
         self, settings: SettingsPanel, gaps: Gaps, stats: Stats, exporting: Exporting, erasing: Erasing
     ) -> None:
         super().__init__(
-            name="server",
-            description="What I do on this server: settings, gaps, figures, export",
-            default_permissions=MODERATORS_NEED,
-            guild_only=True,
-            allowed_contexts=app_commands.AppCommandContext(guild=True),
-            allowed_installs=app_commands.AppInstallationType(guild=True),
+            "server", "What I do on this server: settings, gaps, figures, export", MODERATORS_NEED
         )
         self._settings = settings
         self._gaps = gaps

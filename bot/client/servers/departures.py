@@ -9,7 +9,7 @@ from typing import Final
 import aiohttp
 import discord
 
-from bot.client.shards import is_ours
+from bot.client.connection.shards import is_ours
 from bot.verbatim import Verbatim
 from corpus.article import ServerId
 from corpus.store import StoreUnavailable
@@ -18,9 +18,6 @@ log = logging.getLogger(__name__)
 
 EVERY: Final = 3600.0
 """Seconds from one look to the next."""
-
-GRACE_DAYS: Final = 30
-"""Days for which a server's data is kept after the bot was removed from it, unless it is set otherwise."""
 
 UNKNOWN_SERVER, NO_ACCESS = 10004, 50001
 """What Discord says of a server that the bot is not on (reference, "JSON Error Codes")."""

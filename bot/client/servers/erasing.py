@@ -7,8 +7,8 @@ from typing import Any, Final
 import discord
 
 from bot.client.acknowledging import defer
-from bot.client.desk import actor_of
-from bot.client.errors import report_to
+from bot.client.curating.desk import actor_of
+from bot.client.forms import Form
 from bot.client.permissions import server_of
 from bot.client.presses import Presses
 from bot.client.sending import content_of, edit_of
@@ -81,7 +81,7 @@ class Erasing:
         return kept
 
 
-class EraseForm(discord.ui.Modal):
+class EraseForm(Form):
     """One line for the name of the server."""
 
     def __init__(
@@ -98,14 +98,9 @@ class EraseForm(discord.ui.Modal):
         label = to.say("Type the name of this server")
         self.add_item(discord.ui.Label(text=label, component=self._typed))
 
-    async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
-        """The form came back."""
-        interaction.client.begun.note_interaction(interaction)
+    async def sent(self, interaction: discord.Interaction[Any]) -> None:
+        """Hand on what was typed."""
         await self._erase(interaction, self._typed.value)
-
-    async def on_error(self, interaction: discord.Interaction, error: Exception, _: object = None, /) -> None:
-        """It failed; the one who sent it is told."""
-        await report_to(interaction, error)
 
 
 def _name(interaction: discord.Interaction[Any]) -> str:

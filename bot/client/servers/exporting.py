@@ -11,7 +11,7 @@ from typing import Any
 import discord
 
 from bot.client.acknowledging import defer
-from bot.client.desk import actor_of
+from bot.client.curating.desk import actor_of
 from bot.client.permissions import server_of
 from bot.client.presses import Presses
 from bot.client.servers.moderators import Moderators

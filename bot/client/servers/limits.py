@@ -5,7 +5,7 @@ from typing import Any, Final, TypeAlias
 
 import discord
 
-from bot.client.errors import report_to
+from bot.client.forms import Form
 from bot.translation import Language
 from corpus.servers import ServerSettings
 
@@ -16,7 +16,7 @@ Keep: TypeAlias = Callable[[discord.Interaction[Any], int | None, int | None], A
 """Takes the limits for a member and for the server, None for one that is no number from 1 to `MOST`."""
 
 
-class LimitsForm(discord.ui.Modal):
+class LimitsForm(Form):
     """Two numbers."""
 
     def __init__(self, settings: ServerSettings, keep: Keep, to: Language) -> None:
@@ -30,14 +30,9 @@ class LimitsForm(discord.ui.Modal):
         self.add_item(discord.ui.Label(text=label, component=line))
         return line
 
-    async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
-        """The form came back."""
-        interaction.client.begun.note_interaction(interaction)
+    async def sent(self, interaction: discord.Interaction[Any]) -> None:
+        """Hand on what was typed."""
         await self._keep(interaction, _number(self._per_member.value), _number(self._per_server.value))
-
-    async def on_error(self, interaction: discord.Interaction, error: Exception, _: object = None, /) -> None:
-        """The form could not be taken; the one who sent it is told."""
-        await report_to(interaction, error)
 
 
 def _number(text: str) -> int | None:

@@ -40,7 +40,7 @@ class LogChannels:
         self._client = client
         self._servers = servers
         self._unreachable: set[tuple[ServerId, int]] = set()
-        self._sent: dict[ServerId, tuple[str, int]] = {}
+        self._sent: dict[tuple[ServerId, str], int] = {}
 
     async def settings(self, server_id: ServerId) -> ServerSettings:
         """What the server has settled; its `log_channel` is where to send.
@@ -64,8 +64,7 @@ class LogChannels:
         our own log and in the server's trail, once.
         """
         channel = self._client.get_partial_messageable(channel_id, guild_id=server_id)
-        before, done = self._sent.get(server_id, ("", 0))
-        done = done if before == about else 0
+        done = self._sent.get((server_id, about), 0)
         for number, message in enumerate(messages[done:], done):
             nonce = sha256(f"{channel_id} {about} {number}".encode()).hexdigest()[:24]
             try:
@@ -75,11 +74,12 @@ class LogChannels:
                     log.warning("A log channel could not be told; it is told later", exc_info=refusal)
                     return Outcome.LATER
                 if isinstance(refusal, discord.HTTPException) and refusal.status in CLOSED:
+                    self._sent.pop((server_id, about), None)
                     await self._closed(server_id, channel_id, refusal)
                     return Outcome.CLOSED
                 log.warning("Discord does not take what the log channel %d is told: %s", channel_id, refusal)
-            self._sent[server_id] = about, number + 1
-        self._sent.pop(server_id, None)
+            self._sent[server_id, about] = number + 1
+        self._sent.pop((server_id, about), None)
         self._unreachable.discard((server_id, channel_id))
         return Outcome.SENT
 

@@ -10,14 +10,14 @@ import aiohttp
 import discord
 
 from bot.client.acknowledging import defer
-from bot.client.desk import actor_of
+from bot.client.curating.desk import actor_of
 from bot.client.permissions import server_of
 from bot.client.presses import Presses, chosen
 from bot.client.sending import content_of, edit_of
 from bot.client.servers.choices import Change, changed
 from bot.client.servers.limits import LimitsForm
 from bot.client.servers.moderators import Moderators
-from bot.formatter.servers.settings_card import LABELS, PRESS, Panel, settings_card
+from bot.formatter.servers.settings_card import LABELS, PRESS, Circumstances, settings_card
 from bot.translation import Language, language_of
 from corpus.article import ServerId
 from corpus.records import Records
@@ -43,7 +43,7 @@ class SettingsPanel:
         self._moderators.admit(interaction)
         await defer(interaction, thinking=True, ephemeral=True)
         settings = await self._settings(server_of(interaction))
-        card = settings_card(settings, _panel(interaction), _language(interaction))
+        card = settings_card(settings, _here(interaction), _language(interaction))
         await interaction.edit_original_response(**content_of(card))
 
     async def press(self, interaction: discord.Interaction[Any], what: str) -> None:
@@ -81,7 +81,7 @@ class SettingsPanel:
     async def _refuse(self, interaction: discord.Interaction[Any], refusal: str) -> None:
         """Show the panel as it was, with what is wrong."""
         settings = await self._settings(server_of(interaction))
-        await _show(interaction, settings, _panel(interaction, refusal, failed=True))
+        await _show(interaction, settings, _here(interaction, refusal, failed=True))
 
     async def _keep(
         self, interaction: discord.Interaction[Any], what: str, change: Callable[[ServerSettings], Change]
@@ -94,7 +94,7 @@ class SettingsPanel:
         if deleted:
             notice += " " + to.count("{n} question was deleted.", "{n} questions were deleted.", deleted)
         self._nudge()
-        await _show(interaction, settings, _panel(interaction, notice))
+        await _show(interaction, settings, _here(interaction, notice))
 
     def _store(
         self, server_id: ServerId, change: Callable[[ServerSettings], Change], actor: Actor
@@ -136,13 +136,13 @@ async def _try_log(interaction: discord.Interaction[Any], channel_id: int, to: L
     )
 
 
-async def _show(interaction: discord.Interaction[Any], settings: ServerSettings, panel: Panel) -> None:
-    card = settings_card(settings, panel, _language(interaction))
+async def _show(interaction: discord.Interaction[Any], settings: ServerSettings, here: Circumstances) -> None:
+    card = settings_card(settings, here, _language(interaction))
     await interaction.edit_original_response(**edit_of(card))
 
 
-def _panel(interaction: discord.Interaction[Any], notice: str = "", *, failed: bool = False) -> Panel:
-    return Panel(interaction.client.intents.message_content, notice, failed)
+def _here(interaction: discord.Interaction[Any], notice: str = "", *, failed: bool = False) -> Circumstances:
+    return Circumstances(interaction.client.intents.message_content, notice, failed)
 
 
 def _language(interaction: discord.Interaction[Any]) -> Language:

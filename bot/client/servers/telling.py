@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import discord
-
 from bot.client.outages import Waits
 from bot.client.servers.log_channel import LogChannels, Outcome
 from bot.formatter.servers.server_log import log_messages
 from corpus.article import ServerId
-from corpus.servers import Event, EventKind, ServerStore
+from corpus.servers import Event, EventKind
 from corpus.store import Change
 
 LONGEST_WAIT: Final = 3600.0
@@ -41,8 +39,8 @@ class Telling:
     To a channel that is closed nothing is sent any more, but that it was closed, once it is open again.
     """
 
-    def __init__(self, client: discord.Client, servers: ServerStore) -> None:
-        self._channels = LogChannels(client, servers)
+    def __init__(self, channels: LogChannels) -> None:
+        self._channels = channels
         self._waiting: dict[ServerId, News] = {}
         self._waits = Waits()
         self._closed = Waits(LONGEST_WAIT)

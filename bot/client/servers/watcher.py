@@ -11,6 +11,8 @@ import discord
 
 from bot.client.answers.corrections import NotCorrected
 from bot.client.outages import Waits
+from bot.client.servers.log_channel import LogChannels
+from bot.client.servers.progress import Progress
 from bot.client.servers.telling import News, Telling
 from corpus.article import SHARED, ServerId
 from corpus.records import Records
@@ -59,6 +61,7 @@ class Watcher:
         store: ArticleStore,
         records: Records,
         corrections: Corrects,
+        channels: LogChannels,
         *,
         period: float = PERIOD,
     ) -> None:
@@ -68,12 +71,11 @@ class Watcher:
         self._leases = records.leases
         self._name = uuid4().hex
         self._corrections = corrections
-        self._telling = Telling(client, records.servers)
+        self._telling = Telling(channels)
         self._waits = Waits()
         self._period = period
-        self._told: dict[tuple[str, ServerId], Told] = {}  # by the store they were told of
+        self._progress = Progress(store, records.servers)
         self._bursts: dict[ServerId, tuple[tuple[int, int], int]] = {}
-        self._keeping = asyncio.Lock()
         self._nudged = (asyncio.Event(), asyncio.Event())
 
     def nudge(self) -> None:
@@ -111,7 +113,7 @@ class Watcher:
             with _not_to_the_harm_of_others(news.server_id):
                 if not self._goes_on(news):
                     change, event = await self._telling.tell(news)
-                    await self._keep(news.server_id, change=change, event=event)
+                    await self._progress.keep(news.server_id, Told(change=change, event=event))
 
     async def correct(self) -> None:
         """Correct the answers whose articles have changed since.
@@ -132,7 +134,7 @@ class Watcher:
                     self._waits.failed(server_id)
                     continue
                 self._waits.done(server_id)
-                await self._keep(server_id, corrected=changes[-1].number)
+                await self._progress.keep(server_id, Told(corrected=changes[-1].number))
 
     def _goes_on(self, news: News) -> bool:
         """Whether to wait for the end of a burst."""
@@ -147,7 +149,7 @@ class Watcher:
         """What these servers were not told; blocks."""
         found = []
         for server_id in servers:
-            told = self._known(server_id)
+            told = self._progress.of(server_id)
             events = self._servers.trail(server_id, after=told.event)
             is_new = self._store.version(server_id) > told.change
             changes = self._store.changes(server_id, after=told.change) if is_new else ()
@@ -159,9 +161,9 @@ class Watcher:
         """The changes to these servers' shelves after which answers were not corrected; blocks."""
         found = []
         for server_id in servers:
-            corrected = self._known(server_id).corrected
+            corrected = self._progress.of(server_id).corrected
             if self._store.version(server_id) > corrected and self._is_mine(server_id):
-                corrected = self._known(server_id).corrected
+                corrected = self._progress.of(server_id).corrected
                 found.append((server_id, self._store.changes(server_id, after=corrected)))
         return [(server_id, changes) for server_id, changes in found if changes]
 
@@ -172,40 +174,9 @@ class Watcher:
         """
         if server_id != SHARED:
             return True
-        self._told.pop((self._store.identity(), SHARED), None)
-        if self._store.version(SHARED) <= self._known(SHARED).corrected:
+        if self._store.version(SHARED) <= self._progress.read_anew(SHARED).corrected:
             return False
         return self._leases.take("corrections", self._name, LEFT_ALONE)
-
-    def _known(self, server_id: ServerId) -> Told:
-        """How far a server was told; one that never was counts as told of all that became of its shelf."""
-        place = self._store.identity(), server_id
-        if place not in self._told:
-            told = self._servers.told(server_id)
-            if told is None:
-                version = self._store.version(server_id)
-                told = Told(change=version, corrected=version)
-                self._servers.keep_told(server_id, told)
-            self._told.setdefault(place, told)
-        return self._told[place]
-
-    async def _keep(
-        self, server_id: ServerId, *, change: int = 0, event: int = 0, corrected: int = 0
-    ) -> None:
-        """Keep how far a server was told or its answers corrected."""
-        async with self._keeping:
-            await asyncio.to_thread(self._advance, server_id, Told(change, event, corrected))
-
-    def _advance(self, server_id: ServerId, to: Told) -> None:
-        """Keep the further of what was told before and `to`; blocks."""
-        place, before = (self._store.identity(), server_id), self._known(server_id)
-        if before.change >= to.change and before.event >= to.event and before.corrected >= to.corrected:
-            return
-        told = Told(
-            max(to.change, before.change), max(to.event, before.event), max(to.corrected, before.corrected)
-        )
-        self._servers.keep_told(server_id, told)
-        self._told[place] = told
 
 
 @contextmanager

@@ -46,7 +46,7 @@ _WHERE = {
 
 
 @dataclass(frozen=True, slots=True)
-class Panel:
+class Circumstances:
     """What the panel says besides the settings.
 
     `notice` is what came of the last press, and `failed` whether that is bad news; `reads_all` is whether
@@ -58,13 +58,13 @@ class Panel:
     failed: bool = False
 
 
-def settings_card(settings: ServerSettings, panel: Panel, to: Language = ENGLISH) -> Card:
+def settings_card(settings: ServerSettings, here: Circumstances, to: Language = ENGLISH) -> Card:
     """All settings of a server, each with what changes it; every change is kept at once."""
-    notice = f"{'⚠️' if panel.failed else '✅'} {panel.notice}" if panel.notice else ""
+    notice = f"{'⚠️' if here.failed else '✅'} {here.notice}" if here.notice else ""
     intro = to.say("Every change is kept at once.")
     parts: list[Part] = [
         Text(f"## {to.say('Settings of this server')}\n{notice or intro}"),
-        *_channels(settings, panel, to),
+        *_channels(settings, here, to),
         Divider(),
         *_people(settings, to),
         Divider(),
@@ -72,7 +72,7 @@ def settings_card(settings: ServerSettings, panel: Panel, to: Language = ENGLISH
         Divider(),
         *_answers(settings, to),
     ]
-    colour = Colour.BAD if panel.failed else Colour.GOOD if panel.notice else Colour.ANSWER
+    colour = Colour.BAD if here.failed else Colour.GOOD if here.notice else Colour.ANSWER
     return Card(tuple(parts), colour)
 
 
@@ -85,7 +85,7 @@ def _heading(what: str, to: Language, about: str = "") -> Text:
     return Text(f"{heading}\n{about}" if about else heading)
 
 
-def _channels(settings: ServerSettings, panel: Panel, to: Language) -> list[Part]:
+def _channels(settings: ServerSettings, here: Circumstances, to: Language) -> list[Part]:
     where = tuple(
         Choice(to.say(text), each.value, chosen=each is settings.answers_in) for each, text in _WHERE.items()
     )
@@ -101,7 +101,7 @@ def _channels(settings: ServerSettings, panel: Panel, to: Language) -> list[Part
     about = to.say("There every question counts, without a mention.")
     return [
         *parts,
-        _heading("answer", to, f"{about} {_reading(panel, to)}"),
+        _heading("answer", to, f"{about} {_reading(here, to)}"),
         Pick(_press("answer"), PickKind.CHANNEL, answer, to.say("No answer channel")),
     ]
 
@@ -113,9 +113,9 @@ def _nowhere(settings: ServerSettings, to: Language) -> str:
     return to.say("⚠️ Choose the channels. Until then I answer nowhere; `/ask` answers each person alone.")
 
 
-def _reading(panel: Panel, to: Language) -> str:
+def _reading(here: Circumstances, to: Language) -> str:
     """What the answer channel needs, and whether it has it."""
-    if panel.reads_all:
+    if here.reads_all:
         return to.say("It needs Discord's privileged message content intent, which I have.")
     return to.say(
         "It needs Discord's privileged message content intent, which I do not have now: until then, mention "

@@ -12,8 +12,7 @@ from typing import Final
 
 from bot.service.checks.finding import Finding, note, ok, wrong
 from corpus.open_store import engine
-
-MEGABYTE: Final = 1 << 20
+from corpus.size import MEGABYTE, megabytes
 
 _LEAST_MEMORY: Final = 300 * MEGABYTE
 """What the bot takes with some thousand articles (docs/performance.md), and a little room."""
@@ -40,7 +39,7 @@ def look_at_memory(meminfo: Path = Path("/proc/meminfo")) -> Iterator[Finding]:
     available = next((int(line.split()[1]) << 10 for line in lines if line.startswith("MemAvailable:")), None)
     if available is None:
         return
-    said = f"{available / MEGABYTE:,.0f} MB available"
+    said = f"{megabytes(available)} available"
     if available < _LEAST_MEMORY:
         yield note("memory", f"only {said}", "The bot may be ended by the system; give the machine more.")
     else:

@@ -10,8 +10,8 @@ from bot.retriever.index.condition import condition
 from bot.service.checks.finding import Finding, note, ok, skipped, wrong
 from corpus.article import SHARED
 from corpus.open_store import Examined, examine_store, open_store, store_file
-
-MEGABYTE: Final = 1 << 20
+from corpus.size import MEGABYTE, megabytes
+from corpus.store import StoreError
 
 SECONDS: Final = 1.0
 """How long the check for damage may take."""
@@ -29,7 +29,12 @@ def look(url: str, seconds: float = SECONDS) -> Iterator[Finding]:
             "store", "it is kept in memory: everything is forgotten when the bot ends", "Set CORPUS_URL."
         )
         return
-    found = examine_store(path, seconds)
+    try:
+        found = examine_store(path, seconds)
+    except StoreError as error:
+        yield wrong("store", str(error))
+        yield _room(path, 0)  # which may be why
+        return
     if found is None:
         yield from _new(path)
         return
@@ -37,11 +42,11 @@ def look(url: str, seconds: float = SECONDS) -> Iterator[Finding]:
     yield _whole(path, found, seconds)
     yield _room(path, found.size)
     if found.unused > max(_MUCH_UNUSED, found.size // 4):
-        said = f"{_megabytes(found.unused)} of {_megabytes(found.size)} in the file hold nothing"
+        said = f"{megabytes(found.unused)} of {megabytes(found.size)} in the file hold nothing"
         yield note("unused", said, "python -m bot compact")
     if found.log > _LONG_LOG:
         yield note(
-            "log", f"the write-ahead log has {_megabytes(found.log)}: somebody has been reading for long"
+            "log", f"the write-ahead log has {megabytes(found.log)}: somebody has been reading for long"
         )
 
 
@@ -59,8 +64,12 @@ def _usable(path: Path, found: Examined) -> Finding:
             "Let the bot's user write to the file and its folder; if it is locked, look again in a moment.",
         )
     if found.schema < found.known:
-        return note("store", f"{path} has schema {found.schema}; the next start brings it to {found.known}")
-    return ok("store", f"{path}, {_megabytes(found.size)}, schema {found.schema}, can be written to")
+        return note(
+            "store",
+            f"{path} has schema {found.schema}; the next start brings it to {found.known}, after a backup",
+            "python -m bot migrate --dry-run tries that on a copy.",
+        )
+    return ok("store", f"{path}, {megabytes(found.size)}, schema {found.schema}, can be written to")
 
 
 def _whole(path: Path, found: Examined, seconds: float) -> Finding:
@@ -78,7 +87,11 @@ def _whole(path: Path, found: Examined, seconds: float) -> Finding:
 def _new(path: Path) -> Iterator[Finding]:
     folder = next(each for each in path.parents if each.exists())
     if not folder.is_dir() or not os.access(folder, os.W_OK | os.X_OK):
-        yield wrong("store", f"{path} cannot be made: {folder} may not be written to", "Name another place.")
+        yield wrong(
+            "store",
+            f"{path} cannot be made: {folder} may not be written to",
+            "Name another place: CORPUS_URL.",
+        )
         return
     yield ok("store", f"{path} is not there yet; the first start makes it")
     yield _room(path, 0)
@@ -88,16 +101,21 @@ def _room(path: Path, size: int) -> Finding:
     folder = next(each for each in path.parents if each.exists())
     free = shutil.disk_usage(folder).free
     if free < _LEAST_FREE:
-        return wrong("disk", f"only {_megabytes(free)} are free at {folder}", "Make room.")
+        return wrong("disk", f"only {megabytes(free)} are free at {folder}", "Make room.")
     if free < 2 * size:
-        return note("disk", f"{_megabytes(free)} are free at {folder}, less than twice the database")
-    return ok("disk", f"{_megabytes(free)} are free")
+        return note("disk", f"{megabytes(free)} are free at {folder}, less than twice the database")
+    return ok("disk", f"{megabytes(free)} are free")
 
 
 def look_at_index(url: str) -> Iterator[Finding]:
     """The index of the shared shelf, as it is kept in the store."""
-    path = store_file(url)
-    if path is None or (found := examine_store(path, 0)) is None:
+    try:
+        path = store_file(url)
+        found = None if path is None else examine_store(path, 0)
+    except StoreError:  # the check of the store says why
+        yield skipped("index", "the store cannot be read")
+        return
+    if found is None:
         yield skipped("index", "there is no store yet")
     elif found.schema != found.known:
         yield skipped("index", "the store has another schema")
@@ -114,7 +132,3 @@ def look_at_index(url: str) -> Iterator[Finding]:
             yield ok("index", f"{articles:,} shared articles; the next start takes in {behind:,} changes")
         else:
             yield ok("index", f"{articles:,} shared articles, loads and fits the store")
-
-
-def _megabytes(count: int) -> str:
-    return f"{count / MEGABYTE:,.0f} MB" if count >= 10 * MEGABYTE else f"{count / MEGABYTE:.1f} MB"

@@ -4,8 +4,8 @@ import base64
 
 import pytest
 
-from bot.client import asking_discord
-from bot.client.invite import NEEDED, SCOPES
+from bot.client.application import asking_discord
+from bot.client.application.invite import NEEDED, SCOPES
 
 NEW, OLD = "1300000000000000000", "100000000000000000"
 

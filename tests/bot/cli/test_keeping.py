@@ -23,7 +23,7 @@ def old(folder):
 
 
 def test_a_backup_goes_into_the_folder_unless_it_is_told_where(command, stored, folder):
-    assert "1 articles" in command("backup").stdout
+    assert "1 article, 0 questions" in command("backup").stdout
     (made,) = (folder / "data" / "backups").iterdir()
     assert made.name.startswith("verbatim-")
     told = json.loads(command("backup", "mine.db", "--json").stdout)
@@ -74,3 +74,22 @@ def test_compacting_says_what_it_was_worth(command, stored):
     assert "The database took" in command("compact").stdout
     told = json.loads(command("compact", "--json").stdout)
     assert told["after"] <= told["before"]
+
+
+@pytest.mark.parametrize("name", ["missing/mine.db", "", "x" * 300])
+def test_where_no_file_can_be_made_there_is_no_backup(command, stored, folder, name):
+    assert isinstance(command("backup", name).exception, BackupFailed)
+    assert {each.name for each in folder.iterdir()} == {"data", "harbour.txt"}
+
+
+@pytest.mark.parametrize("name", ["data/verbatim.db", "data", "missing.db", "x" * 300])
+def test_what_cannot_be_restored_leaves_everything(command, stored, name):
+    assert isinstance(command("restore", name).exception, BadBackup)
+    assert json.loads(command("list", "--json").stdout) == [stored]
+
+
+@pytest.mark.parametrize("words", [("migrate",), ("migrate", "--dry-run"), ("backup",), ("compact",)])
+def test_a_store_in_memory_is_told_so_and_no_file_made(command, folder, monkeypatch, words):
+    monkeypatch.setenv("CORPUS_URL", "sqlite:///:memory:")
+    assert "in memory" in str(command(*words).exception)
+    assert [*folder.iterdir()] == []

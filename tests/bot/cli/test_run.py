@@ -13,7 +13,7 @@ from bot.verbatim import Verbatim
 def runs(monkeypatch):
     """What the Discord client was started with, in place of starting it."""
     started = []
-    monkeypatch.setattr(client, "run", lambda *given, **settings: started.append((*given, settings)))
+    monkeypatch.setattr(client, "run", lambda *given: started.append(given))
     return started
 
 
@@ -21,9 +21,9 @@ def runs(monkeypatch):
 def test_with_a_token_it_connects_to_discord(command, runs, monkeypatch, words):
     monkeypatch.setenv("DISCORD_TOKEN", "a-token")
     done = command(*words, stdin="Who won?\n")
-    [(verbatim, token, settings)] = runs
+    [(verbatim, token, settings, _)] = runs
     assert (done.exit_code, done.stdout, token) == (0, "", "a-token")
-    assert settings["message_content"] is False
+    assert settings.message_content is False
     assert isinstance(verbatim, Verbatim)
 
 
@@ -31,7 +31,8 @@ def test_the_message_content_is_asked_for_where_it_is_set(command, runs, monkeyp
     monkeypatch.setenv("DISCORD_TOKEN", "a-token")
     monkeypatch.setenv("MESSAGE_CONTENT", "yes")
     command("run")
-    assert runs[0][-1]["message_content"] is True
+    [(_, _, settings, _)] = runs
+    assert settings.message_content is True
 
 
 def test_the_shards_are_those_that_are_set(command, runs, monkeypatch):
@@ -39,7 +40,8 @@ def test_the_shards_are_those_that_are_set(command, runs, monkeypatch):
     monkeypatch.setenv("SHARD_COUNT", "6")
     monkeypatch.setenv("SHARD_IDS", "2,3")
     command("run")
-    assert runs[0][-1]["shards"] == client.Shards((2, 3), 6)
+    [(_, _, settings, _)] = runs
+    assert (settings.shard_ids, settings.shard_count) == ((2, 3), 6)
 
 
 def test_the_log_is_as_it_is_set_and_shows_no_token(command, monkeypatch):
@@ -68,3 +70,24 @@ def test_the_shared_shelf_is_read_before_anyone_can_ask(command, runs, monkeypat
     monkeypatch.setattr(client, "run", lambda *_, **__: order.append("connected"))
     command("run")
     assert order == ["prepared", "connected"]
+
+
+@pytest.mark.parametrize("url", ["data/verbatim.db", "postgres://somewhere"])
+def test_a_store_that_cannot_be_is_not_tried_again(command, runs, monkeypatch, url):
+    monkeypatch.setenv("DISCORD_TOKEN", "a-token")
+    monkeypatch.setenv("CORPUS_URL", url)
+    done = command("run")
+    assert (done.exit_code, runs) == (78, [])
+    assert "CORPUS_URL" in done.stderr
+
+
+def test_a_refusal_is_one_line_and_no_bug(command, monkeypatch):
+    def refuse(*_, **__):
+        raise client.Refused("Discord refused the token.")
+
+    monkeypatch.setenv("DISCORD_TOKEN", "a-token")
+    monkeypatch.setattr(client, "run", refuse)
+    done = command("run")
+    assert done.exit_code == 78
+    assert done.stderr.count("Discord refused the token.") == 1
+    assert "bug" not in done.stderr

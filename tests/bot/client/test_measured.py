@@ -8,7 +8,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from bot.client.client import VerbatimClient
 from bot.retriever.retriever import Retriever
-from bot.service.watched import Watched
+from bot.service.watch.watched import Watched
 from bot.verbatim import Verbatim
 from corpus.servers import ServerSettings
 from corpus.shelf import Shelf

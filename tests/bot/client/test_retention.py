@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.service.retention import Retention
+from bot.service.upkeep.retention import Retention
 from corpus.article import SHARED
 from corpus.questions import Asked
 from corpus.servers import ServerSettings
@@ -49,6 +49,24 @@ def test_each_server_keeps_questions_as_long_as_it_settled(verbatim, retention, 
             ask(server_id, days)
     assert retention.expire() == 1 + 3 + 1
     assert (left(HERE), left(THERE), left(SHARED)) == ([6, 8, 29], [6], [6, 8, 29])
+
+
+def test_a_server_whose_settings_cannot_be_read_does_not_keep_those_of_others(
+    verbatim, retention, ask, left, monkeypatch
+):
+    ask(1, 31)
+    ask(2, 31)
+    settings = verbatim.records.servers.settings
+
+    def damaged(server_id):
+        if server_id == 1:
+            raise StoreUnavailable("The database is damaged.")
+        return settings(server_id)
+
+    monkeypatch.setattr(verbatim.records.servers, "settings", damaged)
+    with pytest.raises(StoreUnavailable, match="damaged"):
+        retention.expire()
+    assert (left(1), left(2)) == ([31], [])
 
 
 async def test_the_bot_does_so_when_it_starts(loopback, verbatim, ask, left):

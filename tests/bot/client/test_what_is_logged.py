@@ -7,8 +7,8 @@ import re
 import pytest
 
 from bot.client.outages import is_outage
-from bot.service.logs import logs
-from bot.service.terse import tersely
+from bot.service.log.expected import tersely
+from bot.service.log.logs import logs
 from corpus.store import StoreUnavailable
 from tests.bot.client.conftest import QuickClient
 from tests.discord.messages import File

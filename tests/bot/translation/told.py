@@ -21,11 +21,10 @@ _TOLD_IN: Final = (BOT / "bulk.py", BOT / "client", BOT / "feeds", BOT / "format
 """Where messages are written that are put into other languages once they are there."""
 
 _TOLD_NOWHERE: Final = (
-    *(BOT / "client" / name for name in ("asking_discord.py", "examination.py", "lifecycle.py")),
-    *(BOT / "client" / name for name in ("reaching.py", "refusals.py", "shards.py")),
+    *(BOT / "client" / name for name in ("application", "connection", "lifecycle.py")),
     BOT / "formatter" / "terminal.py",
     BOT / "formatter" / "explanation.py",
-    *(CORPUS / name for name in ("sqlite", "samples", "open_store.py", "workers.py")),
+    *(CORPUS / name for name in ("keeping.py", "open_store.py", "samples", "sqlite", "workers.py")),
 )
 """Save here: the terminal, and what befalls maintainers alone."""
 

@@ -48,3 +48,7 @@ def test_no_words_are_refused(markdown):
 def test_too_much_is_refused_with_the_limit():
     with pytest.raises(UnreadableArticle, match="300,000"):
         read_markdown("a" * (MAX_MARKDOWN + 1))
+
+
+def test_a_marked_section_that_html_does_not_know_is_no_text():
+    assert read_markdown("# T\n\n<div><![words x]>Ferry.</div>\n\nIt sank.").text == "Ferry.\n\nIt sank."

@@ -8,8 +8,8 @@ import pytest
 
 from bot.client.asking.limits import Limits
 from bot.feeds.poller import Poller
-from bot.service.clock import TrustedClock
-from bot.service.retention import Retention
+from bot.service.process.clock import TrustedClock
+from bot.service.upkeep.retention import Retention
 from corpus.feeds import Standing, Terms, Visit
 from corpus.questions import Asked
 from corpus.servers import ServerSettings

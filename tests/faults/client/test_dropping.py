@@ -5,9 +5,9 @@ import itertools
 
 import pytest
 
+from bot.client.connection.reconnecting import LONGEST_TO_CONNECT, Attempts, Pace
+from bot.client.connection.refusals import CannotConnect
 from bot.client.lifecycle import serve
-from bot.client.reconnecting import LONGEST_TO_CONNECT, Attempts, Pace
-from bot.client.refusals import CannotConnect
 from tests.bot.client.conftest import QuickClient
 
 SEND = ("POST", "/channels/{channel}/messages")
@@ -131,7 +131,7 @@ async def test_the_session_is_invalid(loopback, bot, answered_once, resumable):
 
 async def test_heartbeats_are_not_acknowledged(loopback, verbatim, ann, answered_once, monkeypatch):
     loopback.gateway.heartbeat_interval = 0.1
-    monkeypatch.setattr("bot.client.client.SILENCE", 0.3)
+    monkeypatch.setattr("bot.client.connection.connected.SILENCE", 0.3)
     client = QuickClient(verbatim, connector=loopback.connector())
     async with loopback.online(client):
         loopback.gateway.go_dead()
@@ -209,7 +209,7 @@ class TestNoWay:
     async def test_discord_cannot_be_reached_at_the_start(
         self, loopback, verbatim, ann, answered_once, away, hasten, monkeypatch
     ):
-        monkeypatch.setattr("bot.client.reaching.waits", lambda: itertools.repeat(0.05))
+        monkeypatch.setattr("bot.client.connection.reaching.waits", lambda: itertools.repeat(0.05))
         away(True)
         client = QuickClient(verbatim, connector=loopback.connector())
         serving = asyncio.create_task(serve(client, loopback.token))

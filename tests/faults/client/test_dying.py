@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from bot.service.supervised import LONGEST_WAIT, supervised, tell_of_the_unhandled
+from bot.service.process.supervised import LONGEST_WAIT, supervised, tell_of_the_unhandled
 from tests.bot.client.conftest import QuickClient
 
 

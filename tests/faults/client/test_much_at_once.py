@@ -9,8 +9,8 @@ import tracemalloc
 import pytest
 
 from bot.client.answers import Answers, Asking
+from bot.client.capacity import Capacities, Capacity, TooBusy
 from bot.client.presses import Presses
-from bot.client.room import Room, Rooms, TooBusy
 from bot.retriever.answer import Answer
 from bot.translation import ENGLISH
 from corpus.servers import ServerSettings
@@ -68,7 +68,7 @@ async def test_of_a_thousand_questions_in_a_second_some_are_answered_and_the_oth
         return Answer(question, 0.1)
 
     monkeypatch.setattr(verbatim, "ask", ask)
-    answers = Answers(verbatim, Presses(), room=Room(8, 200))
+    answers = Answers(verbatim, Presses(), capacity=Capacity(8, 200))
     asking = [Asking(HERE, number, "Who?", ENGLISH) for number in range(1000)]
     found = await asyncio.gather(*map(answers.find, asking), return_exceptions=True)
     assert sum(isinstance(each, TooBusy) for each in found) == 792
@@ -78,8 +78,8 @@ async def test_of_a_thousand_questions_in_a_second_some_are_answered_and_the_oth
 
 
 async def test_whoever_finds_no_room_is_told_and_everybody_once(loopback, bot, verbatim, ann, monkeypatch):
-    rooms = Room(1, 2)
-    monkeypatch.setattr(bot.answers, "_room", rooms)
+    little = Capacity(1, 2)
+    monkeypatch.setattr(bot.answers, "_capacity", little)
     asked = [ann.mentions_bot(loopback.channel, "harbour?") for _ in range(10)]
     await loopback.until(lambda: len(loopback.channel.by_bot()) == 10, "an answer for everybody")
     replies = loopback.channel.by_bot()
@@ -96,7 +96,7 @@ async def test_letters_typed_by_many_leave_threads_for_questions(loopback, bot, 
         return find(*arguments, **options)
 
     monkeypatch.setattr(verbatim.shelf.store, "find", slow)
-    monkeypatch.setattr(bot.rooms, "choices", Room(4, 10))
+    monkeypatch.setattr(bot.capacities, "choices", Capacity(4, 10))
     mo = loopback.user("mo", manage_messages=True)
     typed = [mo.autocomplete("article show", article=f"shi{number}") for number in range(60)]
     ann.mentions_bot(loopback.channel, "harbour?")
@@ -115,7 +115,7 @@ async def test_huge_files_at_once_are_read_a_few_at_a_time(loopback, bot, monkey
         return []
 
     monkeypatch.setattr("bot.client.articles.attached.read_file", slow)
-    monkeypatch.setattr(bot.rooms, "files", Room(2, 6))
+    monkeypatch.setattr(bot.capacities, "files", Capacity(2, 6))
     mo = loopback.user("mo", manage_messages=True)
     big = b"x" * 1_000_000
     added = [mo.slash("article add", file=File(f"{number}.txt", big)) for number in range(12)]
@@ -146,11 +146,11 @@ async def test_memory_returns_after_a_flood(verbatim, monkeypatch):
         tracemalloc.stop()
 
 
-async def test_a_room_is_left_by_whoever_gives_up_waiting():
-    room = Room(1, 1)
+async def test_whoever_gives_up_waiting_leaves_a_place():
+    few = Capacity(1, 1)
 
     async def enter(gate):
-        async with room:
+        async with few:
             await gate.wait()
 
     gate = asyncio.Event()
@@ -166,6 +166,6 @@ async def test_a_room_is_left_by_whoever_gives_up_waiting():
     await asyncio.gather(inside, third)
 
 
-def test_rooms_are_bounded():
-    rooms = Rooms()
-    assert all(each._most < 1000 for each in (rooms.questions, rooms.files, rooms.choices))
+def test_capacities_are_bounded():
+    found = Capacities()
+    assert all(each._most < 1000 for each in (found.questions, found.files, found.choices))

@@ -52,7 +52,7 @@ def end() -> None:
 def _is_there(name: str) -> bool:
     """Whether a word happens to be a path of this machine, whose files are nobody's business."""
     with suppress(OSError, ValueError):
-        return Path(name).exists()
+        return bool(name) and Path(name).exists()
     return False
 
 

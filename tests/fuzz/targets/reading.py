@@ -323,6 +323,6 @@ TARGETS = (
     Target("markdown", _markdown, read, weight=0.4, seconds_per_kilo=0.05),
     Target("json-lines", _json_lines, read, weight=2),
     Target("archive", _archive, unpacked, weight=0.3, seconds=0.1),
-    Target("page", _page, extracted, weight=0.04, seconds=0.3, seconds_per_kilo=0.1),
+    Target("page", _page, extracted, weight=0.04, seconds=1.0, seconds_per_kilo=0.1),
     Target("feed", _feed, followed, weight=0.1, seconds=0.2, seconds_per_kilo=0.1),
 )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.settings import Settings
 from corpus.article import SHARED
 from corpus.servers import Where
 from tests.bot.client.conftest import MAINTAINER, QuickClient
@@ -36,7 +37,7 @@ class TestWays:
         assert f"</privacy:{ids['privacy']}>" in text
 
     async def test_where_discord_did_not_take_the_commands_their_names_stand(self, loopback, bot, ann):
-        bot.registered = ()
+        bot.tree.registered = ()
         assert "`/ask`" in await helped(ann)
 
     async def test_where_to_ask_is_said_if_it_is_not_everywhere(self, loopback, ann, settle):
@@ -51,7 +52,7 @@ class TestWays:
         assert "you need not mention me" not in await helped(ann)
         await bot.close()
         loopback.gateway.granted.message_content = True
-        client = QuickClient(verbatim, connector=loopback.connector(), message_content=True)
+        client = QuickClient(verbatim, Settings(message_content=True), connector=loopback.connector())
         async with loopback.online(client):
             assert f"In <#{loopback.channel.id}> you need not mention me" in await helped(ann)
 

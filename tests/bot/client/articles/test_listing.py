@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.client import panels
+from bot.client.curating import panels
 from tests.bot.client.articles.conftest import story
 from tests.bot.client.conftest import MAINTAINER, forged_click
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.client import panels
+from bot.client.curating import panels
 from corpus.article import Article
 from tests.bot.client.articles.conftest import SHIP, TRAIN
 from tests.bot.client.conftest import MAINTAINER

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.client.shards import Shards
+from bot.settings import Settings
 from tests.bot.client.conftest import QuickClient
 from tests.discord.session import Shard
 
@@ -18,7 +18,7 @@ def far(loopback, add):
 @pytest.fixture
 async def bot(loopback, verbatim, far):
     """The process that direct messages come to."""
-    client = QuickClient(verbatim, connector=loopback.connector(), shards=Shards((0,), 2))
+    client = QuickClient(verbatim, Settings(shard_ids=(0,), shard_count=2), connector=loopback.connector())
     async with loopback.online(client):
         yield client
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.settings import Settings
 from corpus.article import SHARED
 from corpus.servers import Where
 from tests.bot.client.asking.conftest import HARBOUR
@@ -71,7 +72,7 @@ class TestAnswerChannel:
         """The bot, allowed to read what is not meant for it."""
         loopback.forbid_pings = True
         loopback.gateway.granted.message_content = True
-        client = QuickClient(verbatim, connector=loopback.connector(), message_content=True)
+        client = QuickClient(verbatim, Settings(message_content=True), connector=loopback.connector())
         async with loopback.online(client):
             yield client
 

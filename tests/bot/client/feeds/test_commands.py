@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.client.feeds import panels
+from bot.client.feeds import deciding
 from corpus.feeds import Standing, Terms, Visit
 from corpus.servers import EventKind
 from tests.bot.client.conftest import forged_click
@@ -100,7 +100,7 @@ class TestAdd:
         assert not feeds.feeds(loopback.server.id)
 
     async def test_no_decision_is_said(self, site, mo, loopback, monkeypatch):
-        monkeypatch.setitem(panels.Follow.__init__.__kwdefaults__, "timeout", 0.1)
+        monkeypatch.setitem(deciding.Follow.__init__.__kwdefaults__, "timeout", 0.1)
         asked = await mo.slash("feed add", url=site.feed_url).response()
         await loopback.until(lambda: not enabled(asked), "the end of patience")
         assert asked.content.startswith("Not followed: nobody")
@@ -202,7 +202,7 @@ class TestRemove:
         assert "was removed meanwhile" in asked.content
 
     async def test_no_decision_keeps_it(self, mo, herald, loopback, feeds, monkeypatch):
-        monkeypatch.setitem(panels.Unfollow.__init__.__kwdefaults__, "timeout", 0.1)
+        monkeypatch.setitem(deciding.Unfollow.__init__.__kwdefaults__, "timeout", 0.1)
         asked = await mo.slash("feed remove", feed=str(herald.number)).response()
         await loopback.until(lambda: not enabled(asked), "the end of patience")
         assert asked.content.startswith(f"Kept the feed **{NAME}**: nobody")

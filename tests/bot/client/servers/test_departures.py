@@ -8,7 +8,7 @@ import pytest
 
 from bot.client.client import VerbatimClient
 from bot.client.servers.departures import Departures
-from bot.client.shards import Shards
+from bot.settings import Settings
 from tests.bot.client.conftest import QuickClient
 from tests.discord.session import Shard
 
@@ -142,7 +142,7 @@ async def test_another_bots_token_begins_the_grace_anew(loopback, verbatim, time
 
 
 async def test_without_grace_a_server_is_erased_at_once(loopback, verbatim, article, kept):
-    client = QuickClient(verbatim, connector=loopback.connector(), grace_days=lambda: 0)
+    client = QuickClient(verbatim, Settings(grace_days=0), connector=loopback.connector())
     async with loopback.online(client):
         loopback.bot_leaves(loopback.server)
         await loopback.until(lambda: not kept(), "the end of the shelf")
@@ -154,14 +154,14 @@ async def test_servers_of_other_processes_are_theirs(loopback, verbatim, add, de
         add(server.id, "Ferry", "It sank at dawn.")
         loopback.bot_leaves(server)
     loopback.bot_leaves(loopback.server)
-    client = QuickClient(verbatim, connector=loopback.connector(), shards=Shards((1,), 2))
+    client = QuickClient(verbatim, Settings(shard_ids=(1,), shard_count=2), connector=loopback.connector())
     async with loopback.online(client):
         await loopback.until(departed, "the departure")
     assert departed() == [servers[1].id]
 
 
 async def test_members_are_told_how_long_all_is_kept(loopback, verbatim):
-    client: VerbatimClient = QuickClient(verbatim, connector=loopback.connector(), grace_days=lambda: 14)
+    client: VerbatimClient = QuickClient(verbatim, Settings(grace_days=14), connector=loopback.connector())
     async with loopback.online(client):
         privacy = await loopback.user("ann").slash("privacy").response()
         assert "is deleted 14 days after I was removed" in privacy.text

@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from bot.client.servers.log_channel import LogChannels
 from bot.client.servers.watcher import Watcher
 from corpus.article import SHARED, Article
 from corpus.servers import EventKind, Told
@@ -219,10 +220,19 @@ async def test_a_server_that_the_bot_left_keeps_everything(loopback, verbatim, a
 
 async def test_a_nudge_is_heard_at_once(loopback, verbatim, add, bot, news, settle):
     await bot.rest()  # its own watcher looks every few seconds, this one once in ten minutes
-    quiet = Watcher(bot, verbatim.shelf.store, verbatim.records, Corrected(), period=600)
+    quiet = Watcher(
+        bot,
+        verbatim.shelf.store,
+        verbatim.records,
+        Corrected(),
+        LogChannels(bot, verbatim.records.servers),
+        period=600,
+    )
     running = asyncio.create_task(quiet.run())
     settle(log_channel=news.id)
-    await loopback.until(lambda: loopback.server.id in {each for _, each in quiet._told}, "the first look")
+    await loopback.until(
+        lambda: loopback.server.id in {each for _, each in quiet._progress._told}, "the first look"
+    )
     await asyncio.sleep(HERE_AND_NOW)
     add(loopback.server.id, "Ferry", "It sank at dawn.")
     quiet.nudge()
@@ -243,7 +253,8 @@ class TestSeveralProcesses:
         def watcher():
             corrected = Corrected()
             store, records = verbatim.shelf.store, verbatim.records
-            return Watcher(Nowhere(), store, records, corrected), corrected
+            channels = LogChannels(Nowhere(), records.servers)
+            return Watcher(Nowhere(), store, records, corrected, channels), corrected
 
         return [watcher() for _ in range(2)]
 

@@ -1,6 +1,7 @@
 """What doctor says of the machine."""
 
 import socket
+from collections import namedtuple
 
 from bot.service.checks import backups
 from bot.service.checks.finding import Level
@@ -18,9 +19,9 @@ def test_this_machine():
 
 def test_memory_that_is_scarce(tmp_path):
     meminfo = tmp_path / "meminfo"
-    meminfo.write_text("MemTotal:  999999 kB\nMemAvailable:  102400 kB\n")
+    meminfo.write_text("MemTotal:  999999 kB\nMemAvailable:  100000 kB\n")
     (finding,) = look_at_memory(meminfo)
-    assert (finding.level, finding.said) == (Level.NOTE, "only 100 MB available")
+    assert (finding.level, finding.said) == (Level.NOTE, "only 102 MB available")
 
 
 def test_where_the_system_does_not_say_nothing_is_said(tmp_path):
@@ -48,6 +49,12 @@ class TestBackups:
 
     def test_none_by_itself(self, tmp_path):
         assert levels(backups.look(tmp_path / "verbatim.db", None, 0)) == [Level.NOTE]
+
+    def test_a_disk_without_room_for_one(self, tmp_path, monkeypatch):
+        usage = namedtuple("usage", "total used free")
+        monkeypatch.setattr(backups.shutil, "disk_usage", lambda _: usage(10**12, 0, 10**7))
+        (finding,) = backups.look(tmp_path / "verbatim.db", None, 24)
+        assert (finding.level, "33.6 MB" in finding.said) == (Level.WRONG, True)
 
     def test_a_folder_that_is_a_file(self, tmp_path):
         (tmp_path / "backups").touch()

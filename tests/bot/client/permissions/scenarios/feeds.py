@@ -111,7 +111,7 @@ def waiting(label: str) -> Open:
     return opened
 
 
-_PANELS: Final = "client.feeds.panels."
+_DECIDING: Final = "client.feeds.deciding."
 _CARDS: Final = "formatter.feeds."
 
 _NO_FEEDS: Final = "There are no feeds here yet."
@@ -134,12 +134,12 @@ SCENARIOS: Final = (
         )
         for label, number in (("Previous", 1), ("Next", 2))
     ),
-    Scenario(f"{_PANELS}Follow: follow", PANEL, following("Follow"), "Following", "**Follow** a feed"),
-    Scenario(f"{_PANELS}Follow: leave", PANEL, following("Leave it"), "Not followed", "**Leave it**"),
+    Scenario(f"{_DECIDING}Follow: follow", PANEL, following("Follow"), "Following", "**Follow** a feed"),
+    Scenario(f"{_DECIDING}Follow: leave", PANEL, following("Leave it"), "Not followed", "**Leave it**"),
     Scenario(
-        f"{_PANELS}Unfollow: remove", PANEL, removing("Remove"), "Removed the feed", "**Remove** a feed"
+        f"{_DECIDING}Unfollow: remove", PANEL, removing("Remove"), "Removed the feed", "**Remove** a feed"
     ),
-    Scenario(f"{_PANELS}Unfollow: keep", PANEL, removing("Keep"), "Kept the feed", "**Keep** a feed"),
+    Scenario(f"{_DECIDING}Unfollow: keep", PANEL, removing("Keep"), "Kept the feed", "**Keep** a feed"),
     Scenario(
         f"{_CARDS}item_card: Approve", QUEUE, waiting("Approve"), "Approved by", "**Approve** of the queue"
     ),

@@ -1,0 +1,1 @@
+"""What is done by itself, time and again: backups, and the deletion of what is too old."""

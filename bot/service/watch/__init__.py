@@ -1,0 +1,1 @@
+"""Metrics and probes, for whoever watches the bot from outside."""

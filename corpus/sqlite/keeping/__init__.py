@@ -1,0 +1,1 @@
+"""What is done to the whole of a database: backups, restoring, migrating, compacting, and checks."""

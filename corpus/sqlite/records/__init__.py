@@ -1,0 +1,1 @@
+"""What is kept beside the articles: questions, servers' settings, feeds, leases, and figures of it all."""
