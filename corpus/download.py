@@ -31,6 +31,7 @@ from corpus.page import (
     TooManyRedirects,
     Version,
 )
+from corpus.resolving import Resolver
 from corpus.revisit import conditions, version_of, wait_of
 
 __all__ = [
@@ -168,7 +169,7 @@ class _Guard:
 def _session(guard: _Guard, visit: _Visit) -> aiohttp.ClientSession:
     limits = visit.limits
     return aiohttp.ClientSession(
-        connector=aiohttp.TCPConnector(socket_factory=guard.open, force_close=True),
+        connector=aiohttp.TCPConnector(resolver=Resolver(), socket_factory=guard.open, force_close=True),
         timeout=aiohttp.ClientTimeout(total=limits.seconds, sock_connect=limits.connect_seconds),
         cookie_jar=aiohttp.DummyCookieJar(),
         headers={**_HEADERS, "Accept": ", ".join(visit.kinds)},

@@ -4,7 +4,6 @@ import asyncio
 import logging
 import sys
 from collections.abc import Sequence
-from datetime import timedelta
 from functools import partial
 from typing import Final
 
@@ -68,11 +67,11 @@ class VerbatimClient(ConnectedClient):
             clock=clock,
             connector=connector,
         )
-        self.verbatim = verbatim
+        self.verbatim, self._grace_days = verbatim, settings.grace_days
         self.capacities, self.permits, self.presses = Capacities(), Permits(), Presses()
         corrections, channels = Corrections(self, verbatim), LogChannels(self, records.servers)
         self.watcher = Watcher(self, verbatim.shelf.store, records, corrections, channels)
-        self.departures = Departures(self, verbatim, timedelta(days=settings.grace_days), clock)
+        self.departures = Departures(self, verbatim, lambda: self._grace_days, clock)
         self.following = Following(
             self, verbatim.shelf, records, self.presses, door or Door(), bulk=self.bulk, clock=clock
         )
@@ -86,7 +85,7 @@ class VerbatimClient(ConnectedClient):
             self.capacities.questions,
             registered=lambda: self.tree.registered,
             corrections=corrections,
-            grace_days=settings.grace_days,
+            grace_days=lambda: self._grace_days,
         )
         self.answers, self.listener = members.answers, members.listener
         for command in (
@@ -95,6 +94,10 @@ class VerbatimClient(ConnectedClient):
             for_moderators(verbatim, self.permits, self.presses, channels, self.watcher.nudge),
         ):
             self.tree.add_command(command)
+
+    def take_up(self, settings: Settings) -> None:
+        """Go by settings that have changed."""
+        self._grace_days = settings.grace_days
 
     async def setup_hook(self) -> None:
         """Discord accepted the token. A bot whose commands cannot be sent still answers mentions."""

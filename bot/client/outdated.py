@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import time
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -12,6 +13,9 @@ from corpus.errors import VerbatimError
 
 NOBODY_WAITS: Final = 2.0
 """Seconds without an answer after which a press or form is taken for forgotten; Discord waits for three."""
+
+LOOK_EVERY: Final = 0.1
+"""Seconds from one look to the next whether it is answered: who ends the bot need not wait any longer."""
 
 FILE_NAME: Final = "what-you-typed.txt"
 
@@ -28,9 +32,11 @@ async def end_if_outdated(interaction: discord.Interaction) -> None:
     Raises:
         Outdated: it is over, and nothing was typed.
     """
-    await asyncio.sleep(NOBODY_WAITS)
-    if interaction.response.is_done():
-        return
+    until = time.monotonic() + NOBODY_WAITS
+    while time.monotonic() < until:
+        if interaction.response.is_done():
+            return
+        await asyncio.sleep(LOOK_EVERY)
     data: Any = interaction.data or {}
     typed = "\n\n".join(_typed(data))
     if not typed:

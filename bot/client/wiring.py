@@ -61,12 +61,12 @@ def for_members(
     *,
     registered: Callable[[], Registered],
     corrections: Corrections,
-    grace_days: int,
+    grace_days: Callable[[], int],
 ) -> Members:
     """What everybody may use.
 
-    `capacity` is that for searching; `registered` gives our commands as Discord has them. `grace_days` is how
-    long a server that the bot was removed from is kept.
+    `capacity` is that for searching; `registered` gives our commands as Discord has them. `grace_days` says
+    how long a server that the bot was removed from is kept.
     """
     records, measures, seconds = verbatim.records, verbatim.measures, time.monotonic
     tongue, limits = Tongue(records), Limits(seconds, measures=measures)

@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -44,6 +45,8 @@ def run_child(program: Path, data: bytes, seconds: float, *arguments: str) -> di
         )
     except subprocess.TimeoutExpired as error:
         raise ChildTooSlow(f"It took longer than {seconds:g} seconds to read.") from error
+    if child.returncode == -signal.SIGXCPU:
+        raise ChildTooSlow("It took more time of the processor than it may to read.")
     if child.returncode:
         said = child.stderr[-2_000:].decode(errors="replace")
         *_, last = said.strip().splitlines() or [""]

@@ -17,7 +17,7 @@ from trafilatura import bare_extraction, load_html
 from trafilatura.settings import DEFAULT_CONFIG
 
 MAX_MEMORY: Final = 1 << 30
-MAX_SECONDS: Final = 20  # of processor time, should the parent be gone
+MAX_SECONDS: Final = 10  # of processor time, so that a busy machine makes nothing unreadable
 MAX_TEXT: Final = 2_500_000
 MAX_FIELD: Final = 2_000
 
@@ -34,7 +34,7 @@ _JSON_LD_TIME: Final = re.compile(r'"datePublished"\s*:\s*"([^"\\]{10,40})"')
 def main() -> None:
     """Read a page in UTF-8 from standard input, write what was found to standard output."""
     _limit(resource.RLIMIT_AS, MAX_MEMORY)
-    _limit(resource.RLIMIT_CPU, MAX_SECONDS)
+    _limit(resource.RLIMIT_CPU, MAX_SECONDS, MAX_SECONDS + 1)  # SIGXCPU comes first, and says why
     _limit(resource.RLIMIT_CORE, 0)
     page = sys.stdin.buffer.read().decode("utf-8")
     json.dump(article_of(page), sys.stdout)
@@ -79,9 +79,9 @@ def _configuration() -> Any:  # noqa: ANN401 (a ConfigParser of the library's)
     return configuration
 
 
-def _limit(what: int, most: int) -> None:
+def _limit(what: int, most: int, hard: int | None = None) -> None:
     with contextlib.suppress(ValueError, OSError):  # a system without this limit, or with a lower one
-        resource.setrlimit(what, (most, most))
+        resource.setrlimit(what, (most, hard or most))
 
 
 if __name__ == "__main__":

@@ -15,7 +15,9 @@ from corpus.errors import VerbatimError
 from corpus.readers.child import ChildFailed, ChildTooSlow, run_child
 from corpus.readers.html import first_date
 
-MAX_SECONDS: Final = 15.0
+MAX_SECONDS: Final = 60.0
+"""Seconds to wait for the child, however busy the machine is; of processor time it has fewer."""
+
 MAX_FEED: Final = 5_000_000
 """The most bytes of a feed."""
 

@@ -14,7 +14,9 @@ from corpus.published import NotADate, parse_published
 from corpus.readers.child import ChildFailed, ChildTooSlow, run_child
 from corpus.readers.problem import UnreadableArticle
 
-MAX_SECONDS: Final = 10.0
+MAX_SECONDS: Final = 60.0
+"""Seconds to wait for the child, however busy the machine is; of processor time it has ten (`extract.py`)."""
+
 MAX_PAGE: Final = 5_000_000
 """The most bytes of a page; the largest front pages have some two million."""
 

@@ -224,7 +224,7 @@ class SQLiteStore(ArticleStore):
             erasing.erase_shelf(connection, server_id)
             for records in self.records.stores():
                 records.forget(server_id)
-        self._connections.empty_log()
+        self._connections.leave_no_log()
 
     def identity(self) -> str:
         with self._connections.reading() as connection:

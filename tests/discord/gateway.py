@@ -159,10 +159,13 @@ class Gateway:
                 if message.type is WSMsgType.TEXT:
                     self._receive(connection, json.loads(message.data))
                 self._loopback.changes.happened()
+                if connection.refused:
+                    break
         finally:
             connection.detach()
             self._connections.discard(connection)
-            writer.cancel()
+            if not connection.refused:
+                writer.cancel()
             await asyncio.gather(writer, return_exceptions=True)
             self._loopback.changes.happened()
         return socket
@@ -192,6 +195,9 @@ class Gateway:
         if self._broke("identify", connection):
             return
         if (code := self._refusal(connection, data)) is not None:
+            # The line stays open until the bot has read why it is closed: if it broke at the same moment,
+            # discord.py would take that for the reason, and try again.
+            connection.refused = True
             connection.close(code)
             return
         shard = Shard(*data.get("shard", ()))

@@ -15,6 +15,7 @@ from bot.client import VerbatimClient
 from bot.client.connection.starts import Starts
 from bot.feeds.door import Door
 from bot.feeds.poller import Poller
+from bot.service.process import claims
 from tests.feed_server import fetch_here
 
 
@@ -67,6 +68,7 @@ if __name__ == "__main__":
 
     lifecycle.VerbatimClient = TellingClient
     Poller.__init__.__kwdefaults__["tick"] = 0.3
+    claims.PATIENCE = 1.0
     where, TellingClient.every = int(sys.argv.pop(1)), float(sys.argv.pop(1))
     way_out = partial(
         client.run, connector=lambda: aiohttp.TCPConnector(resolver=Here(where), ssl=False, limit=0)

@@ -58,6 +58,8 @@ class Connection:
     def __init__(self, socket: web.WebSocketResponse, request: web.Request) -> None:
         self.socket = socket
         self.session: Session | None = None
+        self.refused = False
+        """Whether it is closed as soon as what is queued has gone out, and nothing more is read from it."""
         self._request = request
         self._queue: asyncio.Queue[Payload | int] = asyncio.Queue()
         compressed = request.query.get("compress") == "zlib-stream"

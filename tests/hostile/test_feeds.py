@@ -6,13 +6,14 @@ from contextlib import suppress
 import pytest
 
 from corpus.readers.child import run_child
-from corpus.readers.feed import MAX_SECONDS, UnreadableFeed, read_feed
+from corpus.readers.extract_feed import MAX_SECONDS
+from corpus.readers.feed import UnreadableFeed, read_feed
 
 URL = "https://feed.example/"
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 9))
 BOMB = f'<!DOCTYPE r [<!ENTITY l0 "lol">{LAUGHS}]>'
 SECONDS = 2 * MAX_SECONDS
-"""Whatever is slower than `MAX_SECONDS` is killed; as much again for a busy machine."""
+"""What takes more of the processor is killed; as much again for a busy machine."""
 
 
 def rss(title: str, before: str = "") -> bytes:

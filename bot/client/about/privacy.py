@@ -3,6 +3,7 @@
 import asyncio
 import io
 import json
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any, Final
 
@@ -35,7 +36,7 @@ FILE_NAME: Final = "verbatim-keeps-of-me.json"
 class Privacy:
     """What is kept of people; only the person themselves is ever shown it, and only they can delete it."""
 
-    def __init__(self, records: Records, tongue: Tongue, grace_days: int) -> None:
+    def __init__(self, records: Records, tongue: Tongue, grace_days: Callable[[], int]) -> None:
         self._records = records
         self._grace_days = grace_days
         self._tongue = tongue
@@ -59,7 +60,7 @@ class Privacy:
             await defer(interaction, thinking=True, ephemeral=True)
             to, settings = await self._tongue.of(interaction)
             here = server_asked(interaction) != SHARED
-            card = privacy_card(settings.retention_days, self._grace_days, here, to)
+            card = privacy_card(settings.retention_days, self._grace_days(), here, to)
             await interaction.edit_original_response(**content_of(card))
 
         return privacy

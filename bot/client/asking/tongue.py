@@ -2,7 +2,8 @@
 
 import asyncio
 from collections import OrderedDict
-from typing import Any, Final
+from dataclasses import replace
+from typing import Any, Final, TypeVar
 
 import discord
 
@@ -12,8 +13,13 @@ from corpus.article import SHARED, ServerId
 from corpus.records import Records
 from corpus.servers import ServerSettings
 
+T = TypeVar("T")
+
 CAPACITY: Final = 10_000
-"""People whose language is remembered."""
+"""People whose language is remembered, and servers whose settings are."""
+
+QUICK: Final = 1.0
+"""Seconds for the store to say what a server has settled; Discord waits three for the first answer."""
 
 
 class Tongue:
@@ -27,6 +33,7 @@ class Tongue:
         self._records = records
         self._capacity = capacity
         self._heard: OrderedDict[int, str] = OrderedDict()
+        self._settled: OrderedDict[ServerId, ServerSettings] = OrderedDict()
 
     async def of(self, interaction: discord.Interaction[Any]) -> tuple[Language, ServerSettings]:
         """The language to answer a command or press in, and the settings of its server."""
@@ -44,13 +51,32 @@ class Tongue:
         return language_of(settings.language or message.guild.preferred_locale.value), settings
 
     async def settings(self, server_id: ServerId) -> ServerSettings:
-        """What a server has settled; outside of servers, what holds where nothing was settled."""
+        """What a server has settled; outside of servers, what holds where nothing was settled.
+
+        Who asks by a command is not told anything before, not even that it was heard. So where the store is
+        slow to say it, what it said the last time holds, and answers are private, as they may be by now.
+        """
         if server_id == SHARED:
             return ServerSettings()
-        return await asyncio.to_thread(self._records.servers.settings, server_id)
+        known = self._settled.get(server_id)
+        try:
+            async with asyncio.timeout(QUICK if known is not None else None):
+                return await self._read(server_id)
+        except TimeoutError:
+            if known is None:
+                raise
+            return replace(known, private=True)
+
+    async def _read(self, server_id: ServerId) -> ServerSettings:
+        settings = await asyncio.to_thread(self._records.servers.settings, server_id)
+        self._keep(self._settled, server_id, settings)
+        return settings
 
     def _remember(self, person: int, locale: str) -> None:
-        self._heard[person] = locale
-        self._heard.move_to_end(person)
-        while len(self._heard) > self._capacity:
-            self._heard.popitem(last=False)
+        self._keep(self._heard, person, locale)
+
+    def _keep(self, kept: OrderedDict[int, T], key: int, value: T) -> None:
+        kept[key] = value
+        kept.move_to_end(key)
+        while len(kept) > self._capacity:
+            kept.popitem(last=False)

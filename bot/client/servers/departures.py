@@ -24,25 +24,25 @@ UNKNOWN_SERVER, NO_ACCESS = 10004, 50001
 
 
 class Departures:
-    """Notices where the bot is no more, also if it was removed while it did not run; erases after `grace`.
+    """Notices where the bot is no more, also if it was removed while it did not run; erases after its grace.
 
     Only this process's servers are its business. Nothing is concluded from a connection that is lost or a
     server that is away: Discord is asked, when the grace time begins, and again at the moment of erasing. It
     begins anew where it was another bot that left: then perhaps only the token was changed by mistake.
-    `clock` gives the time of day, also when the machine's clock jumps.
+    `grace_days` says how many days that is, `clock` the time of day, also when the machine's clock jumps.
     """
 
     def __init__(
         self,
         client: discord.AutoShardedClient,
         verbatim: Verbatim,
-        grace: timedelta,
+        grace_days: Callable[[], int],
         clock: Callable[[], datetime],
     ) -> None:
         self._client = client
         self._verbatim = verbatim
         self._store = verbatim.records.departures
-        self._grace = grace
+        self._grace_days = grace_days
         self._clock = clock
         self._nudged = asyncio.Event()
 
@@ -95,6 +95,10 @@ class Departures:
             elif self._clock() >= departure.since + self._grace and await self._is_gone(server_id):
                 await asyncio.to_thread(self._verbatim.erase, server_id)
                 log.info("Server %d is erased: the bot has not come back to it", server_id)
+
+    @property
+    def _grace(self) -> timedelta:
+        return timedelta(days=self._grace_days())
 
     @property
     def _me(self) -> int:

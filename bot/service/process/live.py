@@ -10,7 +10,15 @@ from corpus.errors import VerbatimError
 
 log = logging.getLogger(__name__)
 
-CHANGEABLE: Final = ("confidence_threshold", "log_format", "log_level")
+CHANGEABLE: Final = (
+    "confidence_threshold",
+    "log_format",
+    "log_level",
+    "backup_folder",
+    "backup_every_hours",
+    "backup_keep",
+    "grace_days",
+)
 """What a running service takes up, by `Live.on_reload`; the rest needs a restart."""
 
 

@@ -57,17 +57,19 @@ class Notifier:
         over = threading.Event()
 
         def ask() -> None:
-            self._starting(text)
             while not over.wait(EXTEND_EVERY):
                 self._starting(text)
 
         asking = threading.Thread(target=ask, name="asks-for-time", daemon=True)
         if self._address:
+            self._starting(text)
             asking.start()
         try:
             yield
         finally:
             over.set()
+            if self._address:  # nothing it says may come after what is said next, such as READY
+                asking.join()
 
     def during_reload(self, reload: Callable[[], str]) -> None:
         """Call `reload`, and tell what it says; before the start is done, it is a part of the start."""

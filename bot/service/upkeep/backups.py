@@ -55,6 +55,10 @@ class Backups:
         self._settled: tuple[Sequence[Deletion], Sequence[Path]] | None = None
         self._expired: tuple[Sequence[Path], datetime] | None = None
 
+    def take_up(self, folder: Path, *, every: int, keep: int) -> None:
+        """From the next look on, go by these; backups in a folder of before stay as they are."""
+        self._folder, self._every, self._keep = folder, timedelta(hours=every), keep
+
     @property
     def by_themselves(self) -> bool:
         """Whether backups are made without being asked for."""

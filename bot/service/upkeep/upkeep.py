@@ -66,6 +66,13 @@ class Upkeep:
         """Says when the last backup was made, and blocks; None where none are made by themselves."""
         return self._backups.newest if self._backups.by_themselves else None
 
+    def take_up(self, settings: Settings) -> None:
+        """Go by settings that have changed; what failed is tried again at the next look."""
+        if self._keeping.path is not None:
+            folder = folder_of(self._keeping.path, settings.backup_folder)
+            self._backups.take_up(folder, every=settings.backup_every_hours, keep=settings.backup_keep)
+        self._failed.clear()
+
     async def run(self) -> None:
         """Look until cancelled; what fails is tried again."""
         self._stop.clear()

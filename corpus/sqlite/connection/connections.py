@@ -1,5 +1,6 @@
 """The connections to one database: one that writes, and one for each thread that is reading."""
 
+import logging
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -12,10 +13,12 @@ from corpus.sqlite.connection.current import CurrentDatabase
 from corpus.sqlite.connection.database import Database
 from corpus.sqlite.connection.failures import CLOSED, LOCKED, REPLACED, translated
 from corpus.sqlite.connection.opening import connect, open_database
-from corpus.sqlite.connection.place import MEMORY
+from corpus.sqlite.connection.place import MEMORY, log_put_aside
 from corpus.sqlite.connection.write_ahead import empty_log
 from corpus.sqlite.schema import Migration
 from corpus.store import Outdated, StoreUnavailable
+
+log = logging.getLogger(__name__)
 
 
 class Connections:
@@ -104,6 +107,14 @@ class Connections:
             self._here()
         with translated(self._path), closing(connect(self._path, self._patience)) as connection:
             return empty_log(connection, self._patience)
+
+    def leave_no_log(self) -> None:
+        """After an erasure: `empty_log`; and a log that could not be saved once, and was put aside, goes."""
+        self.empty_log()
+        aside = log_put_aside(self._path)
+        if self._path != MEMORY and aside.exists():
+            aside.unlink(missing_ok=True)
+            log.warning("%s is deleted: it may have held what was erased now", aside)
 
     @contextmanager
     def _locked(self, patience: float | None = None) -> Iterator[None]:

@@ -13,7 +13,7 @@ from typing import Final
 from corpus.sqlite.connection.content import Content
 from corpus.sqlite.connection.failures import OVERWRITTEN, REPLACED, UNSAVED, is_damage, is_read_only
 from corpus.sqlite.connection.opening import connect
-from corpus.sqlite.connection.place import MEMORY, Place, is_writable, place_of
+from corpus.sqlite.connection.place import MEMORY, Place, is_writable, log_put_aside, place_of
 from corpus.store import StoreUnavailable
 
 log = logging.getLogger(__name__)
@@ -179,8 +179,8 @@ class Database:
         if now.log is not None and now.log == self.place.log:
             left = Path(f"{self._path}-wal")
             if left.stat().st_size:
-                left.replace(f"{left}.left")
-                log.warning("What was last written to %s is in %s.left", self._path, left)
+                aside = left.replace(log_put_aside(self._path))
+                log.warning("What was last written to %s is in %s", self._path, aside)
             else:
                 left.unlink()
 

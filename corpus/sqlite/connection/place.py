@@ -1,6 +1,7 @@
 """Which files stand at the path of a database: others may take their places while it is open."""
 
 import os
+from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
 
 MEMORY: Final = ":memory:"
@@ -26,6 +27,11 @@ def place_of(path: str) -> Place:
     if path == MEMORY:
         return Place(None, None, None)
     return Place(_file_at(path), _file_at(f"{path}-wal"), _file_at(f"{path}-shm"))
+
+
+def log_put_aside(path: str) -> Path:
+    """Where the log of the database at `path` is put if what is in it cannot be saved."""
+    return Path(f"{path}-wal.left")
 
 
 def is_writable(path: str) -> bool:

@@ -214,7 +214,7 @@ class SQLiteQuestions(QuestionStore):
             for statement in FORGET_PERSON:
                 connection.execute(statement, (person,))
             erasing.remember(connection, "person", person)
-        self._connections.empty_log()
+        self._connections.leave_no_log()
 
     def home(self, person: int) -> ServerId | None:
         found = self._rows("SELECT server_id FROM person WHERE id = ?", (person,))

@@ -28,14 +28,19 @@ REPLY = "/channels/{channel}/messages"
 @pytest.fixture
 def folder(tmp_path, loopback):
     """A working directory with a store, in whose server nobody has to wait before they ask again."""
-    with SQLiteStore(tmp_path / "data" / "verbatim.db") as store:
+    fill(tmp_path, loopback)
+    return tmp_path
+
+
+def fill(folder, loopback):
+    """Put thirty articles and the settings of the server into a store below a folder."""
+    with SQLiteStore(folder / "data" / "verbatim.db") as store:
         shelf = Shelf(store)
         for day in range(30):
             text = f"The ferry to Skarrow left at {day} past noon. It carried {day + 2} cars and no dogs."
             shelf.add(SHARED, Article(f"Ferry of day {day}", text), TEST)
         busy = ServerSettings(per_member=1_000, per_server=1_000)
         store.records.servers.keep_settings(loopback.server.id, busy, "limits", TEST)
-    return tmp_path
 
 
 async def connected(loopback):
@@ -68,7 +73,10 @@ def answers(loopback, questions):
 
 
 async def ended_while_asked(loopback, folder, after, prepare=lambda: None):
-    """Ask, and after so many seconds let the bot end; the answers that each question begun got."""
+    """Ask, and after so many seconds let the bot end; the answers that each question begun got, and how long.
+
+    It has to end within ten seconds, with status 0.
+    """
     asked = []
     async with launched(loopback, folder) as bot:
         await connected(loopback)
@@ -83,20 +91,20 @@ async def ended_while_asked(loopback, folder, after, prepare=lambda: None):
     assert (status, seconds < 10) == (0, True), (seconds, bot.log)
     begun = [question for at, question in asked if question.id in bot.got or at < told - LAST]
     assert len(begun) >= after * PACE / 2
-    return list(answers(loopback, begun)), bot
+    given = list(answers(loopback, begun))
+    assert set(given) == {1}, bot.log
+    return given, seconds
 
 
 class TestEnding:
     async def test_every_question_begun_is_answered_once(self, loopback, folder):
-        given, bot = await ended_while_asked(loopback, folder, 0.6)
-        assert set(given) == {1}, bot.log
+        await ended_while_asked(loopback, folder, 0.6)
 
     async def test_answers_that_discord_makes_wait_are_waited_for(self, loopback, folder):
         def hold_up():
             loopback.faults.rate_limit("POST", REPLY, retry_after=2.5)
 
-        given, bot = await ended_while_asked(loopback, folder, 0.6, hold_up)
-        assert set(given) == {1}, bot.log
+        await ended_while_asked(loopback, folder, 0.6, hold_up)
 
     async def test_a_second_signal_ends_at_once(self, loopback, folder):
         async with launched(loopback, folder) as bot:
@@ -117,6 +125,7 @@ class TestRefused:
             status, _ = await bot.ended(STARTED_WITHIN)
         assert status == 78
         assert any("DISCORD_TOKEN" in line for line in bot.log)
+        assert not any("bug" in line for line in bot.log)
         assert len(loopback.journal.requests) == 1
 
     async def test_refused_intents_end_with_78(self, loopback, folder):
@@ -124,6 +133,7 @@ class TestRefused:
             status, _ = await bot.ended(STARTED_WITHIN)
         assert status == 78
         assert any("Message Content Intent" in line for line in bot.log)
+        assert loopback.gateway.attempts == 1
 
 
 class TestService:
@@ -146,10 +156,13 @@ class TestService:
                 assert "reading the shared shelf" in await told("EXTEND_TIMEOUT_USEC")
                 await told("READY=1")
                 await told("WATCHDOG=1")
-                env.write_text("LOG_LEVEL=INFO\nCONFIDENCE_THRESHOLD=0.7\nMESSAGE_CONTENT=yes\n")
+                env.write_text("CONFIDENCE_THRESHOLD=0.7\nGRACE_DAYS=3\nMESSAGE_CONTENT=yes\n")
                 bot.signal(signal.SIGHUP)
                 await told("RELOADING=1")
-                assert "CONFIDENCE_THRESHOLD=0.7; after a restart: MESSAGE_CONTENT" in await told("READY=1")
+                ready = await told("READY=1")
+                assert "CONFIDENCE_THRESHOLD=0.7, GRACE_DAYS=3; after a restart: MESSAGE_CONTENT" in ready
+                privacy = await loopback.user("ann").slash("privacy").response()
+                assert "is deleted 3 days after I was removed" in privacy.text
                 env.write_text("CONFIDENCE_THRESHOLD=much\n")
                 bot.signal(signal.SIGHUP)
                 assert "kept as they were: CONFIDENCE_THRESHOLD is 'much'" in await told("READY=1")

@@ -5,7 +5,8 @@ import os
 import signal
 import sys
 import time
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import chain
@@ -96,18 +97,25 @@ class Service:
         assert time.monotonic() - began < SOON
 
 
-@pytest.fixture
-async def service(loopback, tmp_path):
+@asynccontextmanager
+async def serving(loopback: Loopback, folder: Path) -> AsyncIterator[Service]:
+    """The three processes over a store in a folder, connected."""
     loopback.gateway.starts.shards, loopback.gateway.starts.every = COUNT, EVERY - 0.05
     servers = [loopback.add_server(f"S{n}", shard=Shard(n % COUNT, COUNT)) for n in range(2 * COUNT)]
-    with SQLiteStore(tmp_path / "verbatim.db") as store:
+    with SQLiteStore(folder / "verbatim.db") as store:
         async with AsyncExitStack() as running:
             for server in servers:
                 loopback.add_channel("talk", server)
                 Shelf(store).add(server.id, Article(f"To {server.name}", told(server.name)), TEST)
-            service = Service(loopback, store, tmp_path, servers, running)
+            service = Service(loopback, store, folder, servers, running)
             await service.start(0, 1, 2)
             yield service
+
+
+@pytest.fixture
+async def service(loopback, tmp_path):
+    async with serving(loopback, tmp_path) as service:
+        yield service
 
 
 async def everybody_is_answered_by_one(service: Service) -> None:

@@ -3,6 +3,7 @@ import subprocess
 import sys
 import time
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -97,6 +98,19 @@ def test_a_page_that_is_too_large_is_refused():
         read_html(b"<p>" + b"a" * html.MAX_PAGE)
 
 
+def test_a_child_that_used_up_its_processor_time_was_too_slow(monkeypatch, tmp_path):
+    program = Path(html.__file__).with_name("extract.py").read_text()
+    limited = program.replace("MAX_SECONDS: Final = 10", "MAX_SECONDS: Final = 1")
+    assert limited != program
+    child = tmp_path / "child.py"
+    child.write_text(
+        limited.replace("    page = sys.stdin", "    while True:\n        pass\n    page = sys.stdin")
+    )
+    monkeypatch.setattr(html, "_CHILD", child)
+    with pytest.raises(UnreadableArticle, match="too long to read"):
+        read_html(page())
+
+
 def test_the_child_is_killed_when_its_time_is_over(monkeypatch, tmp_path):
     pid_file = tmp_path / "pid"
     child = tmp_path / "child.py"
@@ -144,7 +158,7 @@ print([resource.getrlimit(what)[0] for what in (resource.RLIMIT_AS, resource.RLI
     ran = subprocess.run(
         [sys.executable, "-c", code], input="<p>a", capture_output=True, check=True, text=True
     )
-    assert ran.stderr.strip() == f"[{1 << 30}, 20]"
+    assert ran.stderr.strip() == f"[{1 << 30}, 10]"
 
 
 def test_a_page_is_read_from_any_folder(monkeypatch, tmp_path):

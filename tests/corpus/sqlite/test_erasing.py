@@ -147,3 +147,16 @@ def test_somebody_who_reads_meanwhile_does_not_keep_it_from_being_erased(path, c
         assert store.count(HERE) == 0
         assert "stays in it" in caplog.text
         reading.close()
+
+
+@pytest.mark.parametrize("erase", ["a server", "a person"])
+def test_a_log_that_could_not_be_saved_goes_with_who_is_erased(tmp_path, erase):
+    aside = tmp_path / "a.db-wal.left"
+    with SQLiteStore(tmp_path / "a.db") as store:
+        fill(store, HERE)
+        aside.write_text(SECRETS[HERE])
+        if erase == "a server":
+            store.erase(HERE)
+        else:
+            store.records.questions.forget_person(5)
+    assert not aside.exists()

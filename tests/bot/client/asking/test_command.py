@@ -1,5 +1,8 @@
 """`/ask` under a server's settings and limits, over the wire."""
 
+import threading
+import time
+
 import pytest
 
 from corpus.servers import Where
@@ -27,6 +30,29 @@ async def test_private_is_what_was_settled_unless_one_says_otherwise(ann, settle
     answer = await asked(ann, **({} if wanted is None else {"private": wanted}))
     assert (answer.ephemeral, HARBOUR in answer.text) == (private, True)
     assert ("Share" in answer.labels) == private
+
+
+async def test_a_store_that_is_slow_to_say_what_is_settled_holds_up_no_deferral(
+    ann, settle, verbatim, monkeypatch
+):
+    settle(private=False)
+    assert not (await asked(ann)).ephemeral
+    ready, at_once = threading.Event(), verbatim.records.servers.settings
+
+    def slow(server_id):
+        ready.wait(30)
+        return at_once(server_id)
+
+    monkeypatch.setattr(verbatim.records.servers, "settings", slow)
+    try:
+        began = time.monotonic()
+        question = ann.slash("ask", question=HARBOUR_QUESTION)
+        await question.acknowledged()
+        assert time.monotonic() - began < 3
+        answer = await question.response()
+    finally:
+        ready.set()
+    assert (answer.ephemeral, HARBOUR in answer.text) == (True, True)
 
 
 async def test_elsewhere_it_is_answered_privately_and_why_is_said(ann, settle):

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import time
 from collections.abc import Callable, Mapping
 from functools import cache
 
@@ -17,14 +18,14 @@ from tests.discord.people import Person
 from tests.discord.schema import Schema
 from tests.discord.world import Channel
 
-WAIT = 3.0
+WAIT = 15.0
 """Seconds for an answer of the bot's; a test that needs them has failed."""
+
+IGNORED = 2.0
+"""The same if the bot is not at anything: it will not answer."""
 
 UNANSWERED = 0.5
 """The same for what Discord never lets through, such as typing where a command is not offered."""
-
-MOMENT = 0.005
-"""Seconds in which something that is still being written is written."""
 
 
 @cache
@@ -140,13 +141,16 @@ class Play:
         self, begin: Callable[[], Interaction], thing: Thing, *, own: bool = False, patience: float = WAIT
     ) -> Outcome:
         """Use it, and see what comes of it; `own`: whoever tries may do it with what is their own."""
-        before, shown = self.world.stored(), self._shown(thing)
+        before, shown = await self._settled(), self._shown(thing)
         try:
             interaction = begin()
         except NotOffered as error:
             return Outcome(Gets.NOT_OFFERED, str(error))
+        began = time.monotonic()
         with contextlib.suppress(AssertionError):  # judged by what there is to be seen
-            await self.world.loopback.until(lambda: self._ended(interaction, own=own), "an answer", patience)
+            await self.world.loopback.until(
+                lambda: self._ended(interaction, began, own=own), "an answer", patience
+            )
         outcome = self._judged(interaction, own=own)
         changed = before ^ await self._settled()
         if outcome.gets is Gets.DOES:
@@ -162,19 +166,19 @@ class Play:
         return self.world.said(), thing.message.edits if thing.message else 0
 
     async def _settled(self) -> Rows:
-        """What is stored a moment later, once nothing is underway any more."""
-        before, now = None, self.world.stored()
-        while before != now:
-            await asyncio.sleep(MOMENT)
-            before, now = now, self.world.stored()
-        return now
+        """What is stored once the bot has done all it was asked for: an answer is kept after it is sent."""
+        assert await self.world.client.begun.finished(WAIT), "the bot is still at it"
+        return self.world.stored()
 
     def _not_theirs(self, row: tuple[object, ...], interaction: Interaction) -> bool:
         """Whether a row is of the first server, and not of who tried."""
         return self.world.home.id in row and interaction.user.id not in row
 
-    def _ended(self, interaction: Interaction, *, own: bool) -> bool:
+    def _ended(self, interaction: Interaction, began: float, *, own: bool) -> bool:
+        """Whether it came to its end, or the bot has answered, and is not at anything any more."""
         seen, _ = seen_of(interaction)
+        if not self.world.client.begun and (interaction.callback or time.monotonic() - began > IGNORED):
+            return True
         return offers(interaction) or is_refusal(seen) or self.scenario.succeeded(seen, own=own)
 
     def _judged(self, interaction: Interaction, *, own: bool) -> Outcome:

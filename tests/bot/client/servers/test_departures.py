@@ -20,6 +20,7 @@ class Time:
     """The time of day, and who looks."""
 
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
+    grace_days: int = GRACE.days
     departures: Departures = field(init=False)
 
     async def pass_(self, by: timedelta) -> None:
@@ -33,7 +34,7 @@ class Time:
 def time(bot, verbatim):
     """The time of a bot on one server with one article."""
     time = Time()
-    time.departures = Departures(bot, verbatim, GRACE, lambda: time.now)
+    time.departures = Departures(bot, verbatim, lambda: time.grace_days, lambda: time.now)
     return time
 
 
@@ -70,6 +71,15 @@ async def test_a_server_is_erased_when_its_grace_is_over(
     assert not departed()
     assert loopback.server.id not in verbatim.records.departures.servers()
     assert f"Server {loopback.server.id} is erased" in caplog.text
+
+
+async def test_the_grace_is_the_one_that_is_set_when_it_may_be_over(left, time, kept):
+    time.grace_days = 60
+    await time.pass_(GRACE + timedelta(days=1))
+    assert kept()
+    time.grace_days = 1
+    await time.departures.look()
+    assert not kept()
 
 
 async def test_a_server_that_the_bot_comes_back_to_keeps_everything(left, loopback, time, departed, kept):

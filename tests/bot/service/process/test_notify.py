@@ -4,6 +4,7 @@ import asyncio
 import os
 import secrets
 import socket
+import threading
 import time
 
 import pytest
@@ -71,6 +72,23 @@ def test_states_are_lines_and_a_text_is_one_line(manager):
 def test_a_long_start_asks_for_more_time_while_it_blocks(path_manager):
     with Notifier(path_manager.address).long_start("reading"):
         assert path_manager.next() == {"EXTEND_TIMEOUT_USEC": "60000000", "STATUS": "reading"}
+
+
+def test_nothing_asks_for_time_after_the_start_is_done(path_manager, monkeypatch):
+    class Late(threading.Thread):
+        """A thread to which a busy machine comes late."""
+
+        def run(self):
+            time.sleep(0.2)
+            super().run()
+
+    monkeypatch.setattr(threading, "Thread", Late)
+    notifier = Notifier(path_manager.address)
+    with notifier.long_start("reading"):
+        pass
+    notifier.send(READY=1)
+    time.sleep(0.3)
+    assert [*map(list, path_manager.waiting())] == [["EXTEND_TIMEOUT_USEC", "STATUS"], ["READY"]]
 
 
 def test_without_a_socket_nothing_happens():

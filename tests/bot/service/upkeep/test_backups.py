@@ -114,6 +114,19 @@ class TestSchedule:
         hours(upkeep_of(every=0), clock, 30)
         assert not folder.exists()
 
+    def test_a_schedule_and_a_folder_that_are_set_anew_hold_from_the_next_look_on(
+        self, upkeep_of, clock, names, folder, tmp_path
+    ):
+        upkeep = upkeep_of(every=0)
+        hours(upkeep, clock, 30)
+        upkeep.take_up(Settings(backup_folder=folder, backup_every_hours=2, backup_keep=4))
+        hours(upkeep, clock, 20)
+        assert len(names()) == 4
+        upkeep.take_up(Settings(backup_folder=tmp_path / "other", backup_every_hours=2, backup_keep=4))
+        upkeep.look()
+        assert len(list((tmp_path / "other").iterdir())) == 1
+        assert len(names()) == 4
+
     def test_a_clock_that_was_wrong_does_not_stop_them_nor_make_many(self, upkeep, clock, names):
         clock.now += timedelta(days=400)
         upkeep.look()
