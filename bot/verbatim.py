@@ -1,7 +1,7 @@
 """The program without a face: the shelf, the retriever, and the check of every quote before it leaves."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 from time import perf_counter
@@ -72,6 +72,7 @@ class Verbatim:
         self.shelf = shelf
         self.retriever = retriever
         self.records = records
+        self._forgetting: list[Callable[[ServerId], object]] = []
         self.measures = measures
 
     def ask(
@@ -141,7 +142,21 @@ class Verbatim:
             StoreUnavailable: it cannot be deleted; nothing was.
         """
         self.shelf.store.erase(server_id)
+        self.let_go(server_id)
+
+    def let_go(self, server_id: ServerId) -> None:
+        """Let go of what is in memory of a server that was erased, perhaps by another process.
+
+        Raises:
+            StoreUnavailable: the store cannot say what is left of its articles.
+        """
+        for forget in self._forgetting:
+            forget(server_id)
         self.prepare(server_id)
+
+    def on_letting_go(self, forget: Callable[[ServerId], object]) -> None:
+        """Call this, in whatever thread, with each server that is erased."""
+        self._forgetting.append(forget)
 
     def _verbatim(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         return tuple(finding for finding in findings if self.is_verbatim(finding.quote))

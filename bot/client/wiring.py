@@ -70,6 +70,7 @@ def for_members(
     """
     records, measures, seconds = verbatim.records, verbatim.measures, time.monotonic
     tongue, limits = Tongue(records), Limits(seconds, measures=measures)
+    verbatim.on_letting_go(tongue.forget)
     homes = Homes(client, records.questions, seconds)
     gate = Gate(tongue, limits)
     answers = Answers(

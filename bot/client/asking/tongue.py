@@ -67,6 +67,10 @@ class Tongue:
                 raise
             return replace(known, private=True)
 
+    def forget(self, server_id: ServerId) -> None:
+        """A server was erased."""
+        self._settled.pop(server_id, None)
+
     async def _read(self, server_id: ServerId) -> ServerSettings:
         settings = await asyncio.to_thread(self._records.servers.settings, server_id)
         self._keep(self._settled, server_id, settings)

@@ -107,7 +107,7 @@ class Upkeep:
         deletions = frozenset(self._keeping.deletions())
         for each in deletions - (deletions if self._known is None else self._known):
             if not each.is_person:
-                self._verbatim.prepare(each.id)
+                self._verbatim.let_go(each.id)
         self._known = deletions
 
     def _sweep(self) -> None:
