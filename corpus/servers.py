@@ -124,6 +124,10 @@ class ServerStore(Protocol):
         """The lines of the trail whose number is greater than `after`, oldest first."""
         ...
 
+    def newest(self) -> int:
+        """The number of the last line of any trail, 0 if there is none."""
+        ...
+
     def told(self, server_id: ServerId) -> Told | None:
         """How far the log channel was told and answers corrected; None if it never was."""
         ...

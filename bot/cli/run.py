@@ -56,11 +56,13 @@ def _serve(settings: Settings, token: str) -> None:
     from bot.service.process.clock import TrustedClock  # noqa: PLC0415
     from bot.service.process.ending import Deadline, stoppable  # noqa: PLC0415
     from bot.service.process.live import Live  # noqa: PLC0415
+    from bot.service.process.memory import share_heaps  # noqa: PLC0415
     from bot.service.process.notify import notifier_of  # noqa: PLC0415
     from bot.service.process.supervised import Chore  # noqa: PLC0415
     from bot.service.upkeep.upkeep import upkeep_of  # noqa: PLC0415
     from bot.service.watch.watched import Watched  # noqa: PLC0415
 
+    share_heaps()
     clock = TrustedClock()
     notifier, deadline, live = notifier_of(), Deadline(), Live(settings)
     watched = Watched(settings.metrics_address)

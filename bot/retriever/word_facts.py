@@ -160,4 +160,4 @@ def _facts(word: str) -> WordFacts:
 
 
 _foreign: dict[str, WordTable[WordFacts]] = {}
-_facts_of = WordTable(_facts, 30_000)
+_facts_of = WordTable(_facts, 10_000)

@@ -59,7 +59,7 @@ _ELIDED = re.compile(
 )
 _TURKISH_CASE = str.maketrans("Iİ", "ıi")
 
-_KEPT_WORDS = 30_000
+_KEPT_WORDS = 20_000
 _KEPT_FOREIGN = 20_000
 
 

@@ -192,6 +192,10 @@ class SQLiteStore(ArticleStore):
         with self._connections.reading() as connection:
             return reading.version(connection, server_id)
 
+    def newest(self) -> int:
+        with self._connections.reading() as connection:
+            return reading.newest(connection)
+
     def standing(self, server_id: ServerId, ids: Sequence[str] | None = None) -> Sequence[RevisionKey]:
         with self._connections.reading() as connection:
             return indexing.standing(connection, server_id, ids)

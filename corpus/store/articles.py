@@ -177,6 +177,10 @@ class ArticleStore(Protocol):
         """The number of the last change to this shelf, 0 if there was none; cheap: every question asks."""
         ...
 
+    def newest(self) -> int:
+        """The number of the last change to any shelf, 0 if there was none; cheaper than to ask for each."""
+        ...
+
     def standing(self, server_id: ServerId, ids: Sequence[str] | None = None) -> Sequence[RevisionKey]:
         """The newest revisions of all articles on the shelf, or of those of `ids` that stand there.
 

@@ -202,6 +202,10 @@ class MemoryStore(ArticleStore):
         with self._shelf(server_id) as shelf:
             return shelf.changes[-1].number if shelf.changes else 0
 
+    def newest(self):
+        with self._shelf(0):
+            return max((each.number for shelf in self._shelves.values() for each in shelf.changes), default=0)
+
     def standing(self, server_id, ids=None):
         with self._shelf(server_id) as shelf:
             last = {change.article_id: change.number for change in shelf.changes}

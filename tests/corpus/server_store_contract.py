@@ -26,6 +26,7 @@ READS = {
     "settings": lambda store: store.settings(HERE),
     "trail": lambda store: store.trail(HERE),
     "told": lambda store: store.told(HERE),
+    "newest": lambda store: store.newest(),
 }
 WRITES = {
     "keep_settings": lambda store: store.keep_settings(HERE, SETTLED, "log channel: 6", MO),
@@ -84,6 +85,13 @@ class ServerStoreContract:
         store.forget(THERE)
         third = store.note(HERE, EventKind.EXPORTED, "", MO).number
         assert first < second < third
+
+    def test_the_newest_line_is_that_of_any_server(self, store):
+        assert store.newest() == 0
+        for server_id in (HERE, THERE, HERE):
+            assert store.newest() < store.note(server_id, EventKind.EXPORTED, "", MO).number == store.newest()
+        store.forget(HERE)
+        assert store.newest() > 0
 
     def test_how_far_was_told_is_replaced(self, store):
         store.keep_told(HERE, Told(1, 2, 1))

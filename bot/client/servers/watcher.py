@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Final, Protocol
+from typing import Final, Protocol, TypeAlias
 from uuid import uuid4
 
 import discord
@@ -32,6 +32,10 @@ LEFT_ALONE: Final = 60.0
 
 MOST_LOOKS: Final = 10
 """Looks after which a burst is told even if it goes on."""
+
+
+_State: TypeAlias = tuple[tuple[ServerId, ...], str, int, int]
+"""The servers looked at, the store, and its newest change and event."""
 
 
 class Corrects(Protocol):
@@ -76,6 +80,8 @@ class Watcher:
         self._period = period
         self._progress = Progress(store, records.servers)
         self._bursts: dict[ServerId, tuple[tuple[int, int], int]] = {}
+        self._all_told: _State | None = None
+        self._all_corrected: _State | None = None
         self._nudged = (asyncio.Event(), asyncio.Event())
 
     def nudge(self) -> None:
@@ -147,6 +153,9 @@ class Watcher:
 
     def _news(self, servers: Sequence[ServerId]) -> list[News]:
         """What these servers were not told; blocks."""
+        state = self._state(servers)
+        if state == self._all_told:
+            return []
         found = []
         for server_id in servers:
             told = self._progress.of(server_id)
@@ -155,17 +164,30 @@ class Watcher:
             changes = self._store.changes(server_id, after=told.change) if is_new else ()
             if changes or events:
                 found.append(News(server_id, changes, events))
+        self._all_told = None if found else state
         return found
 
     def _uncorrected(self, servers: Sequence[ServerId]) -> list[tuple[ServerId, Sequence[Change]]]:
         """The changes to these servers' shelves after which answers were not corrected; blocks."""
-        found = []
+        state = self._state(servers)
+        if state == self._all_corrected:
+            return []
+        found, others = [], False
         for server_id in servers:
             corrected = self._progress.of(server_id).corrected
-            if self._store.version(server_id) > corrected and self._is_mine(server_id):
+            if self._store.version(server_id) <= corrected:
+                continue
+            if self._is_mine(server_id):
                 corrected = self._progress.of(server_id).corrected
                 found.append((server_id, self._store.changes(server_id, after=corrected)))
+            else:
+                others = True
+        self._all_corrected = None if found or others else state
         return [(server_id, changes) for server_id, changes in found if changes]
+
+    def _state(self, servers: Sequence[ServerId]) -> _State:
+        """What stays the same as long as there is nothing new on any of these servers; blocks."""
+        return tuple(servers), self._store.identity(), self._store.newest(), self._servers.newest()
 
     def _is_mine(self, server_id: ServerId) -> bool:
         """Whether to correct what quotes this shelf; of the shared one, if no other process does so now.

@@ -11,7 +11,7 @@ import numpy.typing as npt
 Hashes: TypeAlias = npt.NDArray[np.uint64]
 
 _BYTES: Final = 8
-_REMEMBERED: Final = 1 << 15
+_REMEMBERED: Final = 1 << 14
 """How many terms' hashes are kept: enough for nine of ten words of a text."""
 
 

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import uuid4
 
+from bot.service.process.memory import give_back
 from bot.service.process.turns import alone
 from bot.service.upkeep.backups import Backups
 from bot.service.upkeep.retention import Retention
@@ -93,6 +94,7 @@ class Upkeep:
             StoreUnavailable: the store cannot be read or written at all.
         """
         self._forget()
+        give_back()
         with alone(self._verbatim.records.leases, "upkeep", self._holder, LEASE) as mine:
             if not mine:
                 return

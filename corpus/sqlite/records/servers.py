@@ -78,6 +78,10 @@ class SQLiteServers(ServerStore):
                 for number, kind, about, actor, door, at in rows
             ]
 
+    def newest(self) -> int:
+        found = self._rows("SELECT seq FROM sqlite_sequence WHERE name = 'event'", ())
+        return int(found[0][0]) if found else 0
+
     def told(self, server_id: ServerId) -> Told | None:
         found = self._rows("SELECT change, event, corrected FROM told WHERE server_id = ?", (server_id,))
         return Told(*found[0]) if found else None

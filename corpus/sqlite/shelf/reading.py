@@ -124,6 +124,12 @@ def version(connection: sqlite3.Connection, server_id: ServerId) -> int:
     return int(row[0])
 
 
+def newest(connection: sqlite3.Connection) -> int:
+    """The number of the last change to any shelf, also of one that was erased."""
+    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'change'").fetchone()
+    return int(row[0]) if row else 0
+
+
 def identity(connection: sqlite3.Connection) -> str:
     """As `ArticleStore.identity`."""
     row = connection.execute("SELECT id FROM store").fetchone()
