@@ -29,7 +29,10 @@ def be_the_bot(port: int, token: str, url: str, notes: Connection) -> None:
 
     In the end, send what runs although the bot has left.
     """
+    from bot.service.process.memory import share_heaps
+
     hasten()
+    share_heaps()
     gc.set_threshold(50_000, 10, 10)  # as `main` of the command line does
     with asyncio.Runner(loop_factory=hasty_loop) as runner:
         runner.run(_be_the_bot(port, token, url, notes))
