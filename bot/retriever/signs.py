@@ -82,6 +82,8 @@ UNREAD: Final = sum(bit for bit, _ in _CHECKED)
 OPENING: Final = _CHECKED[-1][0]
 """A hint that counts in the first word of a text alone."""
 
+_LONGEST_WORD: Final = 100
+
 _SHORT: Final = re.compile(r"\([A-Z]{2,6}\)")
 _QUOTATION: Final = re.compile(
     r"[\"“'‘](?:(?<=[\"“])([^\"”“]{2,80})[\"”]|(?<=['‘])(?<!\w.)([A-Z][^'’‘]{2,60})['’](?!\w))"
@@ -96,6 +98,8 @@ def hints_of(word: str) -> int:
 
     This holds where nothing stands at either side of the word that could be a part of it.
     """
+    if len(word) > _LONGEST_WORD:  # a run of what is no word; some rules take the square of its length
+        return UNREAD
     hints = 0
     for bit, rule in _CHECKED:
         if rule.sure and rule.sure.fullmatch(word):

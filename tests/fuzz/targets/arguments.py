@@ -1,5 +1,6 @@
 """The command line: arguments and options that nobody should type."""
 
+import os
 import tempfile
 from contextlib import suppress
 from functools import cache
@@ -56,9 +57,17 @@ def _is_there(name: str) -> bool:
     return False
 
 
+def _is_argument(word: str) -> bool:
+    """Whether a system can hand this to a program; an empty path is the folder the program is in."""
+    try:
+        return bool(os.fsencode(word).strip(b"\0")) and "\0" not in word
+    except UnicodeEncodeError:
+        return False
+
+
 def typed(*arguments: str) -> None:
     """It ends with a status, or with words for a person."""
-    if any(map(_is_there, arguments)):
+    if any(map(_is_there, arguments)) or not all(map(_is_argument, arguments)):
         return
     settings = {"CORPUS_URL": f"sqlite:///{_folder().name}/fuzz.db", "DISCORD_TOKEN": ""}
     done = CliRunner().invoke(app, list(arguments), env=settings)
