@@ -50,7 +50,9 @@ def logs(
         logging.captureWarnings(capture=False)
         for name, was in levels.items():
             logging.getLogger(name).setLevel(was)
-        root.handlers[:] = handlers
+        root.removeHandler(handler)
+        for each in handlers:  # others may have come meanwhile, and stay
+            root.addHandler(each)
         handler.close()
 
 

@@ -38,6 +38,7 @@ def transact(store):
 READS = {
     "get": lambda store: store.get(HERE, "a"),
     "articles": lambda store: list(store.articles(HERE)),
+    "newest": lambda store: store.newest(),
     "listings": lambda store: store.listings(HERE, matching="title"),
     "count": lambda store: store.count(HERE),
     "find": lambda store: store.find(HERE, "title"),
