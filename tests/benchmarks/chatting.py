@@ -3,14 +3,12 @@
 import asyncio
 import json
 import multiprocessing
-import socket
 import time
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Final
 
 import aiohttp
-from aiohttp.abc import AbstractResolver, ResolveResult
 
 from bot.client.client import VerbatimClient
 from bot.settings import Settings
@@ -20,6 +18,7 @@ from corpus.store import Actor
 from tests.benchmarks.loading import corpus_url
 from tests.benchmarks.material import Material
 from tests.benchmarks.records import Record, spread
+from tests.discord.here import Here
 from tests.discord.loopback import Loopback
 from tests.discord.schema import Schema
 
@@ -112,21 +111,3 @@ def _bot(port: int, token: str, url: str, server_id: int, notes: Connection) -> 
                 running.cancel()
 
     asyncio.run(main())
-
-
-class Here(AbstractResolver):
-    """Knows every host at this port of 127.0.0.1."""
-
-    def __init__(self, port: int) -> None:
-        self._port = port
-
-    async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
-    ) -> list[ResolveResult]:
-        here = ResolveResult(
-            hostname=host, host="127.0.0.1", port=self._port, family=family, proto=0, flags=0
-        )
-        return [here]
-
-    async def close(self) -> None:
-        """There is nothing to let go of."""

@@ -1,13 +1,11 @@
 """A program: `python -m bot run` with Discord at a port of this machine; it prints what it gets."""
 
-import socket
 import sys
 from functools import partial
 from typing import Any
 
 import aiohttp
 import discord
-from aiohttp.abc import AbstractResolver, ResolveResult
 
 from bot import client
 from bot.cli.app import main
@@ -16,25 +14,8 @@ from bot.client.connection.starts import Starts
 from bot.feeds.door import Door
 from bot.feeds.poller import Poller
 from bot.service.process import claims
+from tests.discord.here import Here
 from tests.feed_server import fetch_here
-
-
-class Here(AbstractResolver):
-    """Knows every host at one port of 127.0.0.1."""
-
-    def __init__(self, port: int) -> None:
-        self._port = port
-
-    async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
-    ) -> list[ResolveResult]:
-        found = ResolveResult(
-            hostname=host, host="127.0.0.1", port=self._port, family=family, proto=0, flags=0
-        )
-        return [found]
-
-    async def close(self) -> None:
-        """There is nothing to let go of."""
 
 
 def says_what_it_gets(event: str, given: tuple[object, ...]) -> None:

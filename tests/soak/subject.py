@@ -50,7 +50,7 @@ async def _be_the_bot(port: int, token: str, url: str, notes: Connection) -> Non
     from bot.service.watch.watched import Watched
     from bot.settings import Settings
     from bot.verbatim import open_verbatim
-    from tests.benchmarks.chatting import Here
+    from tests.discord.here import Here
 
     settings, watched = Settings(corpus_url=url), Watched(("127.0.0.1", 0))
     with open_verbatim(settings, watched.measures) as verbatim:
