@@ -2,14 +2,14 @@
 
 import asyncio
 import io
-import time
+import math
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 import discord
 
-from bot.translation import language_of, phrase
-from corpus.errors import VerbatimError
+from bot.client.acknowledging import DONE_ALREADY
+from bot.translation import language_of
 
 NOBODY_WAITS: Final = 2.0
 """Seconds without an answer after which a press or form is taken for forgotten; Discord waits for three."""
@@ -20,30 +20,34 @@ LOOK_EVERY: Final = 0.1
 FILE_NAME: Final = "what-you-typed.txt"
 
 
-class Outdated(VerbatimError):
-    """A button or form that was made before a restart, or too long ago."""
-
-
 async def end_if_outdated(interaction: discord.Interaction) -> None:
     """Tell who pressed or sent something that it is over, if nothing answers it.
 
-    Whatever is waited for answers at once, so a while without an answer means that nothing does.
-
-    Raises:
-        Outdated: it is over, and nothing was typed.
+    Whatever is waited for answers at once, so a while without an answer means that nothing does. What was
+    answered after all, at the last moment, is left as it is.
     """
-    until = time.monotonic() + NOBODY_WAITS
-    while time.monotonic() < until:
+    # Looks are counted, not seconds: a loop that stood still has kept everyone else from answering too.
+    for _ in range(math.ceil(NOBODY_WAITS / LOOK_EVERY)):
         if interaction.response.is_done():
             return
         await asyncio.sleep(LOOK_EVERY)
+    if interaction.response.is_done():
+        return
+    try:
+        await _end(interaction)
+    except discord.HTTPException as refusal:
+        if refusal.code != DONE_ALREADY:
+            raise
+
+
+async def _end(interaction: discord.Interaction) -> None:
     data: Any = interaction.data or {}
-    typed = "\n\n".join(_typed(data))
-    if not typed:
-        raise Outdated(
-            phrase("This is over, or older than my memory. Please start over if you still need it.")
-        )
-    words = language_of(interaction.locale.value).say(
+    language = language_of(interaction.locale.value)
+    if not (typed := "\n\n".join(_typed(data))):
+        words = language.say("This is over, or older than my memory. Please start over if you still need it.")
+        await interaction.response.send_message(words, ephemeral=True)
+        return
+    words = language.say(
         "This form is older than my memory, so nothing came of it. What you typed is in the file; please "
         "start over."
     )
