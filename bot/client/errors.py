@@ -27,6 +27,9 @@ GONE: Final = {
 }
 """Discord's codes for "nobody is there to read an answer" (Discord's list of JSON error codes)."""
 
+INVALID_FORM: Final = 50035
+"""Discord's code for a message that does not hold what it should, or what it must not."""
+
 _LONGEST: Final = 500
 """Characters of what the log says of an expected failure."""
 
@@ -79,10 +82,19 @@ async def report_to(interaction: discord.Interaction, error: Exception) -> None:
             except discord.HTTPException as refusal:
                 if refusal.code != DONE_ALREADY:
                     raise
-                await interaction.edit_original_response(content=text, view=None)
+                await instead(text)
         elif interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
-            await interaction.edit_original_response(content=text, view=None)
+            await instead(text)
         else:
+            await interaction.followup.send(text, ephemeral=True)
+
+    async def instead(text: str) -> None:
+        """In the place of "thinking ..."; what has become a card takes no such words, and stays."""
+        try:
+            await interaction.edit_original_response(content=text, view=None)
+        except discord.HTTPException as refusal:
+            if refusal.code != INVALID_FORM:
+                raise
             await interaction.followup.send(text, ephemeral=True)
 
     name = interaction.command.qualified_name if interaction.command else interaction.type.name

@@ -96,11 +96,12 @@ def test_what_came_before_a_failure_comes_out_before_it():
 
 
 ENDLESS = """
-import os, sys
+import signal
 from itertools import count
 from tests.corpus.test_workers import article, entry_of
 from corpus.workers import prepared_by_workers
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # also where it is ignored: in the background
     told = set()
     for batch in prepared_by_workers(([article(n)] for n in count()), lambda: entry_of, 2):
         process = batch[0].entry.data.split()[0]
@@ -120,12 +121,15 @@ def test_the_processes_end_with_the_one_that_started_them(end):
         text=True,
         start_new_session=True,
     ) as child:
-        for _ in range(2):
-            child.stdout.readline()
-        if end == signal.SIGINT:
-            os.killpg(child.pid, end)  # as a terminal does: to all of them
-        else:
+        try:
+            for _ in range(2):
+                child.stdout.readline()
+            if end == signal.SIGINT:
+                os.killpg(child.pid, end)  # as a terminal does: to all of them
+            else:
+                child.kill()
+            errors = child.communicate(timeout=30)[1]  # the pipes close when the last of the processes ends
+        finally:
             child.kill()
-        errors = child.communicate(timeout=30)[1]  # the pipes close when the last of the processes ends
     assert child.returncode == -end
     assert errors.count("Traceback") == (end == signal.SIGINT)

@@ -108,3 +108,16 @@ async def test_a_private_answer_is_kept_as_one_that_nobody_else_sees(loopback, a
     await asked(ann, private=True)
     [record] = await loopback.until(lambda: kept(ann), "the record")
     assert (record.message_id, record.answered) == (None, True)
+
+
+async def test_a_bug_after_the_answer_leaves_the_answer(ann, verbatim, loopback, monkeypatch):
+    def keep(*_):
+        raise KeyError("a bug")
+
+    monkeypatch.setattr(verbatim.records.questions, "keep", keep)
+    question = ann.slash("ask", question=HARBOUR_QUESTION)
+    told = await question.followup()
+    assert told.ephemeral
+    assert "Something went wrong on my side." in told.text
+    assert HARBOUR in question.original.text
+    loopback.journal.forgive("content")
