@@ -4,7 +4,7 @@ import asyncio
 import itertools
 import random
 import time
-from collections import defaultdict, deque
+from collections import deque
 from typing import Final
 
 from bot.retriever.index.entry import stored_entry
@@ -22,14 +22,17 @@ from tests.discord.schema import Schema
 from tests.discord.world import Channel
 from tests.soak.plan import Doing, Scale
 
-AT_ONCE: Final = 4
-"""Questions under way at once, so that the day goes as fast as the bot does."""
+AT_ONCE: Final = 2
+"""Questions under way at once, so that the day goes as fast as the bot does, and threads meet."""
 
 PATIENCE: Final = 60.0
 """Seconds after which a question counts as lost."""
 
 STANDING: Final = 5
-"""Articles on each server's shelf at the beginning of the day; ten times as many on the shared one."""
+"""Articles on each server's shelf at the beginning of the day, and about as many to its end."""
+
+SHARED_STANDING: Final = 50
+"""The same on the shared shelf."""
 
 _BUSY: Final = ServerSettings(per_member=1_000_000, per_server=1_000_000)
 _SOMEBODY: Final = Actor("soak", "command line")
@@ -97,9 +100,10 @@ class Crowd:
         self._articles = invented_articles(seed)
         servers = [day.server, *(day.add_server(f"Server {number}") for number in range(1, scale.servers))]
         self._channels = [day.channel, *(day.add_channel("general", server) for server in servers[1:])]
-        self._shelves: list[ServerId] = [SHARED, *(server.id for server in servers)]
+        self._sizes: dict[ServerId, int] = {SHARED: SHARED_STANDING}
+        self._sizes |= {server.id: STANDING for server in servers}
         self._people = [self._person(number) for number in range(scale.people)]
-        self._standing: dict[ServerId, deque[str]] = defaultdict(deque)
+        self._standing: deque[tuple[ServerId, str]] = deque()
         self._questions: list[str] = []
         self._reconnects = itertools.cycle((self._drop, self._close, self._asked_to, self._invalid))
         self.reconnected = 0
@@ -117,18 +121,20 @@ class Crowd:
 
     def fill(self) -> None:
         """Put on the shelves what stands there at the beginning of the day. Blocks."""
-        for shelf in self._shelves:
-            for _ in range(STANDING * (10 if shelf == SHARED else 1)):
+        for shelf, size in self._sizes.items():
+            for _ in range(size):
                 self._bring(shelf)
             self._shelf.store.records.servers.keep_settings(shelf, _BUSY, "limits", _SOMEBODY)
+        self._chance.shuffle(self._standing)
 
     async def do(self, doing: Doing) -> None:
         """Do one thing; a question waits while too many are under way."""
         match doing:
             case Doing.ARTICLE_IN:
-                await asyncio.to_thread(self._bring, self._chance.choice(self._shelves))
+                (shelf,) = self._chance.choices([*self._sizes], [*self._sizes.values()])
+                await asyncio.to_thread(self._bring, shelf)
             case Doing.ARTICLE_OUT:
-                await asyncio.to_thread(self._take, self._chance.choice(self._shelves))
+                await asyncio.to_thread(self._take)
             case Doing.RECONNECT:
                 await next(self._reconnects)()
                 self.reconnected += 1
@@ -182,11 +188,12 @@ class Crowd:
         self._questions.append(question["question"])
         article = Article(invented["title"], invented["text"], invented["outlet"])
         change = self._shelf.add(shelf, article, _SOMEBODY)
-        self._standing[shelf].append(change.article.id)
+        self._standing.append((shelf, change.article.id))
 
-    def _take(self, shelf: ServerId) -> None:
-        if self._standing[shelf]:
-            self._shelf.remove(shelf, self._standing[shelf].popleft(), _SOMEBODY)
+    def _take(self) -> None:
+        """Remove what has stood longest, so that no shelf grows through the day, and questions with it."""
+        shelf, article_id = self._standing.popleft()
+        self._shelf.remove(shelf, article_id, _SOMEBODY)
 
     # What befalls a connection.
 

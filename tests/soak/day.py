@@ -16,7 +16,7 @@ from tests.soak.subject import Sample, be_the_bot
 
 COMMANDS: Final = "/applications/{application}/commands"
 
-LOOKS: Final = 20
+LOOKS: Final = 50
 """Samples in each part of the day."""
 
 
