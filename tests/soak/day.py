@@ -16,9 +16,6 @@ from tests.soak.subject import Sample, be_the_bot
 
 COMMANDS: Final = "/applications/{application}/commands"
 
-LOOKS: Final = 50
-"""Samples in each part of the day."""
-
 
 def live(scale: Scale, seed: int, tell: Callable[[float], None]) -> Seen:
     """Live through the day; `tell` hears how far it is, from 0 to 1."""
@@ -57,18 +54,16 @@ async def _parts(
     parts: list[Part] = []
     samples: list[Sample] = []
     for at, doing in the_day(scale, seed):
-        if at * PARTS >= len(parts) + len(samples) / LOOKS:
+        if samples and at * PARTS >= len(parts) + 1:
+            parts.append(_part(crowd.day, samples))
+            samples = []
+        if at * PARTS >= len(parts) + len(samples) / scale.looks:
             samples.append(await _look(bot))
             crowd.day.forget()
             tell(at)
-        if len(samples) == LOOKS:
-            parts.append(_part(crowd.day, samples))
-            samples = []
         await crowd.do(doing)
     await crowd.all_answered()
-    if samples:
-        parts.append(_part(crowd.day, samples))
-    return parts
+    return [*parts, _part(crowd.day, samples)]
 
 
 def _part(day: Day, samples: Sequence[Sample]) -> Part:

@@ -16,10 +16,12 @@ class Scale:
     reconnects: int
     servers: int
     people: int = 2_000
+    looks: int = 50
+    """How often the bot is looked at in each part of the day."""
 
 
 A_DAY: Final = Scale(questions=100_000, articles=5_000, reconnects=200, servers=50)
-A_MOMENT: Final = Scale(questions=200, articles=20, reconnects=8, servers=4, people=40)
+A_MOMENT: Final = Scale(questions=200, articles=20, reconnects=8, servers=4, people=40, looks=5)
 
 
 class Doing(StrEnum):

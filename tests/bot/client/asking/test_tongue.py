@@ -23,8 +23,8 @@ def tongue(verbatim):
 
 
 @pytest.fixture
-def slow(verbatim, monkeypatch):
-    """Makes the store slow to say what servers have settled, until the test is over."""
+async def slow(verbatim, monkeypatch):
+    """Makes the store slow to say what servers have settled, until the test is over, but not its loop."""
     ready, at_once = threading.Event(), verbatim.records.servers.settings
 
     def slow():
