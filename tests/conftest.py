@@ -1,6 +1,8 @@
 """What every test may ask for."""
 
 import os
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
@@ -23,3 +25,18 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no development data at {folder}; name its folder in VERBATIM_SHARED")
     return folder
+
+
+@pytest.fixture
+def ordinary_folder() -> Iterator[Path]:
+    """A folder of somebody whom modes of files bind: root, whom none does, becomes nobody."""
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(65534)
+    try:
+        with tempfile.TemporaryDirectory() as name:
+            yield Path(name)
+            Path(name).chmod(0o700)
+    finally:
+        if root:
+            os.seteuid(0)

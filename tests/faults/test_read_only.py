@@ -1,9 +1,5 @@
 """The database cannot be written: questions are answered, changes refused, and later it goes on."""
 
-import os
-import tempfile
-from pathlib import Path
-
 import pytest
 
 from corpus.sqlite import SQLiteStore
@@ -12,23 +8,8 @@ from tests.faults.shelves import add, filled, ids_at, ids_of
 
 
 @pytest.fixture
-def folder():
-    """A folder of somebody whom modes of files bind: root, whom none does, becomes nobody."""
-    root = os.geteuid() == 0
-    if root:
-        os.seteuid(65534)
-    try:
-        with tempfile.TemporaryDirectory() as name:
-            yield Path(name)
-            Path(name).chmod(0o700)
-    finally:
-        if root:
-            os.seteuid(0)
-
-
-@pytest.fixture
-def path(folder):
-    path = folder / "verbatim.db"
+def path(ordinary_folder):
+    path = ordinary_folder / "verbatim.db"
     filled(path, "a", "b").close()
     return path
 
@@ -62,19 +43,19 @@ def test_a_file_whose_mode_changes_in_use_is_written_on(path, mode):
     assert ids_at(path) == ["a", "b", "c", "d", "e"]
 
 
-def test_a_folder_that_becomes_read_only_in_use_changes_nothing(path, folder):
+def test_a_folder_that_becomes_read_only_in_use_changes_nothing(path, ordinary_folder):
     with SQLiteStore(path) as store:
         add(store, "c")
-        folder.chmod(0o555)
+        ordinary_folder.chmod(0o555)
         add(store, "d")
         assert ids_of(store) == ["a", "b", "c", "d"]
-        folder.chmod(0o755)
+        ordinary_folder.chmod(0o755)
     assert ids_at(path) == ["a", "b", "c", "d"]
 
 
-def test_a_read_only_database_moved_into_its_place_is_read_and_written_once_it_may_be(path, folder):
+def test_a_read_only_database_moved_into_its_place_is_read_and_written_once_it_may_be(path, ordinary_folder):
     with SQLiteStore(path) as store:
-        other = folder / "other.db"
+        other = ordinary_folder / "other.db"
         filled(other, "x").close()
         other.chmod(0o444)
         other.rename(path)
@@ -86,18 +67,18 @@ def test_a_read_only_database_moved_into_its_place_is_read_and_written_once_it_m
         assert ids_of(store) == ["x", "y"]
 
 
-def test_a_folder_that_nobody_may_enter_is_waited_for(path, folder):
+def test_a_folder_that_nobody_may_enter_is_waited_for(path, ordinary_folder):
     with SQLiteStore(path) as store:
         add(store, "c")
-        folder.chmod(0o000)
+        ordinary_folder.chmod(0o000)
         with pytest.raises(StoreUnavailable, match="is not there any more"):
             add(store, "lost")
-        folder.chmod(0o755)
+        ordinary_folder.chmod(0o755)
         add(store, "d")
         assert ids_of(store) == ["a", "b", "c", "d"]
 
 
-def test_a_read_only_folder_without_a_database_is_said_at_the_start(folder):
-    folder.chmod(0o555)
+def test_a_read_only_folder_without_a_database_is_said_at_the_start(ordinary_folder):
+    ordinary_folder.chmod(0o555)
     with pytest.raises(StoreUnavailable, match=r"cannot be opened.*may read and write"):
-        SQLiteStore(folder / "other.db")
+        SQLiteStore(ordinary_folder / "other.db")

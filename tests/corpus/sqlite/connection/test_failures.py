@@ -1,14 +1,11 @@
 import inspect
-import os
 import random
 import sqlite3
 import subprocess
 import sys
-import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -229,24 +226,9 @@ def what_is_broken(path):
 # Read-only
 
 
-@pytest.fixture
-def ordinary_user():
-    """Leaves off the powers of root, whom no file mode binds; gives a folder to work in."""
-    root = os.geteuid() == 0
-    if root:
-        os.seteuid(65534)
-    try:
-        with tempfile.TemporaryDirectory() as name:
-            yield Path(name)
-            Path(name).chmod(0o700)
-    finally:
-        if root:
-            os.seteuid(0)
-
-
 @pytest.mark.parametrize("method", METHODS.values(), ids=METHODS)
-def test_a_read_only_file_is_read_and_not_written(ordinary_user, method):
-    path = ordinary_user / "a.db"
+def test_a_read_only_file_is_read_and_not_written(ordinary_folder, method):
+    path = ordinary_folder / "a.db"
     with SQLiteStore(path) as store:
         fill(store)
     path.chmod(0o444)
@@ -259,16 +241,16 @@ def test_a_read_only_file_is_read_and_not_written(ordinary_user, method):
         assert len(store.changes(HERE)) == 4
 
 
-def test_a_read_only_folder_is_said(ordinary_user):
-    ordinary_user.chmod(0o555)
+def test_a_read_only_folder_is_said(ordinary_folder):
+    ordinary_folder.chmod(0o555)
     with pytest.raises(StoreUnavailable, match=r"cannot be opened.*may read and write"):
-        SQLiteStore(ordinary_user / "a.db")
+        SQLiteStore(ordinary_folder / "a.db")
     with pytest.raises(StoreUnavailable, match=r"cannot be made.*Permission denied"):
-        SQLiteStore(ordinary_user / "data" / "a.db")
+        SQLiteStore(ordinary_folder / "data" / "a.db")
 
 
-def test_an_unreadable_file_is_said(ordinary_user):
-    path = ordinary_user / "a.db"
+def test_an_unreadable_file_is_said(ordinary_folder):
+    path = ordinary_folder / "a.db"
     SQLiteStore(path).close()
     path.chmod(0)
     with pytest.raises(StoreUnavailable, match=r"cannot be opened.*Permission denied"):
