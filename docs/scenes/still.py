@@ -18,6 +18,10 @@ class Stopped:
 
     now: datetime
 
+    def seconds(self) -> float:
+        """The same in seconds, for those who only want to know how long something takes."""
+        return self.now.timestamp()
+
 
 class _Kind(type):
     """Takes every `datetime` for one of its own, so that the code it is put into sees no difference."""
