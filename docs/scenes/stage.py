@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Final
-from unittest.mock import Mock, patch
 
 from bot.cli.chat import trial
 from bot.client.client import VerbatimClient
@@ -152,9 +151,7 @@ async def stage() -> AsyncIterator[Stage]:
             loopback.bot.name, loopback.server.name = "Verbatim", "Port Alder Readers"
             robin = loopback.user("robin")
             mo = loopback.user("mo", manage_guild=True, manage_messages=True)
-            # Those who ask too much wait by a clock of their own, which stands still as well.
-            with patch("bot.client.wiring.time", Mock(monotonic=clock.seconds)):
-                client = Client(verbatim, connector=loopback.connector(), door=Door(web, pause=0))
+            client = Client(verbatim, connector=loopback.connector(), door=Door(web, pause=0))
             async with loopback.online(client):
                 yield Stage(loopback, client, verbatim, clock, robin, mo, web)
             if loopback.journal.violations:

@@ -6,7 +6,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Final
-from unittest.mock import patch
+from unittest.mock import Mock, patch
 
 OURS: Final = ("bot.", "corpus.", "tests.discord.")
 """Whose clock it is; that of asyncio and of TLS goes on."""
@@ -49,4 +49,6 @@ def still(now: datetime) -> Iterator[Stopped]:
             if f"{name}.".startswith(OURS) and vars(module).get("datetime") is datetime:
                 stack.enter_context(patch.object(module, "datetime", Still))
         stack.enter_context(patch("discord.utils.utcnow", lambda: clock.now))
+        # Those who ask too much wait by a clock that cannot be set; it stands still as well.
+        stack.enter_context(patch("bot.client.wiring.time", Mock(monotonic=clock.seconds)))
         yield clock
