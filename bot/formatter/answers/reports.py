@@ -25,8 +25,10 @@ def agreeing(answer: Answer) -> list[Article]:
 
 
 def unclear(answer: Answer) -> list[Article]:
-    """The other articles with a quote of which one cannot tell, each once."""
-    return _articles(answer, [each for each in answer.others if each.stance is Stance.UNCLEAR])
+    """The other articles with a quote of which one cannot tell, each once; the newer one is named apart."""
+    newer = (answer.newer.server_id, answer.newer.article_id) if answer.newer else None
+    findings = [each for each in answer.others if each.stance is Stance.UNCLEAR]
+    return _articles(answer, [each for each in findings if each.quote.key != newer])
 
 
 def named(other: Quote, best: Quote, day: str, to: Language = ENGLISH) -> str:

@@ -123,6 +123,16 @@ def test_a_newer_report_that_is_quoted_is_not_named_as_well() -> None:
     assert "A newer report (19 November 2026) says:" in "".join(card.texts)
 
 
+def test_a_newer_report_that_is_named_is_not_among_the_others_as_well() -> None:
+    later = Article("Later", "It did. It did not.", id="a2")
+    others = [quote_of(later, "It did."), quote_of(Article("Third", "D.", id="a3"), "D.")]
+    answer = replace(
+        answer_with(quote_of(ARTICLE, "Nobody answered."), *others), newer=Headline(1, "a2", "Later")
+    )
+    said = shown(answer_card(answer, ID, NOW))
+    assert said[-2:] == [("text", "A newer report exists: Later"), ("subtext", "More reports: Third")]
+
+
 def reports(best_day: date | None, other_day: date | None) -> Answer:
     best = Article("Fire", "Three died.", "The Post", ("Ann Lee",), best_day, "https://a.example/1", "a1")
     other = Article("Blaze", "Seven died.", "The Sun", ("Bo Ek",), other_day, "https://a.example/2", "a2")
