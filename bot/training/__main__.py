@@ -2,8 +2,9 @@
 
 import argparse
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -13,10 +14,13 @@ from bot.retriever.features.catalogue import FAMILIES
 from bot.retriever.model import FILE, Models
 from bot.training.ablation import without
 from bot.training.collect import DATED, UNDATED, Source, collect
-from bot.training.crossvalidation import cross_validate, figures
-from bot.training.examples import Example
+from bot.training.crossvalidation import AT_THRESHOLD, Verdict, cross_validate, figures
+from bot.training.examples import Asked, Example
 from bot.training.fitting import fit_model
 from corpus.errors import VerbatimError
+
+_THRESHOLDS: Final = (0.45, 0.5, 0.6)
+"""Thresholds whose consequences are printed beside those of the default."""
 
 SHIPPED: Final = Path(__file__).parent.parent / "retriever" / FILE
 
@@ -56,27 +60,27 @@ def _all(examples: Iterable[Sequence[Example]]) -> list[Example]:
 
 
 def _print_figures(sources: Sequence[Source], examples: Sequence[Sequence[Example]]) -> None:
-    """The figures on the questions of each source, over whole shelves, by models that learn from them all."""
-    everything = _all(examples)
-    verdicts = cross_validate(everything)
-    start = 0
+    """The figures on the questions of each source, by models that learn from them all."""
+    verdicts = iter(cross_validate(_all(examples)))
     for source, each in zip(sources, examples, strict=True):
-        of_source = zip(verdicts[start : start + len(each)], each, strict=True)
-        start += len(each)
-        found = figures(
-            [verdict for verdict, example in of_source if not example.once_more], DEFAULT_THRESHOLD
-        )
-        sys.stdout.write(f"{source.name}, dates: {source.dates}\n{_table(found)}")
-        sys.stdout.flush()
+        of_source = list(zip(each, islice(verdicts, len(each)), strict=True))
+        for asked in Asked:
+            if found := [verdict for example, verdict in of_source if example.asked is asked]:
+                sys.stdout.write(f"{source.name}, dates: {source.dates}, asked {asked}\n{_table(found)}")
+                sys.stdout.flush()
 
 
-def _table(found: Mapping[str, Figure | None]) -> str:
-    return "".join(
-        f"  {name:<22}{figure.value:.3f} [{figure.low:.3f}, {figure.high:.3f}]\n"
-        if figure
-        else f"  {name:<22}-\n"
-        for name, figure in found.items()
-    )
+def _table(verdicts: Sequence[Verdict]) -> str:
+    lines = [_line(name, figure) for name, figure in figures(verdicts, DEFAULT_THRESHOLD).items()]
+    for threshold in _THRESHOLDS:
+        found = figures(verdicts, threshold)
+        lines += [_line(f"{name} at {threshold}", found[name]) for name in AT_THRESHOLD]
+    return "".join(lines)
+
+
+def _line(name: str, figure: Figure | None) -> str:
+    value = f"{figure.value:.3f} [{figure.low:.3f}, {figure.high:.3f}]" if figure else "-"
+    return f"  {name:<30}{value}\n"
 
 
 if __name__ == "__main__":

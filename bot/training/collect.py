@@ -13,7 +13,7 @@ from bot.evaluation.questions import KnownQuestion, every_nth, read_questions
 from bot.evaluation.shelf import filled_store, store_of_one, without_date
 from bot.retriever.model import Models
 from bot.retriever.retriever import Retriever
-from bot.training.examples import Example, example_of, fold_of
+from bot.training.examples import Asked, Example, example_of, fold_of
 from corpus.article import SHARED, Article
 from corpus.store import ArticleStore
 
@@ -110,22 +110,22 @@ def _ask(
     if source.later and asked:
         delay = _LATER[zlib.crc32(question.id.encode()) % len(_LATER)]
         later = example_of(retriever, replace(question, asked=asked + timedelta(days=delay)))
-        yield from _once_more(found, later, f"after {delay} days", source.later)
+        again = later and replace(later, id=f"{found.id} after {delay} days", asked=Asked.LATER)
+        yield from _once_more(found, again, source.later)
     if source.alone:
         closest = min(question.article_ids, default=found.closest)
         with store_of_one(store, closest) as single:
             alone = example_of(Retriever(single, models=Models.none()), as_of)
-        yield from _once_more(found, alone, f"over {closest}", source.alone)
+        again = alone and replace(alone, id=f"{found.id} over {closest}", asked=Asked.ALONE)
+        yield from _once_more(found, again, source.alone)
 
 
-def _once_more(first: Example, again: Example | None, how: str, share: float) -> Iterator[Example]:
+def _once_more(first: Example, again: Example | None, share: float) -> Iterator[Example]:
     """What was found for a question asked again, if anything, counting a `share` of the `first` time."""
     if again:
         yield replace(
             again,
-            id=f"{first.id} {how}",
             fold=first.fold,
             weight=first.weight * share,
             judged=first.judged * share,
-            once_more=True,
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
@@ -11,6 +12,9 @@ from bot.retriever.model import Model
 from bot.retriever.ranking import scores_of
 from bot.training.examples import Example
 from bot.training.fitting import FOLDS, fit_model, fold_numbers
+
+AT_THRESHOLD: Final = ("answered", "right_when_answered", "false_answers")
+"""The figures that depend on the threshold."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Questions with their candidates, as rows of features, and which of them are right."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +15,14 @@ Rows = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 
 
+class Asked(StrEnum):
+    """When and where a question was asked."""
+
+    FIRST = "on its day, over the whole shelf"
+    LATER = "some weeks or months later"
+    ALONE = "over one article alone"
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Example:
     """One question over one shelf.
@@ -21,8 +30,7 @@ class Example:
     `rows`: the features of each candidate, in the order of `FEATURES`; `right[i]`: whether candidate `i` is
     right; `texts[i]`: a number that sentences which read the same share. `fold` names what may not stand both
     in training and in testing: the month of the question, or its article; `closest` is the id of the article
-    that comes closest. `weight` is how much it counts for the ranker, `judged` for the judge; `once_more`
-    tells that it was asked before, over another shelf or at another time.
+    that comes closest. `weight` is how much it counts for the ranker, `judged` for the judge.
     """
 
     id: str
@@ -34,7 +42,7 @@ class Example:
     texts: npt.NDArray[np.int64]
     weight: float = 1.0
     judged: float = 1.0
-    once_more: bool = False
+    asked: Asked = Asked.FIRST
 
     def distinct(self, scores: npt.NDArray[np.float64]) -> list[int]:
         """The candidates, best first; of those that read the same, the best alone."""

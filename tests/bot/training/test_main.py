@@ -6,6 +6,7 @@ import pytest
 from bot.retriever.model import models_of
 from bot.training import __main__ as training
 from bot.training.collect import Dates, Source, collect
+from bot.training.examples import Asked
 from corpus.samples import starter_articles
 
 QUESTIONS = Path(__file__).parents[2] / "quality" / "questions.jsonl"
@@ -40,10 +41,10 @@ def test_examples_tell_which_candidates_are_right(folder: Path):
 
 def test_each_question_is_asked_again_over_one_article(folder: Path):
     examples = collect(folder, Source("news", weight=0.5, alone=0.2))
-    alone = [example for example in examples if example.once_more]
+    alone = [example for example in examples if example.asked is Asked.ALONE]
     assert len(alone) > len(examples) / 3
     assert {example.weight for example in alone} == {0.1}
-    whole = {example.id: example.fold for example in examples if not example.once_more}
+    whole = {example.id: example.fold for example in examples if example.asked is Asked.FIRST}
     assert all(whole[example.id.split(" over ")[0]] == example.fold for example in alone)
 
 
@@ -74,7 +75,18 @@ def test_the_model_is_made_the_same_bit_for_bit(folder: Path, capsys: pytest.Cap
 def test_cross_validation_prints_figures(folder: Path, capsys: pytest.CaptureFixture[str]):
     assert training.main([str(folder), "--cross-validate"]) == 0
     printed = capsys.readouterr().out
-    assert printed.count("quote_at_1") == 4
+    assert [line for line in printed.splitlines() if not line.startswith(" ")] == [
+        "news, dates: own, asked on its day, over the whole shelf",
+        "news, dates: own, asked some weeks or months later",
+        "news, dates: own, asked over one article alone",
+        "wiki, dates: same, asked on its day, over the whole shelf",
+        "wiki, dates: same, asked over one article alone",
+        "news, dates: none, asked on its day, over the whole shelf",
+        "news, dates: none, asked over one article alone",
+        "wiki, dates: own, asked on its day, over the whole shelf",
+        "wiki, dates: own, asked over one article alone",
+    ]
+    assert printed.count("  quote_at_1 ") == printed.count("  false_answers at 0.6 ") == 9
 
 
 def test_missing_data_is_a_clear_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
