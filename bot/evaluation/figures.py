@@ -17,7 +17,7 @@ from bot.evaluation.metrics import (
     share_of_few,
 )
 from bot.evaluation.outcome import PASSAGES, Outcome
-from bot.retriever.question import AnswerKind
+from bot.retriever.kinds import AnswerKind
 
 Figures: TypeAlias = Mapping[str, Figure | None]
 """Figures by name; None where there was nothing to measure one on."""

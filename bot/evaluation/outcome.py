@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.evaluation.questions import KnownQuestion
-from bot.retriever.question import AnswerKind, read_question
+from bot.retriever.kinds import AnswerKind
+from bot.retriever.question import read_question
 from bot.retriever.ranking import Candidate, Ranking
 from bot.retriever.retriever import Retriever
 from corpus.article import SHARED, Quote

@@ -7,7 +7,7 @@ from typing import Final
 from bot.formatter.lines import headline_and_day, wrapped
 from bot.retriever.explanation import Difference, ExplainedQuote, Explanation, FamilyPart
 from bot.retriever.features.catalogue import FEATURES
-from bot.retriever.question import AnswerKind
+from bot.retriever.kinds import AnswerKind
 from corpus.article import Quote
 
 _ASKS_FOR: Final = {

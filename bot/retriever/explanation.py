@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from bot.retriever.answer import Answer
 from bot.retriever.features.catalogue import FAMILIES
-from bot.retriever.question import AnswerKind
+from bot.retriever.kinds import AnswerKind
 from bot.retriever.ranking import Candidate, Ranking
 from corpus.article import Quote
 

@@ -10,8 +10,9 @@ from bot.retriever.answer import Answer
 from bot.retriever.candidates import PassageCandidate
 from bot.retriever.evidence import evidence_of
 from bot.retriever.folding import fold
+from bot.retriever.kinds import AnswerKind
 from bot.retriever.offers import IMPORTANCE, Unsaid
-from bot.retriever.question import MAX_QUESTION, AnswerKind, Question, read_question
+from bot.retriever.question import MAX_QUESTION, Question, read_question
 from bot.retriever.ranking import Candidate
 from bot.retriever.same_story import same_story
 from bot.retriever.texts import Texts

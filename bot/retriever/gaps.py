@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from bot.retriever.question import AnswerKind, Question, read_question
+from bot.retriever.kinds import AnswerKind
+from bot.retriever.question import Question, read_question
 from bot.retriever.related import RELATED
 
 ALIKE: Final = 0.58

@@ -9,8 +9,9 @@ import numpy.typing as npt
 
 from bot.retriever import signs
 from bot.retriever.beyond import Beyond
+from bot.retriever.kinds import AnswerKind
 from bot.retriever.places import Places
-from bot.retriever.question import AnswerKind, Question
+from bot.retriever.question import Question
 from bot.retriever.term_lists import Flags, Numbers
 from bot.retriever.texts import Texts
 

@@ -4,13 +4,12 @@ import itertools
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
 from bot.retriever.evidence import Evidence, evidence_of
 from bot.retriever.folding import fold
+from bot.retriever.kinds import AnswerKind, kind_of
 from bot.retriever.languages.detection import language_of
-from bot.retriever.languages.questions import asked_for
 from bot.retriever.related import RELATED
 from bot.retriever.sought import SENTENCE_END, Sought, sought
 from bot.retriever.words import WORD, terms, terms_of_word
@@ -19,67 +18,6 @@ MAX_QUESTION: Final = 2_000
 """Code points of a question that are read; what follows is ignored."""
 
 
-class AnswerKind(StrEnum):
-    """What a sentence must offer to answer a question."""
-
-    AMOUNT = "amount"
-    TIME = "time"
-    PLACE = "place"
-    PERSON = "person"
-    ORGANISATION = "organisation"
-    CAUSE = "cause"
-    MANNER = "manner"
-    THING = "thing"
-
-
-_WHICH = r"\b(?:what|which)(?:\s+[\w'-]+){0,3}?\s+"
-_KINDS: Final = tuple(
-    (kind, re.compile(pattern))
-    for kind, pattern in (
-        (
-            AnswerKind.AMOUNT,
-            r"\bhow (?:many|much|old|long|far|tall|big|large|high|often|fast|wide|deep|heavy|hot|cold)\b|"
-            + _WHICH
-            + r"(?:number|percentage|percent|amount|proportion|fraction|age|price|size|score|rate|total|cost"
-            r"|distance|length|speed|magnitude|temperature)\b",
-        ),
-        (
-            AnswerKind.TIME,
-            r"\bwhen\b|"
-            + _WHICH
-            + r"(?:years?|dates?|day|month|decade|century|time|season|week|weekday|era|period)\b",
-        ),
-        (
-            AnswerKind.PLACE,
-            r"\bwhere\b|"
-            + _WHICH
-            + r"(?:countr(?:y|ies)|nations?|cit(?:y|ies)|(?:us )?states?|places?|continent|town|village"
-            r"|county|region|location|island|river|area|province|neighborhood|neighbourhood|capital|street"
-            r"|borough|venue|site|stadium|airport|planet)\b",
-        ),
-        (
-            AnswerKind.PERSON,
-            r"\bwho(?:m|se)?\b|"
-            + _WHICH
-            + r"(?:person|president|actor|actress|singer|politician|player|leader|minister|author|man|woman"
-            r"|celebrity|star|king|queen|senator|candidate|musician|artist|director|writer|composer|general"
-            r"|governor|lawmaker|athlete|coach|golfer|rapper|comedian|journalist|justice|billionaire|official"
-            r"|secretary|chief|mayor|judge|activist|lawyer|scientist|host|ceo)\b",
-        ),
-        (
-            AnswerKind.ORGANISATION,
-            _WHICH
-            + r"(?:compan(?:y|ies)|organi[sz]ation|team|agency|group|party|universit(?:y|ies)|school|airline"
-            r"|club|band|network|newspaper|bank|brand|retailer|chain|firm|studio|platform|app|department|church"
-            r"|institution|carmaker|automaker|court|committee)\b",
-        ),
-        (
-            AnswerKind.CAUSE,
-            r"\bwhy\b|\bwhat (?:is|was|were|are) the (?:reason|cause)|\bwhat (?:caused|causes|led)\b",
-        ),
-        (AnswerKind.MANNER, r"\bhow\b"),
-    )
-)
 _AUXILIARIES: Final = frozenset({"is", "are", "was", "were", "be", "been", "being", "has", "have", "had"})
 _DO_FORMS: Final = frozenset({"did", "does", "do"})
 _COUNTED = re.compile(r"\bhow many\s+((?:[\w'-]+\s*){1,5})")
@@ -154,13 +92,14 @@ def read_question(text: str, languages: Collection[str] = ()) -> Question:
     language = language_of(read, languages)
     evidence = evidence_of(read, language)
     money = bool(_MONEY.search(lower))
-    kind = _kind(read, lower, money=money)
+    named = sought(read)
+    kind = kind_of(read, named, money=money)
     return Question(
         language=language,
         terms=tuple(dict.fromkeys(evidence.terms)),
         asked=_asked(read, evidence, language),
         kind=kind,
-        sought=sought(read) or ((Sought.PERSON,) if kind is AnswerKind.PERSON else ()),
+        sought=(Sought.PERSON,) if kind is AnswerKind.PERSON else named,
         evidence=evidence,
         verb=_last_verb(lower),
         counted=_counted(lower),
@@ -174,16 +113,6 @@ def _asked(text: str, evidence: Evidence, language: str) -> frozenset[str]:
     """The terms of the last sentence of a question with this evidence."""
     *before, last = SENTENCE_END.split(text)
     return frozenset(terms(last, language) if before else evidence.terms)
-
-
-def _kind(text: str, lower: str, *, money: bool) -> AnswerKind:
-    """The first kind whose words the question has; a sum where only money is spoken of."""
-    for kind, pattern in _KINDS:
-        if pattern.search(lower):
-            return kind
-    if money:
-        return AnswerKind.AMOUNT
-    return AnswerKind(asked_for(text) or AnswerKind.THING)
 
 
 def _counted(lower: str) -> frozenset[str]:

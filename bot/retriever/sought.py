@@ -3,9 +3,12 @@
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from itertools import islice
 from typing import Final
 
 from bot.retriever.folding import fold
+from bot.retriever.gazetteer import NATIONALITIES
+from bot.retriever.words import terms_of_word
 
 
 class Sought(StrEnum):
@@ -144,22 +147,40 @@ _PERSON_ENDINGS: Final = (
     *("ist", "ian", "man", "woman", "star", "yer", "eer", "ssor"),
     *("player", "holder", "winner"),
 )
+_NO_PERSONS_TEXT: Final = """
+    list checklist shortlist waitlist mist gist twist wrist fist exist consist persist resist assist median
+    human roman ottoman norman german layer prayer foyer buyer beer deer career veneer sheer peer volunteer
+    christian victorian edwardian egyptian persian civilian caspian guardian reptilian amphibian start
+"""
+_NO_PERSONS: Final = frozenset(_NO_PERSONS_TEXT.split())
+"""Words that end as those for persons do; so do those of peoples, such as "Canadian"."""
 _ROUNDABOUT_TEXT: Final = """
     type types kind kinds sort form number of the a an this that following specific particular other
+    women's men's children's people's
 """
 _ROUNDABOUT: Final = frozenset(_ROUNDABOUT_TEXT.split())
+_ENDS: Final = frozenset({"of", "the", "a", "an"})
+"""Those of them with which something else begins, once a noun was said."""
+
 _STOPS_TEXT: Final = """
     is are was were be been being has have had did does do will would can could should may might must to
     in on at by for from with as after before during into onto over under about than when while because
     that who whom whose which what where how why and or but if said says say led leads made makes
+    around across near between among within without against along behind beneath beyond through throughout
+    toward towards until upon via
 """
 _STOPS: Final = frozenset(_STOPS_TEXT.split())
 _WORD: Final = re.compile(r"[a-z0-9][\w.-]*(?:'s)?|[,:;?!]")
 _OPENING: Final = re.compile(
     r"\b(?:what|which|whose)\b"
-    r"(?:'s| (?:is|was|are|were|will be)(?: the| his| her| its| their| this| that| a| an)\b)?"
+    r"(?P<being>'s| (?:is|was|are|were|will be)"
+    r"(?: the| his| her| its| their| this| that| a| an| some| two| three| four| five)\b)?"
+    r"(?P<name> (?:\w+ )?names? of(?: (?:the|this|that|a|an|his|her|its|their)\b)?)?"
     r"|\bnames? of (?:the|this|that|a|an|his|her|its|their)\b|\bname (?:the|this)\b"
 )
+_TRAILING: Final = re.compile(r"\b(?:on|to|for|of|from|with|about|at|in|into|by|against|over|like)\W*$")
+"""How a sentence ends in which "what is the" begins what it is about: "What is the town known for?"."""
+
 _THIS: Final = re.compile(
     r"\b(?:this|these)\b(?! (?:week|month|year|weekend|summer|fall|spring|winter|season|morning)\b)"
 )
@@ -171,7 +192,26 @@ _NAMED: Final = re.compile(
     r" (?:called|named|known as|nicknamed)"
     r"|\bwhat does .{1,40} stand for"
 )
-_ASKS: Final = re.compile(r"\b(?:what|which|who|whom|whose|where|when|how|why)\b")
+ASKING: Final = re.compile(r"\b(?:what|which|who(?:m|se)?|where|when|how|why)\b")
+"""The words that ask, in English."""
+
+_DID_TEXT: Final = """
+    won beat lost took got gave went came saw ran became began broke bought sold sent set hit cut put let met
+    paid held kept left built drew fell found grew hid laid lay rose sank shot stole struck wrote
+"""
+_DID: Final = frozenset(_DID_TEXT.split())
+"""Verbs that may follow the noun that is sought; others of the past are told by how they end."""
+
+_BEHIND: Final = re.compile(r".*(?:ed|s)$|also|just|now|most|not|never|first|last|recently|finally")
+"""What follows a noun and is hardly a part of it."""
+
+_ALSO_VERBS_TEXT: Final = """
+    dates plays houses orders plans hosts charges measures rules hits ships names titles groups bills stars
+    models banks judges acts trains places pictures shows books
+"""
+_ALSO_VERBS: Final = frozenset(_ALSO_VERBS_TEXT.split())
+"""Nouns in the plural that behind another noun are verbs."""
+
 _SPAN: Final = 6
 """How many words a phrase like "which wildly popular show" has at most."""
 
@@ -191,11 +231,14 @@ def sought(question: str) -> tuple[Sought, ...]:
 
 def _in_sentence(sentence: str) -> Iterator[Sought]:
     for match in _OPENING.finditer(sentence):
-        if (kind := _head(sentence[match.end() :])) is not None:
-            yield kind
+        if match["being"] and not match["name"] and _TRAILING.search(sentence):
+            continue
+        kind = _head(sentence[match.end() :])
+        if kind or match["name"]:
+            yield kind or Sought.NAMED
     if _NAMED.search(sentence):
         yield Sought.NAMED
-    if not _ASKS.search(sentence):
+    if not ASKING.search(sentence):
         for match in _THIS.finditer(sentence):
             if (kind := _head(sentence[match.end() :])) is not None:
                 yield kind
@@ -203,24 +246,43 @@ def _in_sentence(sentence: str) -> Iterator[Sought]:
 
 
 def _head(rest: str) -> Sought | None:
-    """What the noun that follows seeks: the last one known before a word that ends the phrase."""
-    found = None
-    for count, match in enumerate(_WORD.finditer(rest)):
-        word = match.group()
-        if count >= _SPAN or word in ",:;?!":
-            break
-        if word in _ROUNDABOUT:
-            if found and word == "of":
-                break
-            continue
-        if word in _STOPS:
-            break
+    """What the phrase at the beginning of `rest` seeks: by the last noun in it that is known.
+
+    One that is not known may stand between, as in "college basketball player".
+    """
+    found: Sought | None = None
+    unknown = False
+    for word in _phrase(rest):
         base = word.removesuffix("'s")
-        kind = NOUNS.get(base) or (Sought.PERSON if base.endswith(_PERSON_ENDINGS) else None)
+        if found and base in _ALSO_VERBS:
+            break
+        kind = _kind_of(base)
         if kind is not None:
             found = kind
         elif found is not None:
-            break
+            if unknown or _BEHIND.fullmatch(word):
+                break
+            unknown = True
         if word != base and found is not None:
             break
     return found
+
+
+def _phrase(rest: str) -> Iterator[str]:
+    """The words at the beginning of `rest` up to one that ends the phrase, without those that say nothing."""
+    said = False
+    for match in islice(_WORD.finditer(rest), _SPAN):
+        word = match.group()
+        if word in ",:;?!" or word in _STOPS or (said and (word in _DID or word in _ENDS)):
+            return
+        if word not in _ROUNDABOUT:
+            said = True
+            yield word
+
+
+def _kind_of(noun: str) -> Sought | None:
+    """What a noun seeks: by the list, in the singular or plural, or as one for somebody, by how it ends."""
+    listed = NOUNS.get(noun) or NOUNS.get(noun.removesuffix("s"))
+    if listed or not noun.endswith(_PERSON_ENDINGS) or noun in _NO_PERSONS:
+        return listed
+    return Sought.PERSON if NATIONALITIES.isdisjoint(terms_of_word(noun)) else None

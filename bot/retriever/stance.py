@@ -4,7 +4,8 @@ from typing import Final
 
 from bot.retriever.answer import Stance
 from bot.retriever.evidence import Name
-from bot.retriever.question import AnswerKind, Question
+from bot.retriever.kinds import AnswerKind
+from bot.retriever.question import Question
 from bot.retriever.same_story import same_story
 from bot.retriever.stated import amount_in, day_in, names_in, stands_for
 from bot.retriever.words import terms

@@ -8,8 +8,9 @@ from typing import Final
 
 from bot.retriever.evidence import Evidence, Name, evidence_of
 from bot.retriever.folding import fold
+from bot.retriever.kinds import AnswerKind
 from bot.retriever.quantities import MONTHS, Bound, Quantity, quantities
-from bot.retriever.question import AnswerKind, Question
+from bot.retriever.question import Question
 from bot.retriever.told_of import doing_of, told_of
 from bot.retriever.words import WORD, terms, terms_of_word
 from corpus.article import Quote

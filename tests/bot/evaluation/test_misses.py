@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime
 from bot.evaluation.misses import MissKind, worst_misses
 from bot.evaluation.outcome import Outcome
 from bot.evaluation.questions import KnownQuestion
-from bot.retriever.question import AnswerKind
+from bot.retriever.kinds import AnswerKind
 from corpus.article import SHARED, Article, Quote
 
 GOLD = "The old bridge cost $4 million to mend."

@@ -8,7 +8,7 @@ from bot.formatter.explanation import explanation_text
 from bot.formatter.explanation_object import explanation_object
 from bot.retriever.explanation import ExplainedQuote, Explanation, FamilyPart, FeaturePart
 from bot.retriever.features.catalogue import FEATURES
-from bot.retriever.question import AnswerKind
+from bot.retriever.kinds import AnswerKind
 from corpus.article import Article, Quote
 
 MEANINGS = list(FEATURES.items())

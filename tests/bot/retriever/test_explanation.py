@@ -1,7 +1,7 @@
 import pytest
 
 from bot.retriever.explanation import Explanation
-from bot.retriever.question import AnswerKind
+from bot.retriever.kinds import AnswerKind
 from bot.retriever.retriever import Retriever
 from tests.bot.retriever.shelves import HARBOUR, NOW, ORCHARD, SERVER, shelf_of
 from tests.corpus.fakes import MemoryStore

@@ -7,7 +7,7 @@ import pytest
 from bot.cli.chat import trial
 from bot.retriever.answer import Answer
 from bot.retriever.follow_up import MAX_BORROWED, FollowUp, following, in_full, leans, read_follow_up
-from bot.retriever.question import AnswerKind
+from bot.retriever.kinds import AnswerKind
 from bot.retriever.ranking import Ranking
 from bot.retriever.retriever import Retriever
 from bot.settings import Settings
