@@ -2,7 +2,6 @@
 
 import asyncio
 import io
-import math
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -14,8 +13,9 @@ from bot.translation import language_of
 NOBODY_WAITS: Final = 2.0
 """Seconds without an answer after which a press or form is taken for forgotten; Discord waits for three."""
 
-LOOK_EVERY: Final = 0.1
-"""Seconds from one look to the next whether it is answered: who ends the bot need not wait any longer."""
+FIRST_LOOK: Final = 0.01
+"""Seconds to the first look whether it is answered, and twice as many to each that follows: most are answered
+at once, and who ends the bot need not wait for them."""
 
 FILE_NAME: Final = "what-you-typed.txt"
 
@@ -27,10 +27,10 @@ async def end_if_outdated(interaction: discord.Interaction) -> None:
     answered after all, at the last moment, is left as it is.
     """
     # Looks are counted, not seconds: a loop that stood still has kept everyone else from answering too.
-    for _ in range(math.ceil(NOBODY_WAITS / LOOK_EVERY)):
+    for pause in _pauses():
         if interaction.response.is_done():
             return
-        await asyncio.sleep(LOOK_EVERY)
+        await asyncio.sleep(pause)
     if interaction.response.is_done():
         return
     try:
@@ -38,6 +38,14 @@ async def end_if_outdated(interaction: discord.Interaction) -> None:
     except discord.HTTPException as refusal:
         if refusal.code != DONE_ALREADY:
             raise
+
+
+def _pauses() -> Iterator[float]:
+    pause, left = FIRST_LOOK, NOBODY_WAITS
+    while left > 0:
+        yield min(pause, left)
+        left -= pause
+        pause *= 2
 
 
 async def _end(interaction: discord.Interaction) -> None:

@@ -51,7 +51,7 @@ async def test_a_press_answered_at_the_last_moment_is_left_as_it_is(loopback, bo
         ended.set()
 
     ended = asyncio.Event()
-    monkeypatch.setattr(outdated, "NOBODY_WAITS", 0.05)
+    monkeypatch.setattr(outdated, "NOBODY_WAITS", outdated.FIRST_LOOK)
     monkeypatch.setattr(client, "end_if_outdated", end)
     row = {"type": 1, "components": [{"type": 2, "style": 2, "label": "Next", "custom_id": "of old"}]}
     old = loopback.bot_sends(loopback.channel, {"content": "a list", "components": [row]}, [])
