@@ -29,19 +29,20 @@ _CHANGE = """
     JOIN revision ON revision.article = change.article AND revision.revision = change.revision
 """
 _STANDING = "WHERE server_id = :server AND removed = 0"
-_NEWEST = f"{_STANDING} AND revision.revision = article.revision"
-# UNION ALL, because each part has an index of its own.
+_IS_NEWEST = "revision.revision = article.revision"
+# UNION ALL, because each part has an index of its own; named, since others begin with the same columns.
 _ALIKE = """
-    SELECT number FROM article WHERE server_id = :server AND removed = 0 AND url = :url
-    UNION ALL SELECT number FROM article
+    SELECT number FROM article INDEXED BY article_url
+    WHERE server_id = :server AND removed = 0 AND url = :url
+    UNION ALL SELECT number FROM article INDEXED BY article_digest
     WHERE server_id = :server AND removed = 0 AND digest = :digest
-    UNION ALL SELECT number FROM article
+    UNION ALL SELECT number FROM article INDEXED BY article_band_0
     WHERE server_id = :server AND removed = 0 AND simhash & 65535 = :band_0
-    UNION ALL SELECT number FROM article
+    UNION ALL SELECT number FROM article INDEXED BY article_band_1
     WHERE server_id = :server AND removed = 0 AND (simhash >> 16) & 65535 = :band_1
-    UNION ALL SELECT number FROM article
+    UNION ALL SELECT number FROM article INDEXED BY article_band_2
     WHERE server_id = :server AND removed = 0 AND (simhash >> 32) & 65535 = :band_2
-    UNION ALL SELECT number FROM article
+    UNION ALL SELECT number FROM article INDEXED BY article_band_3
     WHERE server_id = :server AND removed = 0 AND (simhash >> 48) & 65535 = :band_3
 """
 
@@ -68,11 +69,11 @@ def articles(
 ) -> Iterator[Article]:
     """The newest revisions on the shelf, row by row; keep the connection for it until the end."""
     if ids is None:
-        query, wanted = f"{_ARTICLE} {_NEWEST} ORDER BY article.number", None
+        query, wanted = f"{_ARTICLE} {_STANDING} AND {_IS_NEWEST} ORDER BY article.number", None
     else:
-        # The plus keeps SQLite from walking the whole shelf in order to find a few of it already sorted.
-        chosen = "id IN (SELECT value FROM json_each(:ids))"
-        query = f"{_ARTICLE} {_NEWEST} AND {chosen} ORDER BY +article.number"
+        # The pluses keep SQLite from walking the whole shelf by an index of what stands, or of its order.
+        chosen = "server_id = :server AND id IN (SELECT value FROM json_each(:ids)) AND +removed = 0"
+        query = f"{_ARTICLE} WHERE {chosen} AND {_IS_NEWEST} ORDER BY +article.number"
         wanted = json.dumps([storable(article_id) for article_id in ids])
     rows = connection.execute(query, {"server": server_id, "ids": wanted})
     yield from map(read_article, rows)

@@ -6,6 +6,7 @@ from corpus.sqlite import SQLiteStore
 from corpus.sqlite.shelf import lists
 from corpus.sqlite.shelf.lists import Wanted
 from corpus.store import Order
+from tests.corpus.sqlite.shelf.plan import Plan
 
 HERE = 1001
 
@@ -17,18 +18,6 @@ ASKED = {
     "by title": lambda ask: lists.listings(ask, Wanted(HERE, "", ""), Order.TITLE, 0, 10),
     "by day": lambda ask: lists.listings(ask, Wanted(HERE, "", ""), Order.PUBLISHED, 0, 10),
 }
-
-
-class Plan:
-    """Stands for a connection, and asks how it would answer."""
-
-    def __init__(self, connection):
-        self.connection = connection
-        self.steps = []
-
-    def execute(self, query, values):
-        self.steps += [row[3] for row in self.connection.execute(f"EXPLAIN QUERY PLAN {query}", values)]
-        return self.connection.execute(query, values)
 
 
 @pytest.mark.parametrize("asked", ASKED)
