@@ -116,9 +116,10 @@ def _find_foreign(language: str, word: str) -> WordFacts:
     figure = lower[:1].isdigit()
     number_word = bool(found) and (scale or lower in NUMBER_WORDS.get(language, ()))
     before_name = lower in _INSIDE_NAMES
+    hints = hints_of(word)
     return WordFacts(
         terms=found,
-        marks=_marks(word, telling=time or capital or figure or number_word or before_name),
+        marks=_marks(hints, telling=time or capital or figure or number_word or before_name),
         capital=capital,
         time=time,
         figure=figure,
@@ -127,12 +128,12 @@ def _find_foreign(language: str, word: str) -> WordFacts:
         before_name=before_name,
         before_place=lower in _place_prepositions(language),
         before_day=False,
-        opens=hints_of(word) & OPENING,
+        opens=hints & OPENING,
     )
 
 
-def _marks(word: str, *, telling: bool) -> int:
-    return hints_of(word) & ~OPENING | TELLING * telling
+def _marks(hints: int, *, telling: bool) -> int:
+    return hints & ~OPENING | TELLING * telling
 
 
 def _facts(word: str) -> WordFacts:
@@ -144,9 +145,10 @@ def _facts(word: str) -> WordFacts:
     number_word = bool(found) and (lower in NUMBER_WORDS[DEFAULT] or lower in _SCALES)
     place = lower in _PLACES
     before_name = lower == "of"
+    hints = hints_of(word)
     return WordFacts(
         terms=found,
-        marks=_marks(word, telling=time or capital or figure or number_word or place or before_name),
+        marks=_marks(hints, telling=time or capital or figure or number_word or place or before_name),
         capital=capital,
         time=time,
         figure=figure,
@@ -155,7 +157,7 @@ def _facts(word: str) -> WordFacts:
         before_name=before_name,
         before_place=lower in _BEFORE_PLACES,
         before_day=lower in _MONTHS or word in _MONTHS_BY_CAPITAL,
-        opens=hints_of(word) & OPENING,
+        opens=hints & OPENING,
     )
 
 
