@@ -42,7 +42,15 @@ class Plan:
 _PASSAGES_AN_ARTICLE: Final = 16
 """Some more than there are, real or invented."""
 
-FULL: Final = Plan((1_000, 10_000, 100_000, 1_000_000), (10_000, 100_000, 1_000_000), 1_000, 1_000, 3_000, 10_000, 1_000)
+FULL: Final = Plan(
+    engines=(1_000, 10_000, 100_000, 1_000_000),
+    whole=(10_000, 100_000, 1_000_000),
+    servers=1_000,
+    passages_each=1_000,
+    asked=3_000,
+    articles=10_000,
+    chat=1_000,
+)
 QUICK: Final = Plan((1_000, 10_000), (10_000,), 50, 200, 500, 500, 200)
 
 
