@@ -10,7 +10,7 @@ import discord
 from bot.client.acknowledging import defer
 from bot.client.answers.kept import Kept
 from bot.client.answers.records import FOLLOWED, stance_of
-from bot.client.answers.standing import standing_of
+from bot.client.answers.standing import is_revised_since, standing_of
 from bot.client.presses import Presses
 from bot.client.sending import content_of, put
 from bot.formatter.answers.article_card import article_card
@@ -97,14 +97,16 @@ class Buttons:
     def _context(self, asked: Asked, to: Language) -> Card:
         if not asked.cited:
             raise answer_gone()
-        standing, quote = standing_of(self._store, asked.cited[0])
+        best = asked.cited[0]
+        standing, quote = standing_of(self._store, best)
         if quote is None:
             raise ArticleGone(phrase("The article behind this answer was taken off the shelf."))
         if standing is Standing.REVISED:
             raise SentenceGone(
                 phrase("The article behind this answer was revised, and the sentence is no longer in it.")
             )
-        revised = quote.article.revision != asked.cited[0].revision
+        # The record alone does not tell: soon after a revision it says where the sentence stands by then.
+        revised = is_revised_since(self._store, best, asked.at)
         return context_card(quote, datetime.now(UTC), to, revised=revised)
 
     def _reports(self, asked: Asked, to: Language) -> Card:

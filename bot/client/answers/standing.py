@@ -1,9 +1,15 @@
 """Whether a quoted sentence still stands: its article may have been revised or removed since."""
 
+from datetime import datetime
+from typing import Final
+
 from corpus.article import Quote
 from corpus.questions import Cited, Standing
 from corpus.segment import sentences
-from corpus.store import ArticleNotFound, ArticleStore
+from corpus.store import ArticleNotFound, ArticleStore, ChangeKind
+
+_LAST_CHANGES: Final = 10
+"""How many of an article's last changes are looked through for a revision."""
 
 
 def standing_of(store: ArticleStore, cited: Cited) -> tuple[Standing, Quote | None]:
@@ -41,3 +47,13 @@ def is_newest(store: ArticleStore, cited: Cited) -> bool:
         return store.get(cited.shelf, cited.article_id).revision == cited.revision
     except ArticleNotFound:
         return False
+
+
+def is_revised_since(store: ArticleStore, cited: Cited, moment: datetime) -> bool:
+    """Whether the article of a quote was revised after `moment` (aware). Blocks.
+
+    Raises:
+        StoreUnavailable: the articles cannot be read.
+    """
+    changes = store.history(cited.shelf, article_id=cited.article_id, limit=_LAST_CHANGES)
+    return any(change.kind is ChangeKind.REVISED and change.at > moment for change in changes)
