@@ -7,6 +7,7 @@ import pytest
 
 from bot.retriever.answer import Answer, Finding, Headline, Stance
 from corpus.article import Quote
+from tests.discord.changes import PATIENCE
 
 QUESTION = "when did it reach the harbour?"
 TEXT = (
@@ -67,8 +68,8 @@ async def answer(bot, loopback, ann, ship, kept):
 
 
 @pytest.fixture
-def kept(loopback, verbatim):
-    """Ask by a mention, and wait until the answer is kept: `await kept(ann, "when?")`."""
+def kept(loopback, verbatim, bot):
+    """Ask by a mention, and wait until the answer is kept and looked at again: `await kept(ann, "when?")`."""
 
     async def kept(person, question, channel=None):
         place = channel or loopback.channel
@@ -78,6 +79,7 @@ def kept(loopback, verbatim):
             person.mentions_bot(place, question)
         message = await place.next_message()
         await loopback.until(lambda: record_of(verbatim, message), "the record of an answer")
+        assert await bot.begun.finished(PATIENCE)
         return message
 
     return kept

@@ -68,13 +68,6 @@ class TestContext:
         assert "was revised since" in shown.text
         assert AROUND[0] in shown.text
 
-    async def test_a_revision_is_said_long_after_as_well(self, loopback, verbatim, ann, answer, ship):
-        revised = replace(ship, text="New: it rained all day. " + ship.text)
-        verbatim.shelf.revise(loopback.server.id, ship.id, revised, MAINTAINER)
-        await loopback.until(lambda: record_of(verbatim, answer).cited[0].revision == 2, "its new place")
-        shown = await ann.clicks(answer, "Context").response()
-        assert "was revised since" in shown.text
-
     async def test_a_revision_before_the_answer_is_not_said(self, bot, loopback, verbatim, ann, ship, kept):
         revised = replace(ship, text="New: it rained all day. " + ship.text)
         verbatim.shelf.revise(loopback.server.id, ship.id, revised, MAINTAINER)
