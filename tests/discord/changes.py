@@ -9,9 +9,7 @@ T = TypeVar("T")
 PATIENCE = 15.0
 """Seconds a test waits for the bot unless it says otherwise."""
 
-FIRST_LOOK = 0.001
 LOOK_EVERY = 0.02
-"""Seconds between two looks at what nothing is heard of: few at first, twice as many each time."""
 
 
 class Changes:
@@ -35,14 +33,12 @@ class Changes:
         """
         loop = asyncio.get_running_loop()
         end = loop.time() + within
-        pause = FIRST_LOOK
         while not (found := probe()):
             if (left := end - loop.time()) <= 0:
                 raise AssertionError(f"{what}: not within {within:g} s.\n{self._story()}")
             future: asyncio.Future[None] = loop.create_future()
             self._waiting.add(future)
             # A probe may look into the bot itself, of whose changes nothing is heard here.
-            heard, _ = await asyncio.wait([future], timeout=min(left, pause))
-            pause = FIRST_LOOK if heard else min(2 * pause, LOOK_EVERY)
+            await asyncio.wait([future], timeout=min(left, LOOK_EVERY))
             self._waiting.discard(future)
         return found
