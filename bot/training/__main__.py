@@ -15,7 +15,7 @@ from bot.retriever.model import FILE, Models
 from bot.training.ablation import without
 from bot.training.collect import DATED, UNDATED, Source, collect
 from bot.training.crossvalidation import AT_THRESHOLD, Verdict, cross_validate, figures
-from bot.training.examples import Asked, Example
+from bot.training.examples import Example, Occasion
 from bot.training.fitting import fit_model
 from corpus.errors import VerbatimError
 
@@ -64,7 +64,7 @@ def _print_figures(sources: Sequence[Source], examples: Sequence[Sequence[Exampl
     verdicts = iter(cross_validate(_all(examples)))
     for source, each in zip(sources, examples, strict=True):
         of_source = list(zip(each, islice(verdicts, len(each)), strict=True))
-        for asked in Asked:
+        for asked in Occasion:
             if found := [verdict for example, verdict in of_source if example.asked is asked]:
                 sys.stdout.write(f"{source.name}, dates: {source.dates}, asked {asked}\n{_table(found)}")
                 sys.stdout.flush()

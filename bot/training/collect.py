@@ -13,7 +13,7 @@ from bot.evaluation.questions import KnownQuestion, every_nth, read_questions
 from bot.evaluation.shelf import filled_store, store_of_one, without_date
 from bot.retriever.model import Models
 from bot.retriever.retriever import Retriever
-from bot.training.examples import Asked, Example, example_of, fold_of
+from bot.training.examples import Example, Occasion, example_of, fold_of
 from corpus.article import SHARED, Article
 from corpus.store import ArticleStore
 
@@ -110,13 +110,13 @@ def _ask(
     if source.later and asked:
         delay = _LATER[zlib.crc32(question.id.encode()) % len(_LATER)]
         later = example_of(retriever, replace(question, asked=asked + timedelta(days=delay)))
-        again = later and replace(later, id=f"{found.id} after {delay} days", asked=Asked.LATER)
+        again = later and replace(later, id=f"{found.id} after {delay} days", asked=Occasion.LATER)
         yield from _once_more(found, again, source.later)
     if source.alone:
         closest = min(question.article_ids, default=found.closest)
         with store_of_one(store, closest) as single:
             alone = example_of(Retriever(single, models=Models.none()), as_of)
-        again = alone and replace(alone, id=f"{found.id} over {closest}", asked=Asked.ALONE)
+        again = alone and replace(alone, id=f"{found.id} over {closest}", asked=Occasion.ALONE)
         yield from _once_more(found, again, source.alone)
 
 

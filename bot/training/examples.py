@@ -15,7 +15,7 @@ Rows = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 
 
-class Asked(StrEnum):
+class Occasion(StrEnum):
     """When and where a question was asked."""
 
     FIRST = "on its day, over the whole shelf"
@@ -42,7 +42,7 @@ class Example:
     texts: npt.NDArray[np.int64]
     weight: float = 1.0
     judged: float = 1.0
-    asked: Asked = Asked.FIRST
+    asked: Occasion = Occasion.FIRST
 
     def distinct(self, scores: npt.NDArray[np.float64]) -> list[int]:
         """The candidates, best first; of those that read the same, the best alone."""

@@ -6,7 +6,7 @@ import pytest
 from bot.retriever.model import models_of
 from bot.training import __main__ as training
 from bot.training.collect import Dates, Source, collect
-from bot.training.examples import Asked
+from bot.training.examples import Occasion
 from corpus.samples import starter_articles
 
 QUESTIONS = Path(__file__).parents[2] / "quality" / "questions.jsonl"
@@ -41,10 +41,10 @@ def test_examples_tell_which_candidates_are_right(folder: Path):
 
 def test_each_question_is_asked_again_over_one_article(folder: Path):
     examples = collect(folder, Source("news", weight=0.5, alone=0.2))
-    alone = [example for example in examples if example.asked is Asked.ALONE]
+    alone = [example for example in examples if example.asked is Occasion.ALONE]
     assert len(alone) > len(examples) / 3
     assert {example.weight for example in alone} == {0.1}
-    whole = {example.id: example.fold for example in examples if example.asked is Asked.FIRST}
+    whole = {example.id: example.fold for example in examples if example.asked is Occasion.FIRST}
     assert all(whole[example.id.split(" over ")[0]] == example.fold for example in alone)
 
 
