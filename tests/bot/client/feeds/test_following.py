@@ -33,6 +33,7 @@ async def test_a_feed_that_fails_for_a_day_stands_in_the_trail_and_when_it_recov
     assert kind is EventKind.FEED_FAILING
     assert about.startswith(f"{NAME}: The site gave no page, but the answer 503")
     site.fault = None
+    await loopback.until(lambda: not bot.following.poller._under_way, "the end of the visit")
     feeds.pause(loopback.server.id, failing.number, False, loopback.clock.now())  # due at once
     await bot.following.poller.look()
     await loopback.until(titles, "the article")
