@@ -2,15 +2,20 @@
 
 import inspect
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Final, TypeAlias
 
 import discord
 
+from bot.client.numbers import number_in
+
 log = logging.getLogger(__name__)
 
 Handler: TypeAlias = Callable[..., Awaitable[None]]
-"""Takes the interaction and the arguments behind the name, each a text; a menu's values are in its data."""
+"""Takes the interaction and the arguments behind the name, each a `str`, or an `int` where it says so.
+
+A menu's values are in the interaction's data.
+"""
 
 _BETWEEN: Final = ":"
 
@@ -44,26 +49,37 @@ class Presses:
     async def handle(self, interaction: discord.Interaction[Any]) -> bool:
         """Do what the press of a button or menu asks for; whether there is a handler for it.
 
-        One with too many or too few arguments is forged, or of another version of the bot: there is none.
+        One with too many or too few arguments, or without the numbers it takes, is forged, or of another
+        version of the bot: there is none.
         """
         data: Any = interaction.data or {}
         name, *arguments = str(data.get("custom_id", "")).split(_BETWEEN)
         handler = self._handlers.get(name)
         if handler is None or interaction.type is not discord.InteractionType.component:
             return False
-        if not _takes(handler, interaction, *arguments):
+        read = _read(handler, interaction, arguments)
+        if read is None:
             log.info("interaction %s: %s takes other arguments", interaction.id, name)
             return False
-        await handler(interaction, *arguments)
+        await handler(*read)
         return True
 
 
-def _takes(handler: Handler, *arguments: object) -> bool:
+def _read(
+    handler: Handler, interaction: discord.Interaction[Any], arguments: Sequence[str]
+) -> Sequence[object] | None:
+    """What to call `handler` with; None if it takes other arguments than these."""
+    signature = inspect.signature(handler)
     try:
-        inspect.signature(handler).bind(*arguments)
+        bound = signature.bind(interaction, *arguments)
     except TypeError:
-        return False
-    return True
+        return None
+    for name, given in bound.arguments.items():
+        if signature.parameters[name].annotation is int:
+            bound.arguments[name] = number_in(given)
+            if bound.arguments[name] is None:
+                return None
+    return bound.args
 
 
 def press(name: str, *arguments: object) -> str:

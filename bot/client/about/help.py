@@ -12,6 +12,7 @@ from bot.client.acknowledging import defer
 from bot.client.asking.homes import Homes
 from bot.client.asking.tongue import Tongue
 from bot.client.commands.sync import Registered
+from bot.client.numbers import number_in
 from bot.client.place import server_asked
 from bot.client.presses import Presses, chosen
 from bot.client.sending import content_of
@@ -133,7 +134,8 @@ def _home_of(values: Sequence[str]) -> int | None:
     """The server that a menu's values name; one that is never there, if they are no menu's of ours."""
     if values == [NO_HOME]:
         return None
-    return int(values[0]) if len(values) == 1 and values[0].isdecimal() else SHARED
+    home = number_in(values[0]) if len(values) == 1 else None
+    return SHARED if home is None else home
 
 
 def _sees(interaction: discord.Interaction[Any], channel_id: int) -> bool:

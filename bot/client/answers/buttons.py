@@ -57,9 +57,9 @@ class Buttons:
         """Show what other articles say."""
         await self._show(interaction, answer_id, self._reports)
 
-    async def article(self, interaction: discord.Interaction[Any], answer_id: str, number: str) -> None:
+    async def article(self, interaction: discord.Interaction[Any], answer_id: str, number: int) -> None:
         """Show the article of a headline."""
-        await self._show(interaction, answer_id, lambda asked, to: self._article(asked, int(number), to))
+        await self._show(interaction, answer_id, lambda asked, to: self._article(asked, number, to))
 
     async def helpful(self, interaction: discord.Interaction[Any], answer_id: str) -> None:
         """Keep that the answer helped."""

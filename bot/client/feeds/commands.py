@@ -102,13 +102,13 @@ class FeedCommands(ServerGroup):
         card = self._page_card(interaction, page, language_of(str(interaction.locale)))
         await interaction.edit_original_response(**content_of(card))
 
-    async def turn(self, interaction: discord.Interaction[Any], number: str) -> None:
+    async def turn(self, interaction: discord.Interaction[Any], number: int) -> None:
         """Show another page of the list, to whoever was let run the command or is a curator."""
         server_id = server_of(interaction)
         await defer(interaction)
         if not self.permits.remembers(person_of(interaction)):
             curator_of(interaction, await asyncio.to_thread(self.records.servers.settings, server_id))
-        page = await asyncio.to_thread(read_feed_page, self.records.feeds, server_id, int(number))
+        page = await asyncio.to_thread(read_feed_page, self.records.feeds, server_id, number)
         card = self._page_card(interaction, page, language_of(str(interaction.locale)))
         await interaction.edit_original_response(**edit_of(card))
 

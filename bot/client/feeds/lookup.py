@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.client.numbers import number_in
 from bot.formatter.card import MAX_CHOICE, MAX_CHOICES
 from bot.formatter.feeds import FEEDS_A_PAGE, ListedFeed
 from bot.formatter.one_line import one_line, shortened
@@ -26,9 +27,9 @@ def find(feeds: FeedStore, server_id: ServerId, typed: str) -> Feed:
     Raises:
         NoSuchFeed: there is none, or there are several.
     """
-    if typed.isascii() and typed.isdecimal() and len(typed) < 19:
+    if (number := number_in(typed)) is not None:
         try:
-            return feeds.feed(server_id, int(typed))
+            return feeds.feed(server_id, number)
         except FeedNotFound:
             pass  # a title may be a number
     found = _named(feeds, server_id, typed)

@@ -94,7 +94,7 @@ class Queue:
         await asyncio.to_thread(note, feed.server_id, EventKind.QUEUE_CLOSED, name, VERBATIM)
 
     async def decide(
-        self, interaction: discord.Interaction[Any], verb: str, number: str, digest: str
+        self, interaction: discord.Interaction[Any], verb: str, number: int, digest: str
     ) -> None:
         """A curator approved or rejected an item; perhaps somebody else was faster, or it has changed."""
         server_id = server_of(interaction)
@@ -105,13 +105,13 @@ class Queue:
         actor = Actor(f"{interaction.user.name} ({interaction.user.id})", DOOR)
         decide = self._approved if verb == "approve" else self._rejected
         try:
-            item = await asyncio.to_thread(decide, server_id, int(number), digest, actor)
+            item = await asyncio.to_thread(decide, server_id, number, digest, actor)
             feed = await asyncio.to_thread(self._feeds.feed, server_id, item.feed)
         except (ItemNotFound, FeedNotFound):
             await interaction.edit_original_response(**edit_of(gone_card(to)))
             return
         except ChangedMeanwhile:
-            item = await asyncio.to_thread(self._feeds.item, server_id, int(number))
+            item = await asyncio.to_thread(self._feeds.item, server_id, number)
             feed = await asyncio.to_thread(self._feeds.feed, server_id, item.feed)
             card = item_card(item, feed_name(feed.title, feed.url), PRESS, to=to)
             await interaction.edit_original_response(**edit_of(card))

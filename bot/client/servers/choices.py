@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final, TypeAlias
 
+from bot.client.numbers import number_in
 from bot.formatter.servers.settings_card import OWN_LANGUAGE
 from bot.translation import LANGUAGES
 from corpus.errors import VerbatimError
@@ -11,6 +12,8 @@ from corpus.servers import MAX_CHANNELS, RETENTION_DAYS, ServerSettings, Where
 
 Change: TypeAlias = tuple[ServerSettings, str]
 """Settings as they are to be, and what is new about them, as the trail has it."""
+
+_NO_SETTING: Final = "This is no setting of mine any more. Please open `/server settings` again."
 
 
 class NoSuchSetting(VerbatimError):
@@ -26,9 +29,7 @@ def changed(settings: ServerSettings, what: str, values: list[str]) -> Change:
     try:
         return _CHANGES[what](settings, values)
     except (KeyError, ValueError, IndexError) as error:
-        raise NoSuchSetting(
-            "This is no setting of mine any more. Please open `/server settings` again."
-        ) from error
+        raise NoSuchSetting(_NO_SETTING) from error
 
 
 def _where(settings: ServerSettings, values: list[str]) -> Change:
@@ -39,7 +40,7 @@ def _where(settings: ServerSettings, values: list[str]) -> Change:
 
 
 def _channels(settings: ServerSettings, values: list[str]) -> Change:
-    channels = frozenset(map(int, values[:MAX_CHANNELS]))
+    channels = frozenset(_ids(values[:MAX_CHANNELS]))
     return (
         replace(settings, channels=channels),
         f"I answer {settings.answers_in.value} {_mentions(channels)}".strip(),
@@ -47,15 +48,15 @@ def _channels(settings: ServerSettings, values: list[str]) -> Change:
 
 
 def _answer(settings: ServerSettings, values: list[str]) -> Change:
-    return replace(settings, answer_channel=_one(values)), f"answer channel: {_mention(values)}"
+    return replace(settings, answer_channel=chosen_one(values)), f"answer channel: {_mention(values)}"
 
 
 def _role(settings: ServerSettings, values: list[str]) -> Change:
-    return replace(settings, curator_role=_one(values)), f"curator role: {_mention(values, '@&')}"
+    return replace(settings, curator_role=chosen_one(values)), f"curator role: {_mention(values, '@&')}"
 
 
 def _log(settings: ServerSettings, values: list[str]) -> Change:
-    return replace(settings, log_channel=_one(values)), f"log channel: {_mention(values)}"
+    return replace(settings, log_channel=chosen_one(values)), f"log channel: {_mention(values)}"
 
 
 def _private(settings: ServerSettings, _: list[str]) -> Change:
@@ -87,12 +88,24 @@ _CHANGES: Final[dict[str, Callable[[ServerSettings, list[str]], Change]]] = {
 }
 
 
-def _one(values: list[str]) -> int | None:
-    return int(values[0]) if values else None
+def chosen_one(values: list[str]) -> int | None:
+    """The id of the channel or role chosen in a menu; None if there is none.
+
+    Raises:
+        NoSuchSetting: that is no id.
+    """
+    return _ids(values[:1])[0] if values else None
+
+
+def _ids(values: list[str]) -> list[int]:
+    ids = [found for each in values if (found := number_in(each)) is not None]
+    if len(ids) < len(values):
+        raise NoSuchSetting(_NO_SETTING)
+    return ids
 
 
 def _mention(values: list[str], sign: str = "#") -> str:
-    return f"<{sign}{int(values[0])}>" if values else "none"
+    return f"<{sign}{chosen_one(values)}>" if values else "none"
 
 
 def _mentions(channels: frozenset[int]) -> str:

@@ -56,13 +56,13 @@ class Gaps:
         card = gaps_card(gaps, 1, to=_language(interaction))
         await interaction.edit_original_response(**content_of(card))
 
-    async def turn(self, interaction: discord.Interaction[Any], page: str) -> None:
+    async def turn(self, interaction: discord.Interaction[Any], page: int) -> None:
         """Show another page."""
         self._moderators.check(interaction)
         await defer(interaction)
         await self._show(interaction, page, "")
 
-    async def dismiss(self, interaction: discord.Interaction[Any], answer_id: str, page: str) -> None:
+    async def dismiss(self, interaction: discord.Interaction[Any], answer_id: str, page: int) -> None:
         """Count a gap's questions as dealt with."""
         self._moderators.check(interaction)
         await defer(interaction)
@@ -71,7 +71,7 @@ class Gaps:
         await asyncio.to_thread(self._questions.mark, server_id, gap.ids, Standing.SETTLED)
         await self._show(interaction, page, to.say("Dismissed."))
 
-    async def add(self, interaction: discord.Interaction[Any], answer_id: str, _page: str) -> None:
+    async def add(self, interaction: discord.Interaction[Any], answer_id: str, _page: int) -> None:
         """Open the form to add an article; once one was added, ask the gap's questions again."""
         self._moderators.check(interaction)
         # Discord waits three seconds for a form: what belongs to the gap is looked for when there is time.
@@ -95,10 +95,9 @@ class Gaps:
         self._questions.mark(server_id, answered, Standing.SETTLED)
         return answered
 
-    async def _show(self, interaction: discord.Interaction[Any], page: str, notice: str) -> None:
+    async def _show(self, interaction: discord.Interaction[Any], page: int, notice: str) -> None:
         gaps = await asyncio.to_thread(self._gaps, server_of(interaction))
-        number = int(page) if page.isdecimal() else 1
-        card = gaps_card(gaps, number, notice, _language(interaction))
+        card = gaps_card(gaps, page, notice, _language(interaction))
         await interaction.edit_original_response(**edit_of(card))
 
     def _gaps(self, server_id: ServerId) -> list[Gap]:

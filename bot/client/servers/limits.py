@@ -6,6 +6,7 @@ from typing import Any, Final, TypeAlias
 import discord
 
 from bot.client.forms import Form
+from bot.client.numbers import number_in
 from bot.translation import Language
 from corpus.servers import ServerSettings
 
@@ -36,6 +37,5 @@ class LimitsForm(Form):
 
 
 def _number(text: str) -> int | None:
-    text = text.strip().replace(",", "")
-    number = int(text) if text.isascii() and text.isdigit() else 0
-    return number if 1 <= number <= MOST else None
+    number = number_in(text.strip().replace(",", ""))
+    return number if number and number <= MOST else None

@@ -14,7 +14,7 @@ from bot.client.curating.desk import actor_of
 from bot.client.permissions import server_of
 from bot.client.presses import Presses, chosen
 from bot.client.sending import content_of, edit_of
-from bot.client.servers.choices import Change, changed
+from bot.client.servers.choices import Change, changed, chosen_one
 from bot.client.servers.limits import LimitsForm
 from bot.client.servers.moderators import Moderators
 from bot.formatter.servers.settings_card import LABELS, PRESS, Circumstances, settings_card
@@ -55,7 +55,8 @@ class SettingsPanel:
             await interaction.response.send_modal(form)
             return
         await defer(interaction)
-        if what == "log" and values and (refusal := await _try_log(interaction, int(values[0]), to)):
+        channel = chosen_one(values) if what == "log" else None
+        if channel is not None and (refusal := await _try_log(interaction, channel, to)):
             await self._refuse(interaction, refusal)
         else:
             await self._keep(interaction, what, lambda settings: changed(settings, what, values))

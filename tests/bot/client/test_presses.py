@@ -41,7 +41,10 @@ async def presses(bot):
     async def refuse(interaction):
         raise Refusal("You may not.")
 
-    for name, handler in (("echo", echo), ("choose", choose), ("refuse", refuse)):
+    async def double(interaction, number: int):
+        await interaction.response.send_message(str(2 * number), ephemeral=True)
+
+    for name, handler in (("echo", echo), ("choose", choose), ("refuse", refuse), ("double", double)):
         bot.presses.on(name, handler)
     return bot.presses
 
@@ -56,6 +59,11 @@ async def test_a_button_of_a_card_reaches_its_handler_with_its_arguments(bot, lo
     answer = await loopback.user("mia").clicks(message, "Echo").response()
     assert answer.text == "a 7"
     assert (await loopback.user("ben").clicks(message, "At the side").response()).text == "side"
+
+
+async def test_a_handler_that_takes_a_number_gets_one(bot, loopback, presses):
+    message = await posted(bot, loopback, Card((Text("x"), Row((Button("Double", press("double", 21)),)))))
+    assert (await loopback.user("mia").clicks(message, "Double").response()).text == "42"
 
 
 async def test_a_menu_gives_what_was_chosen(bot, loopback, presses):
@@ -78,8 +86,21 @@ async def test_a_handlers_refusal_is_told_to_who_pressed_alone(bot, loopback, pr
     assert (answer.text, answer.ephemeral) == ("You may not.", True)
 
 
-async def test_a_press_with_other_arguments_than_its_handler_takes_is_over(bot, loopback, presses, caplog):
-    message = await posted(bot, loopback, Card((Text("x"), Row((Button("No", press("refuse", "why")),)))))
+@pytest.mark.parametrize(
+    "said",
+    [
+        press("refuse", "why"),
+        press("double", "seven"),
+        press("double", ""),
+        press("double", "-7"),
+        press("double", "٧"),
+        press("double", "9223372036854775808"),
+    ],
+)
+async def test_a_press_with_other_arguments_than_its_handler_takes_is_over(
+    bot, loopback, presses, caplog, said
+):
+    message = await posted(bot, loopback, Card((Text("x"), Row((Button("No", said),)))))
     answer = await loopback.user("mia").clicks(message, "No").response()
     assert "This is over" in answer.text
     assert "ERROR" not in {record.levelname for record in caplog.records}

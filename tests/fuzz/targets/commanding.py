@@ -266,6 +266,7 @@ def _value(rng: Random) -> str:
         "x" * 100,
         "",
         "page:1",
+        "9" * 25,
     )
     made = rng.choice(
         (line(rng), line(rng, 100), text(rng, 3000), address_text(rng), rng.choice(odd), json_line(rng))
@@ -276,7 +277,7 @@ def _value(rng: Random) -> str:
 def _custom_id(rng: Random) -> str:
     parts = [rng.choice((*NAMES, _value(rng)))]
     parts += [
-        rng.choice((_value(rng), "1", "-1", "0", "approve", "where", "9" * 25, "abcdefghjkmnpq"))
+        rng.choice((_value(rng), "1", "-1", "0", "approve", "where", "log", "9" * 25, "abcdefghjkmnpq"))
         for _ in range(rng.randint(0, 3))
     ]
     return ":".join(parts) or "?"

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.client.servers.choices import NoSuchSetting, changed
 from corpus.questions import Asked
 from corpus.servers import EventKind, ServerSettings, Where
 from tests.bot.client.conftest import QuickClient, forged_click
@@ -178,3 +179,10 @@ async def test_the_panel_works_after_a_restart_for_whoever_may_manage_the_server
         assert settings().private
         said = await cy.clicks(allowed, "Make them private").response()
         assert "run it again" in said.content
+
+
+@pytest.mark.parametrize("setting", ["answer", "role", "log", "channels", "retention"])
+@pytest.mark.parametrize("value", ["", "none", "-1", "9223372036854775808"])
+def test_what_no_menu_of_ours_offers_is_no_setting(setting, value):
+    with pytest.raises(NoSuchSetting):
+        changed(ServerSettings(), setting, [value])
