@@ -68,7 +68,7 @@ _RULES: Final = (
     _Rule(
         POINTS_BACK,
         re.compile(rf"\W*(?:(?:{_CONNECTIVES}),? )?(?:{_PRONOUNS}|the two|the pair)\b", re.IGNORECASE).match,
-        re.compile(rf"\W*(?:{_CONNECTIVES}|{_PRONOUNS}|the)\b", re.IGNORECASE),
+        re.compile(rf"(?:{_CONNECTIVES}|{_PRONOUNS}|the)\b", re.IGNORECASE),
     ),
 )
 
@@ -81,6 +81,9 @@ UNREAD: Final = sum(bit for bit, _ in _CHECKED)
 
 OPENING: Final = _CHECKED[-1][0]
 """A hint that counts in the first word of a text alone."""
+
+_TELLING: Final = re.compile("|".join(rule.likely.pattern for _, rule in _CHECKED))
+"""Finds something in the lower case of any ASCII word that tells of a rule: most words tell of none."""
 
 _LONGEST_WORD: Final = 100
 
@@ -100,6 +103,8 @@ def hints_of(word: str) -> int:
     """
     if len(word) > _LONGEST_WORD:  # a run of what is no word; some rules take the square of its length
         return UNREAD
+    if word.isascii() and not _TELLING.search(word.lower()):
+        return 0
     hints = 0
     for bit, rule in _CHECKED:
         if rule.sure and rule.sure.fullmatch(word):

@@ -41,6 +41,7 @@ _PLACES: Final = frozenset(_PLACE_WORDS.split())
 _INSIDE_NAMES: Final = frozenset(
     {"da", "de", "del", "della", "der", "des", "di", "do", "du", "la", "van", "von"}
 )
+_KEPT: Final = 40_000
 _KEPT_FOREIGN: Final = 20_000
 _YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\ds?")
 
@@ -139,9 +140,9 @@ def _marks(hints: int, *, telling: bool) -> int:
 def _facts(word: str) -> WordFacts:
     lower = word.lower()
     found = terms_of_word(word)
-    time = lower in _TIMES or word in _MONTHS_BY_CAPITAL or bool(_YEAR.fullmatch(lower))
-    capital = word[0].isupper() and bool(found) and not time
     figure = lower[0].isdigit()
+    time = lower in _TIMES or word in _MONTHS_BY_CAPITAL or bool(figure and _YEAR.fullmatch(lower))
+    capital = word[0].isupper() and bool(found) and not time
     number_word = bool(found) and (lower in NUMBER_WORDS[DEFAULT] or lower in _SCALES)
     place = lower in _PLACES
     before_name = lower == "of"
@@ -162,4 +163,4 @@ def _facts(word: str) -> WordFacts:
 
 
 _foreign: dict[str, WordTable[WordFacts]] = {}
-_facts_of = WordTable(_facts, 10_000)
+_facts_of = WordTable(_facts, _KEPT)

@@ -39,5 +39,7 @@ class WordTable(dict[str, Fact], Generic[Fact]):
 
 def starts_unspaced(word: str) -> bool:
     """Whether a match of `WORD` is a run of such letters."""
+    if word.isascii():
+        return False
     script = bisect_right(_FIRST_UNSPACED, word[:1])
     return script > 0 and word[0] <= _LAST_UNSPACED[script - 1]

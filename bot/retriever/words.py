@@ -1,7 +1,7 @@
 """Text becomes terms: folded, stemmed words of any script, without the words that carry no matter."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from itertools import chain
 from typing import Final
@@ -108,37 +108,43 @@ def _table(language: str) -> WordTable[tuple[str, ...]]:
 def _new_table(language: str) -> WordTable[tuple[str, ...]]:
     stem = stemmer(language)
     limit = _KEPT_WORDS if language == DEFAULT else _KEPT_FOREIGN
-    return WordTable(lambda word: tuple(_terms(word, language, stem)), limit)
+    return WordTable(lambda word: _terms(word, language, stem), limit)
 
 
-def _terms(word: str, language: str, stem: Callable[[str], str]) -> Iterator[str]:
+def _terms(word: str, language: str, stem: Callable[[str], str]) -> tuple[str, ...]:
     if starts_unspaced(word):
-        yield from (word[i : i + 2] for i in range(max(1, len(word) - 1)))
-        return
-    joined = (
+        return tuple(word[i : i + 2] for i in range(max(1, len(word) - 1)))
+    term = _term(word if word.isalnum() else _joined(word, language), language, stem)
+    return (term,) if term else ()
+
+
+def _joined(word: str, language: str) -> str:
+    """`word` without its apostrophes and what they tie to it, an acronym without its full stops."""
+    return (
         without_elision(word, language)
         .removesuffix("'s")
         .removesuffix("'S")
         .replace("'", "")
         .replace(".", "" if word[0].isalpha() else ".")
     )
+
+
+def _term(joined: str, language: str, stem: Callable[[str], str]) -> str:
+    """The term of a word; none, "", for a stop word or a lone accent."""
     if joined in _CAPITAL_STOP_WORDS:
-        yield _CAPITAL_STOP_WORDS[joined]
-        return
+        return _CAPITAL_STOP_WORDS[joined]
     lower = joined.translate(_TURKISH_CASE).lower() if language == "tr" else joined.replace("İ", "i").lower()
     if language == DEFAULT:
         lower = fold(lower)
     if not lower or lower in stop_words(language):
-        return
+        return ""
     if lower[0].isdigit():
-        yield _figure(lower, language)
-    elif lower in (numbers := NUMBER_WORDS.get(language, {})):
-        yield numbers[lower]
-    elif language != DEFAULT:
-        if stemmed := fold(stem(lower)):  # of a lone accent nothing is left
-            yield stemmed
-    else:
-        yield stem(BASE_FORMS.get(lower, lower)) if lower.isascii() else lower
+        return _figure(lower, language)
+    if lower in (numbers := NUMBER_WORDS.get(language, {})):
+        return numbers[lower]
+    if language != DEFAULT:
+        return fold(stem(lower))
+    return stem(BASE_FORMS.get(lower, lower)) if lower.isascii() else lower
 
 
 def _figure(word: str, language: str) -> str:
