@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.retriever.answer import Headline, Stance
 from bot.retriever.candidates import PassageCandidate
+from bot.retriever.correcting import corrects
 from bot.retriever.question import Question
 from bot.retriever.ranking import Candidate
 from bot.retriever.same_story import DAYS, days_apart, headline_on, same_subject
@@ -38,7 +39,7 @@ def newest_first(question: Question, candidates: Sequence[Candidate], threshold:
     newer = [
         candidate
         for candidate in candidates[1:CONSIDERED]
-        if candidate.confidence >= bar
+        if (candidate.confidence >= bar or corrects(question, candidate.quote, best.quote))
         and is_later(candidate.quote.article.published, best.quote.article.published)
         and stance_of(question, best.quote, candidate.quote) is Stance.DIFFERS
     ]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.retriever.answer import Finding, Stance
+from bot.retriever.correcting import corrects
 from bot.retriever.newest import CONSIDERED, RIVALS
 from bot.retriever.question import Question
 from bot.retriever.ranking import Candidate
@@ -25,9 +26,9 @@ def others_of(question: Question, candidates: Sequence[Candidate], threshold: fl
     best = candidates[0].quote
     found: dict[ArticleKey, Finding] = {}
     for candidate in candidates[1:CONSIDERED]:
-        if (likely := candidate.confidence) < RIVALS * threshold:
+        quote, likely = candidate.quote, candidate.confidence
+        if likely < RIVALS * threshold and not corrects(question, quote, best):
             continue
-        quote = candidate.quote
         known = found.get(quote.key)
         if quote.key == best.key or (known and known.stance is not Stance.UNCLEAR):
             continue

@@ -3,6 +3,7 @@
 from typing import Final
 
 from bot.retriever.answer import Stance
+from bot.retriever.correcting import corrects
 from bot.retriever.evidence import Name
 from bot.retriever.kinds import AnswerKind
 from bot.retriever.question import Question
@@ -27,6 +28,8 @@ def stance_of(question: Question, quote: Quote, other: Quote) -> Stance:
         stance = _by_day(question, quote, other)
     elif question.kind in _NAMED_KINDS:
         stance = _by_name(question, quote, other)
+    if stance is Stance.UNCLEAR and (corrects(question, other, quote) or corrects(question, quote, other)):
+        stance = Stance.DIFFERS
     if stance is Stance.DIFFERS and not same_story(quote.article, other.article, set(question.terms)):
         return Stance.UNCLEAR
     return stance

@@ -67,17 +67,22 @@ TITLES: Final = frozenset(terms(_TITLES_TEXT))
 def amount_in(question: Question, quote: Quote) -> Quantity | None:
     """The one number of a quote that counts what `question` asks for; None if none does, or several might."""
     text = fold(quote.text)
-    asked = {term for term in question.terms if term[0].isdigit()}
     fitting = [
         each
-        for each in quantities(text)
-        if asked.isdisjoint(terms(text[each.start : each.end]))
-        and _counts(question, text, each)
-        and not _of_another_time(quote, text, each)
+        for each in counting(question, text)
+        if not _of_another_time(quote, text, each)
         and told_of(question, quote, terms(text), len(terms(text[: each.start])))
     ]
     fitting = [each for each in fitting if _tally(text, each)] or fitting
     return fitting[0] if len({(each.value, each.unit) for each in fitting}) == 1 else None
+
+
+def counting(question: Question, text: str) -> Iterator[Quantity]:
+    """The numbers of a folded text that count what `question` asks for, of whatever and whenever."""
+    asked = {term for term in question.terms if term[0].isdigit()}
+    for each in quantities(text):
+        if asked.isdisjoint(terms(text[each.start : each.end])) and _counts(question, text, each):
+            yield each
 
 
 def day_in(question: Question, quote: Quote) -> tuple[str, int] | None:

@@ -98,6 +98,14 @@ def test_a_growing_number_of_hurt_in_the_starter_articles():
     assert said(answer) == ("sample-ferry-day-3", {"sample-ferry-day-1": Stance.DIFFERS})
 
 
+def test_a_correction_in_the_starter_articles_goes_before_what_it_corrects():
+    with trial(Settings()) as verbatim:
+        answer = verbatim.ask(SHARED, "How many jobs will Brackwater cut?", NOW)
+    assert said(answer) == ("sample-brackwater-correction", {"sample-brackwater-jobs": Stance.DIFFERS})
+    assert answer.best is not None
+    assert answer.best.quote.text == "It is 210, not 310."
+
+
 @pytest.mark.parametrize(("days", "named"), [(20, False), (60, True)])
 def test_an_old_answer_names_a_newer_article_on_its_subject(days: int, named: bool):
     trial_opens = Article(
