@@ -216,12 +216,12 @@ class SQLiteStore(ArticleStore):
             return indexing.packed(connection, server_id, form)
 
     def keep_packed(
-        self, server_id: ServerId, form: str, version: int, data: Buffer, *, of: str | None = None
+        self, server_id: ServerId, form: str, version: int, pieces: Sequence[Buffer], *, of: str | None = None
     ) -> None:
         with self._connections.writing(server_id, _HURRY) as connection, self._connections.translated():
             if of not in (None, self._identity(connection)):
                 return
-            indexing.keep_packed(connection, server_id, form, version, data)
+            indexing.keep_packed(connection, server_id, form, version, pieces)
 
     def erase(self, server_id: ServerId) -> None:
         with self._connections.writing(server_id) as connection, self._connections.translated():

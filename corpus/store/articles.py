@@ -211,9 +211,11 @@ class ArticleStore(Protocol):
         ...
 
     def keep_packed(
-        self, server_id: ServerId, form: str, version: int, data: Buffer, *, of: str | None = None
+        self, server_id: ServerId, form: str, version: int, pieces: Sequence[Buffer], *, of: str | None = None
     ) -> None:
         """Keep the packed index of the shelf as of `version`; one made of a later version stays.
+
+        Its data are these `pieces`, laid end to end; they may be large, and are not copied whole.
 
         One of another form is replaced, whatever its version; one of a shelf that was erased since is passed
         over, and so is one of a store of another identity, if `of` names that. This is no change of the

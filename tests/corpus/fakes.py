@@ -234,14 +234,14 @@ class MemoryStore(ArticleStore):
         with self._shelf(server_id) as shelf:
             return shelf.packed[1:] if shelf.packed and shelf.packed[0] == form else None
 
-    def keep_packed(self, server_id, form, version, data, *, of=None):
+    def keep_packed(self, server_id, form, version, pieces, *, of=None):
         with self._writable(server_id) as shelf:
             if of not in (None, self._identity):
                 return
             if shelf.erased and version <= shelf.erased:
                 return
             if shelf.packed is None or shelf.packed[0] != form or shelf.packed[1] <= version:
-                shelf.packed = (form, version, bytes(data))
+                shelf.packed = (form, version, b"".join(pieces))
 
     def erase(self, server_id):
         with self._writable(server_id):

@@ -378,7 +378,7 @@ class StoreContract:
         self.add_all(store, "a")
         version = store.version(HERE)
         store.keep_entries(HERE, "f1", [("a", 1, b"A")])
-        store.keep_packed(HERE, "f1", version, b"packed")
+        store.keep_packed(HERE, "f1", version, [b"packed"])
         assert (store.version(HERE), len(store.changes(HERE))) == (version, 1)
 
     def test_entries_are_made_before_anybody_waits_for_them(self, store):
@@ -395,16 +395,16 @@ class StoreContract:
     @pytest.mark.parametrize("data", [b"", b"\0" * 3_000_000, memoryview(b"xyz")[1:], bytearray(b"abc")])
     def test_a_packed_index_is_kept_as_it_is(self, store, data):
         assert store.packed(HERE, "f1") is None
-        store.keep_packed(HERE, "f1", 7, data)
-        assert store.packed(HERE, "f1") == (7, bytes(data))
+        store.keep_packed(HERE, "f1", 7, [data, b"", b"end"])
+        assert store.packed(HERE, "f1") == (7, bytes(data) + b"end")
         assert store.packed(HERE, "f2") is None
         assert store.packed(THERE, "f1") is None
 
     def test_the_packed_index_of_the_later_version_stays(self, store):
         for version, data in [(7, b"first"), (6, b"older"), (7, b"again"), (9, b"newer"), (8, b"late")]:
-            store.keep_packed(HERE, "f1", version, data)
+            store.keep_packed(HERE, "f1", version, [data])
         assert store.packed(HERE, "f1") == (9, b"newer")
-        store.keep_packed(HERE, "f2", 3, b"of another form")
+        store.keep_packed(HERE, "f2", 3, [b"of another form"])
         assert (store.packed(HERE, "f1"), store.packed(HERE, "f2")) == (None, (3, b"of another form"))
 
     # The audit trail
@@ -564,7 +564,7 @@ class StoreContract:
         store.revise(HERE, article("a", "Two."), print_of(7), ANNA, entry=Entry("f1", b"e"))
         store.remove(HERE, "b", ANNA)
         store.restore(HERE, "b", ANNA)
-        store.keep_packed(HERE, "f1", store.version(HERE), b"packed")
+        store.keep_packed(HERE, "f1", store.version(HERE), [b"packed"])
         store.erase(HERE)
         assert told(store, HERE) == told(MemoryStore(), HERE)
         assert store.add(HERE, article("a", "New."), print_of(1), BEN).revision == 1
@@ -580,14 +580,14 @@ class StoreContract:
     def test_an_index_of_an_erased_shelf_is_not_kept(self, store):
         version = self.add_all(store, "ab")[-1].number
         store.erase(HERE)
-        store.keep_packed(HERE, "f1", version, b"of what is gone")
+        store.keep_packed(HERE, "f1", version, [b"of what is gone"])
         assert store.packed(HERE, "f1") is None
-        store.keep_packed(HERE, "f1", store.add(HERE, article(), print_of(1), ANNA).number, b"new")
+        store.keep_packed(HERE, "f1", store.add(HERE, article(), print_of(1), ANNA).number, [b"new"])
         assert store.packed(HERE, "f1")[1] == b"new"
 
     def test_an_index_of_another_store_is_not_kept(self, store):
-        store.keep_packed(HERE, "f1", 1, b"packed", of=store.identity())
-        store.keep_packed(HERE, "f1", 2, b"of another", of="another")
+        store.keep_packed(HERE, "f1", 1, [b"packed"], of=store.identity())
+        store.keep_packed(HERE, "f1", 2, [b"of another"], of="another")
         assert store.packed(HERE, "f1") == (1, b"packed")
 
     def test_every_store_has_an_identity_of_its_own(self, make_store):

@@ -64,7 +64,7 @@ class IsolatedShelves(RuleBasedStateMachine):
     @rule(server_id=servers, form=forms, later=st.integers(1, 3), data=st.binary(max_size=3))
     def keep_packed(self, server_id, form, later, data):
         for store in (self.store, self.own[server_id]):
-            store.keep_packed(server_id, form, store.erased(server_id) + later, data)
+            store.keep_packed(server_id, form, store.erased(server_id) + later, [data])
 
     @rule(server_id=servers)
     def erase(self, server_id):

@@ -98,8 +98,8 @@ def test_questions_are_answered_from_the_database_that_came_into_its_place(path,
 def test_a_compacted_and_a_restored_database_is_not_taken_for_another_programs_writing(path, store, tmp_path):
     keeping = store.records.keeping
     backup = keeping.back_up(tmp_path / "backup.db").path
-    store.keep_packed(HERE, "a form", 1, bytes(500_000))
-    store.keep_packed(HERE, "a form", 2, b"")
+    store.keep_packed(HERE, "a form", 1, [bytes(500_000)])
+    store.keep_packed(HERE, "a form", 2, [b""])
     compacted = keeping.compact()
     assert compacted.after < compacted.before
     add(store, "d")

@@ -137,7 +137,7 @@ def has_entry(verbatim: Verbatim, number: int) -> bool:
 
 def pack(verbatim: Verbatim, number: int) -> object:
     """Keep a packed index."""
-    return verbatim.shelf.store.keep_packed(THERE + number, FORM, 1, bytes(100_000))
+    return verbatim.shelf.store.keep_packed(THERE + number, FORM, 1, [bytes(100_000)])
 
 
 WRITES = {

@@ -5,6 +5,7 @@ import zlib
 from array import array
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import reduce
 from itertools import accumulate, chain, count, islice, pairwise
 from typing import Final
 
@@ -13,7 +14,7 @@ import orjson
 from bot.retriever.acronyms import explained
 from bot.retriever.columns import columns_of
 from bot.retriever.evidence import Evidence, evidence_of
-from bot.retriever.index.sections import pack
+from bot.retriever.index.sections import Buffer, pack
 from bot.retriever.languages.detection import language_of
 from bot.retriever.languages.stems import STEMS
 from bot.retriever.words import terms
@@ -96,9 +97,9 @@ def _numbered(
     return len({numbers[term] for term in chain.from_iterable(said)})
 
 
-def checksum(data: bytes | memoryview) -> bytes:
-    """The CRC-32 of `data`, to stand before it, so that damage is noticed."""
-    return zlib.crc32(data).to_bytes(CHECKSUM, "little")
+def checksum(*pieces: Buffer) -> bytes:
+    """The CRC-32 of `pieces` laid end to end, to stand before them, so that damage is noticed."""
+    return reduce(lambda before, piece: zlib.crc32(piece, before), pieces, 0).to_bytes(CHECKSUM, "little")
 
 
 def _says_the_same(passage: Passage, read: Sequence[Evidence]) -> bool:

@@ -73,13 +73,15 @@ class PostingsOkapi(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
         """The same as it is asked fastest: in one segment, without what was removed; numbers stay."""
         return PostingsOkapi(self._postings.compact())
 
-    def pack(self) -> bytes:
-        """The same as bytes, for `unpack`."""
+    def pack(self) -> list[Buffer]:
+        """The same as bytes, for `unpack`, in pieces."""
         return packed(self._postings)
 
     @classmethod
     def unpack(cls, data: Buffer) -> "PostingsOkapi":
-        """What `pack` made bytes of; they are not copied, and should begin at a multiple of eight.
+        """What `pack` made bytes of, laid end to end; they are not copied.
+
+        They should begin at a multiple of eight.
 
         Raises:
             ValueError: `data` is not what `pack` made.

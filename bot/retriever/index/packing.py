@@ -3,15 +3,15 @@
 import numpy as np
 
 from bot.retriever.index.postings import Postings
-from bot.retriever.index.sections import Buffer, pack, unpack
+from bot.retriever.index.sections import Buffer, in_pieces, unpack
 from bot.retriever.index.segment import SECTIONS, segment_of
 from bot.retriever.index.tally import Tally
 
 
-def packed(postings: Postings) -> bytes:
-    """`postings` as bytes, for `unpacked`."""
+def packed(postings: Postings) -> list[Buffer]:
+    """`postings` as bytes, for `unpacked`, in pieces: the large ones are not copied."""
     counts = (len(postings.live), postings.passages, postings.length, postings.dead)
-    return pack(
+    return in_pieces(
         [
             np.array(counts, "<i8").tobytes(),
             np.packbits(postings.live).tobytes(),

@@ -6,15 +6,25 @@ from typing import Final, TypeAlias
 import numpy as np
 
 Buffer: TypeAlias = bytes | memoryview
+Section: TypeAlias = Buffer | Sequence[Buffer]
+"""A byte string, or several that are one when laid end to end."""
 
 _ALIGNMENT: Final = 8
 
 
-def pack(sections: Sequence[Buffer]) -> bytes:
+def pack(sections: Sequence[Section]) -> bytes:
     """One byte string that `unpack` takes apart again: how many there are, their sizes, then each of them."""
-    sizes = np.array([len(sections), *(memoryview(section).nbytes for section in sections)], dtype="<u8")
-    padded = (bytes(section) + bytes(-memoryview(section).nbytes % _ALIGNMENT) for section in sections)
-    return sizes.tobytes() + b"".join(padded)
+    return b"".join(in_pieces(sections))
+
+
+def in_pieces(sections: Sequence[Section]) -> list[Buffer]:
+    """What `pack` makes of `sections`, in pieces: none of them is copied, however large."""
+    pieces = [[each] if isinstance(each, Buffer) else [*each] for each in sections]
+    sizes = [sum(memoryview(piece).nbytes for piece in each) for each in pieces]
+    laid: list[Buffer] = [np.array([len(sizes), *sizes], dtype="<u8").tobytes()]
+    for size, each in zip(sizes, pieces, strict=True):
+        laid += [*each, bytes(-size % _ALIGNMENT)]
+    return laid
 
 
 def unpack(data: Buffer) -> list[memoryview]:

@@ -67,9 +67,11 @@ class Segment:
         return replace(self, passages=self.passages + np.uint32(first))
 
     def sections(self) -> list[Buffer]:
-        """Its arrays as bytes, little-endian."""
-        arrays = (self.hashes, self.starts, self.passages, self.codes, self.pairs)
-        return [array.astype(array.dtype.newbyteorder("<"), copy=False).tobytes() for array in arrays]
+        """Its arrays as bytes, little-endian: not copied, where these are."""
+        arrays = (self.hashes, self.starts, self.passages, self.codes, self.pairs.reshape(-1))
+        return [
+            array.astype(array.dtype.newbyteorder("<"), copy=False).view(np.uint8).data for array in arrays
+        ]
 
 
 def segment_of(sections: Sequence[memoryview]) -> Segment:

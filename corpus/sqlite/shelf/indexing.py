@@ -115,16 +115,17 @@ def _one_view(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def keep_packed(
-    connection: sqlite3.Connection, server_id: ServerId, form: str, version: int, data: Buffer
+    connection: sqlite3.Connection, server_id: ServerId, form: str, version: int, pieces: Sequence[Buffer]
 ) -> None:
     """As `ArticleStore.keep_packed`, inside a transaction."""
     gone = erased(connection, server_id)
     if gone and version <= gone:
         return
-    whole = memoryview(data).cast("B")
-    kept = connection.execute(_KEEP_PACKED, (server_id, form, version, len(whole)))
+    views = [memoryview(piece).cast("B") for piece in pieces]
+    kept = connection.execute(_KEEP_PACKED, (server_id, form, version, sum(map(len, views))))
     if not kept.rowcount:
         return
     with connection.blobopen("packed_index", "data", server_id) as blob:
-        for start in range(0, len(whole), _PIECE):
-            blob.write(whole[start : start + _PIECE])
+        for view in views:
+            for start in range(0, len(view), _PIECE):
+                blob.write(view[start : start + _PIECE])

@@ -28,7 +28,7 @@ class Ours(Engine):
         connection.execute("CREATE TABLE packed (data BLOB)")
         connection.execute("CREATE TABLE change (number INTEGER PRIMARY KEY, removes INTEGER, article BLOB)")
         index = PostingsOkapi.of(counted(article) for article in articles).compact()
-        connection.execute("INSERT INTO packed VALUES (?)", (index.pack(),))
+        connection.execute("INSERT INTO packed VALUES (?)", (b"".join(index.pack()),))
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return cls(connection, index)
 

@@ -30,7 +30,7 @@ def fill(store, server_id):
     shelf.revise(server_id, "a1", Article("Other", f"{secret} anew. {'stroll ' * 90}"), actor)
     shelf.remove(server_id, "a2", actor)
     shelf.undo(server_id, actor)
-    store.keep_packed(server_id, "form", store.version(server_id), secret.encode() * 5000)
+    store.keep_packed(server_id, "form", store.version(server_id), [secret.encode() * 5000])
     records, now = store.records, datetime.now(UTC)
     cited = (Cited(server_id, "a1", 1, 0, 5),)
     asked = Asked(f"q{server_id}", server_id, 5, secret, now, 6, 7, secret, cited=cited)
@@ -49,7 +49,7 @@ def fill(store, server_id):
 def forget_much(store):
     """Delete and replace much of what the server had, long before all of it is erased."""
     version, questions = store.version(HERE), store.records.questions
-    store.keep_packed(HERE, "form", version, b"short")
+    store.keep_packed(HERE, "form", version, [b"short"])
     for number in range(40):
         asked = Asked(
             f"old{number}", HERE, 5, SECRETS[HERE] * 40, datetime(2020, 1, 1, tzinfo=UTC), 6, 7, "?"

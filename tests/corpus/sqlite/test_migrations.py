@@ -73,7 +73,7 @@ def test_the_articles_of_version_1_have_no_entries_until_some_are_made(old):
         assert store.readings(1001, [("a", 2)], "f1")["a", 2].entry is None
         assert store.packed(1001, "f1") is None
         store.keep_entries(1001, "f1", [("a", 2, b"second"), ("b", 1, b"removed")])
-        store.keep_packed(1001, "f1", 4, b"packed")
+        store.keep_packed(1001, "f1", 4, [b"packed"])
     with SQLiteStore(old) as store:
         read = store.readings(1001, [("a", 1), ("a", 2), ("b", 1)], "f1").values()
         assert {each.article.title: each.entry for each in read} == {

@@ -87,7 +87,7 @@ def _entry(rng: Random) -> Input:
 def _index() -> bytes:
     empty = ShelfIndex(HERE, _library())
     articles = [IndexedArticle(each, entry_of(each)) for each in starter_articles()[:5]]
-    return packed(empty.with_articles(articles))
+    return b"".join(packed(empty.with_articles(articles)))
 
 
 @cache

@@ -70,7 +70,7 @@ class Shelf:
         self.okapi = self.okapi.compact()
 
     def reload(self) -> None:
-        self.okapi = PostingsOkapi.unpack(self.okapi.pack())
+        self.okapi = PostingsOkapi.unpack(b"".join(self.okapi.pack()))
 
     def put(self, article: Passages) -> None:
         self.articles[self.okapi.numbers] = article

@@ -21,7 +21,7 @@ def data() -> bytes:
     store = MemoryStore()
     for article in starter_articles():
         Shelf(store).add(SERVER, article, Actor("tester", "test"))
-    return packed(index_of(store))
+    return b"".join(packed(index_of(store)))
 
 
 def test_a_form_names_one_way_to_write_an_index(data: bytes) -> None:

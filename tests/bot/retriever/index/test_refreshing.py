@@ -168,7 +168,7 @@ def test_a_damaged_packed_index_is_made_anew(store: CountingStore, damage, caplo
     put(store, *many(30))
     index = index_of(store)
     version, data = store.packed(SERVER, PACKED_FORM)
-    store.keep_packed(SERVER, PACKED_FORM, version, damage(data))
+    store.keep_packed(SERVER, PACKED_FORM, version, [damage(data)])
     assert found_by(index_of(store)) == found_by(index)
     assert "made anew" in caplog.text
 

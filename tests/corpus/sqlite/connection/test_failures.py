@@ -57,7 +57,7 @@ WRITES = {
     "remove": lambda store: store.remove(HERE, "a", ANNA),
     "restore": lambda store: store.restore(HERE, "gone", ANNA),
     "keep_entries": lambda store: store.keep_entries(HERE, "f1", [("b", 1, b"late")]),
-    "keep_packed": lambda store: store.keep_packed(HERE, "f1", 4, b"packed" * 999),
+    "keep_packed": lambda store: store.keep_packed(HERE, "f1", 4, [b"packed" * 999]),
     "erase": lambda store: store.erase(HERE),
     "transaction": transact,
 }
@@ -77,7 +77,7 @@ def fill(store):
     for number, article_id in enumerate(["a", "b", "gone"]):
         store.add(HERE, article(article_id), print_of(number), ANNA, entry=ENTRIES.get(article_id))
     store.remove(HERE, "gone", ANNA)
-    store.keep_packed(HERE, "f1", 3, b"packed" * 2000)
+    store.keep_packed(HERE, "f1", 3, [b"packed" * 2000])
 
 
 def what_stands(path):
@@ -186,7 +186,7 @@ def test_a_packed_index_that_sqlite_cannot_take_is_said_and_the_one_before_stays
         with store._connections.writing(HERE) as connection:
             connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 10_000)
         with pytest.raises(StoreUnavailable, match="larger than SQLite takes"):
-            store.keep_packed(HERE, "f1", 99, bytes(10_001))
+            store.keep_packed(HERE, "f1", 99, [bytes(10_001)])
         assert store.packed(HERE, "f1") == before
 
 

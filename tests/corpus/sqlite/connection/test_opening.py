@@ -45,8 +45,8 @@ PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_tim
 
 def test_the_log_of_a_large_index_does_not_stay_large(tmp_path):
     with SQLiteStore(tmp_path / "a.db") as store:
-        store.keep_packed(1, "f1", 1, bytes(LARGEST_LOG + 4_000_000))
-        store.keep_packed(2, "f1", 1, b"small")
+        store.keep_packed(1, "f1", 1, [bytes(LARGEST_LOG + 4_000_000)])
+        store.keep_packed(2, "f1", 1, [b"small"])
         assert (tmp_path / "a.db-wal").stat().st_size <= LARGEST_LOG
 
 
