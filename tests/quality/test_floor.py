@@ -40,7 +40,7 @@ def _value(report: Report, name: str) -> float:
     return figure.value
 
 
-@pytest.mark.parametrize(("name", "floor"), [("quote_at_1", 0.60), ("quote_at_3", 0.83), ("auroc", 0.73)])
+@pytest.mark.parametrize(("name", "floor"), [("quote_at_1", 0.62), ("quote_at_3", 0.83), ("auroc", 0.76)])
 def test_over_the_starter_articles(starter_report: Report, name: str, floor: float):
     assert _value(starter_report, name) >= floor
 
@@ -50,7 +50,7 @@ def test_over_the_starter_articles_quotes_are_verbatim(starter_report: Report):
 
 
 def test_over_the_starter_articles_false_answers_stay_few(starter_report: Report):
-    assert _value(starter_report, "false_answers") <= 0.22
+    assert _value(starter_report, "false_answers") <= 0.16
 
 
 @pytest.fixture(scope="module")
