@@ -22,33 +22,29 @@ _REACH: Final = 40
 _YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
-def corrects(question: Question, right: Quote, wrong: Quote) -> bool:
-    """Whether `right` denies the number, day or year that `wrong` gives to `question`, and gives another.
-
-    Whether both articles tell of the same event is not looked at.
-    """
-    denied = {*_denied(question, fold(right.text))}
-    return bool(denied) and not denied.isdisjoint(_stated(question, fold(wrong.text)))
-
-
-def _stated(question: Question, text: str) -> AbstractSet[Hashable]:
-    """What a folded text gives to a question: the numbers that count what it asks for, or its only time."""
+def deniable(question: Question, quote: Quote) -> AbstractSet[Hashable]:
+    """What of a quote another may deny: the numbers that count what is asked for, or its only day or year."""
+    text = fold(quote.text)
+    if question.kind is AnswerKind.AMOUNT:
+        return {(each.value, each.unit) for each in counting(question, text)}
     if question.kind is AnswerKind.TIME:
         times = {time for time, _ in _times(text)}
         return times if len(times) == 1 else frozenset()
-    return {(each.value, each.unit) for each in counting(question, text)}
+    return frozenset()
 
 
-def _denied(question: Question, text: str) -> Iterator[Hashable]:
-    """What a folded text says is wrong, where something else of its kind stands before."""
-    if question.kind not in (AnswerKind.TIME, AnswerKind.AMOUNT):
-        return
+def denies(question: Question, quote: Quote, given: AbstractSet[Hashable]) -> bool:
+    """Whether a quote says that something `deniable` which was `given` is wrong, and what it is instead."""
     values = _times if question.kind is AnswerKind.TIME else _amounts
+    text = fold(quote.text)
     for denial in _DENIAL.finditer(text):
         denied = {value for value, start in values(text[denial.end() :]) if start == 0}
         before = values(text[: denial.start()])
-        if any(value not in denied for value, start in before if start >= denial.start() - _REACH):
-            yield from denied
+        if not given.isdisjoint(denied) and any(
+            value not in denied for value, start in before if start >= denial.start() - _REACH
+        ):
+            return True
+    return False
 
 
 def _amounts(text: str) -> Iterator[tuple[Hashable, int]]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.retriever.answer import Headline, Stance
 from bot.retriever.candidates import PassageCandidate
-from bot.retriever.correcting import corrects
+from bot.retriever.correcting import deniable, denies
 from bot.retriever.question import Question
 from bot.retriever.ranking import Candidate
 from bot.retriever.same_story import DAYS, days_apart, headline_on, same_subject
@@ -36,10 +36,11 @@ def newest_first(question: Question, candidates: Sequence[Candidate], threshold:
         return []
     best = candidates[0]
     bar = max(RIVALS * threshold, best.confidence - _NEARLY)
+    given = deniable(question, best.quote)
     newer = [
         candidate
         for candidate in candidates[1:CONSIDERED]
-        if (candidate.confidence >= bar or corrects(question, candidate.quote, best.quote))
+        if (candidate.confidence >= bar or (given and denies(question, candidate.quote, given)))
         and is_later(candidate.quote.article.published, best.quote.article.published)
         and stance_of(question, best.quote, candidate.quote) is Stance.DIFFERS
     ]

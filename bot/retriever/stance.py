@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.retriever.answer import Stance
-from bot.retriever.correcting import corrects
+from bot.retriever.correcting import deniable, denies
 from bot.retriever.evidence import Name
 from bot.retriever.kinds import AnswerKind
 from bot.retriever.question import Question
@@ -28,7 +28,7 @@ def stance_of(question: Question, quote: Quote, other: Quote) -> Stance:
         stance = _by_day(question, quote, other)
     elif question.kind in _NAMED_KINDS:
         stance = _by_name(question, quote, other)
-    if stance is Stance.UNCLEAR and (corrects(question, other, quote) or corrects(question, quote, other)):
+    if stance is Stance.UNCLEAR and (_denied(question, quote, other) or _denied(question, other, quote)):
         stance = Stance.DIFFERS
     if stance is Stance.DIFFERS and not same_story(quote.article, other.article, set(question.terms)):
         return Stance.UNCLEAR
@@ -59,6 +59,12 @@ def _by_name(question: Question, quote: Quote, other: Quote) -> Stance:
         len(mine) == len(theirs) == 1 and not _tells_of(other, mine[0]) and not _tells_of(quote, theirs[0])
     )
     return Stance.DIFFERS if apart else Stance.UNCLEAR
+
+
+def _denied(question: Question, quote: Quote, other: Quote) -> bool:
+    """Whether `other` denies what a quote states."""
+    given = deniable(question, quote)
+    return bool(given) and denies(question, other, given)
 
 
 def _stance(*, agree: bool, differ: bool) -> Stance:

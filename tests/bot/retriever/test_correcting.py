@@ -3,7 +3,7 @@
 import pytest
 
 from bot.retriever.answer import Stance
-from bot.retriever.correcting import corrects
+from bot.retriever.correcting import deniable, denies
 from bot.retriever.question import read_question
 from bot.retriever.stance import stance_of
 from corpus.article import Article, Quote
@@ -31,8 +31,8 @@ def quote(text: str, article_id: str = "one") -> Quote:
 )
 def test_what_is_denied_is_corrected(question: str, right: str, wrong: str):
     read = read_question(question)
-    assert corrects(read, quote(right), quote(wrong, "other"))
-    assert not corrects(read, quote(wrong, "other"), quote(right))
+    assert denies(read, quote(right), deniable(read, quote(wrong, "other")))
+    assert not denies(read, quote(wrong, "other"), deniable(read, quote(right)))
     assert stance_of(read, quote(wrong, "other"), quote(right)) is Stance.DIFFERS
     assert stance_of(read, quote(right), quote(wrong, "other")) is Stance.DIFFERS
 
@@ -49,4 +49,5 @@ def test_what_is_denied_is_corrected(question: str, right: str, wrong: str):
     ],
 )
 def test_what_nobody_denied_or_asked_for_is_not(question: str, right: str, wrong: str):
-    assert not corrects(read_question(question), quote(right), quote(wrong, "other"))
+    read = read_question(question)
+    assert not denies(read, quote(right), deniable(read, quote(wrong, "other")))

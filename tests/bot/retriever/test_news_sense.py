@@ -106,6 +106,31 @@ def test_a_correction_in_the_starter_articles_goes_before_what_it_corrects():
     assert answer.best.quote.text == "It is 210, not 310."
 
 
+DENIAL = Article(
+    "Correction: Lisle footbridge collapse",
+    "An article about the collapse of the Old Mill footbridge in Lisle on market day was wrong. The dead of "
+    "whom firefighters and Mayor Ines Calloway told are two, not three. Divers searched the Arle.",
+    id="denial",
+)
+
+
+def test_a_newer_denial_goes_first():
+    denial = replace(DENIAL, published=date(2026, 11, 18))
+    assert said(ask(FIRST, denial)) == ("denial", {"first": Stance.DIFFERS})
+
+
+@pytest.mark.parametrize("published", [None, date(2026, 11, 16)])
+def test_a_denial_that_is_not_known_to_be_newer_stands_beside_what_it_denies(published: date | None):
+    denial = replace(DENIAL, published=published)
+    assert said(ask(FIRST, denial)) == ("first", {"denial": Stance.DIFFERS})
+
+
+def test_a_denial_of_another_event_is_neither():
+    text = "An article about the stadium in Ostby was wrong. The dead of the club are two, not three."
+    elsewhere = Article("Correction: Ostby stadium", text, published=date(2026, 11, 18), id="elsewhere")
+    assert said(ask(FIRST, elsewhere)) == ("first", {})
+
+
 @pytest.mark.parametrize(("days", "named"), [(20, False), (60, True)])
 def test_an_old_answer_names_a_newer_article_on_its_subject(days: int, named: bool):
     trial_opens = Article(
