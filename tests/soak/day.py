@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.soak.crowd import PATIENCE, Crowd, Day
+from tests.soak.haste import HASTE
 from tests.soak.plan import Scale, the_day
 from tests.soak.report import PARTS, Part, Seen, part_of
 from tests.soak.subject import Sample, be_the_bot
@@ -36,7 +37,7 @@ async def _live(scale: Scale, seed: int, url: str, tell: Callable[[float], None]
             await day.ready(within=PATIENCE)
             await day.until(lambda: day.journal.sent("PUT", COMMANDS), "the bot's commands", PATIENCE)
             began = time.perf_counter()
-            parts = await _parts(crowd, scale, seed, here, tell)
+            parts = await _parts(crowd, scale, seed, here, tell, began)
             seconds = time.perf_counter() - began
             here.send("enough")
             left: list[str] = await asyncio.to_thread(here.recv)
@@ -49,8 +50,9 @@ async def _live(scale: Scale, seed: int, url: str, tell: Callable[[float], None]
 
 
 async def _parts(
-    crowd: Crowd, scale: Scale, seed: int, bot: Connection, tell: Callable[[float], None]
+    crowd: Crowd, scale: Scale, seed: int, bot: Connection, tell: Callable[[float], None], began: float
 ) -> list[Part]:
+    a_day = scale.hours * 3600 / HASTE
     parts: list[Part] = []
     samples: list[Sample] = []
     for at, doing in the_day(scale, seed):
@@ -61,6 +63,7 @@ async def _parts(
             samples.append(await _look(bot))
             crowd.day.forget()
             tell(at)
+        await asyncio.sleep(max(0.0, began + at * a_day - time.perf_counter()))
         await crowd.do(doing)
     await crowd.all_answered()
     return [*parts, _part(crowd.day, samples)]

@@ -18,10 +18,12 @@ class Scale:
     people: int = 2_000
     looks: int = 50
     """How often the bot is looked at in each part of the day."""
+    hours: int = 24
+    """How long the day is at least, for what waits: nothing happens sooner than its time."""
 
 
 A_DAY: Final = Scale(questions=100_000, articles=5_000, reconnects=200, servers=50)
-A_MOMENT: Final = Scale(questions=200, articles=20, reconnects=8, servers=4, people=40, looks=5)
+A_MOMENT: Final = Scale(questions=200, articles=20, reconnects=8, servers=4, people=40, looks=5, hours=0)
 
 
 class Doing(StrEnum):
