@@ -61,6 +61,16 @@ def test_what_takes_too_long_is_broken_off_and_found():
     assert tried(target, ("x",)).find.kind == "over its time"
 
 
+def test_what_is_slow_at_its_first_input_alone_is_no_find():
+    slow = ["x"]
+
+    def loading(given):
+        if slow:
+            spinning(slow.pop())
+
+    assert tried(Target("t", lambda rng: ("",), loading, seconds=0.01), ("y",)).find is None
+
+
 @pytest.mark.parametrize("given", [("a" * 300 + "x" + "b" * 70, b"\x00" * 50), ("x", b"")])
 def test_a_find_is_made_small(given):
     assert minimised(given, lambda pieces: "x" in pieces[0]) == ("x", b"")
