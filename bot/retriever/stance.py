@@ -63,8 +63,7 @@ def _by_name(question: Question, quote: Quote, other: Quote) -> Stance:
 
 def _denied(question: Question, quote: Quote, other: Quote) -> bool:
     """Whether `other` denies what a quote states."""
-    given = deniable(question, quote)
-    return bool(given) and denies(question, other, given)
+    return denies(question, other, deniable(question, quote))
 
 
 def _stance(*, agree: bool, differ: bool) -> Stance:

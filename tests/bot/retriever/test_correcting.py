@@ -51,3 +51,7 @@ def test_what_is_denied_is_corrected(question: str, right: str, wrong: str):
 def test_what_nobody_denied_or_asked_for_is_not(question: str, right: str, wrong: str):
     read = read_question(question)
     assert not denies(read, quote(right), deniable(read, quote(wrong, "other")))
+
+
+def test_what_gives_nothing_cannot_be_denied():
+    assert not denies(read_question(JOBS), quote("It is 210, not 310."), frozenset())
