@@ -11,9 +11,8 @@ from bot.retriever.expansion import Expansion
 from bot.retriever.freshness import freshness
 from bot.retriever.index.indexed_article import IndexedArticle
 from bot.retriever.index.register import UNDATED
-from bot.retriever.index.segment import Numbers, Unsigned
+from bot.retriever.index.segment import Numbers, Scores, Unsigned
 from bot.retriever.index.shelf_index import ShelfIndex
-from bot.retriever.index.strongest import Scores
 from bot.retriever.passage_scores import PassageScores
 from corpus.article import ArticleKey, Passage, ServerId
 

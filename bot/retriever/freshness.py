@@ -6,8 +6,7 @@ from typing import Final
 import numpy as np
 
 from bot.retriever.index.register import UNDATED
-from bot.retriever.index.segment import Numbers
-from bot.retriever.index.strongest import Scores
+from bot.retriever.index.segment import Numbers, Scores
 
 _FRESH_DAYS: Final = 7
 _STALE_DAYS: Final = 365

@@ -8,9 +8,9 @@ import numpy as np
 
 from bot.retriever.expansion import Expansion
 from bot.retriever.index.okapi import PostingsOkapi
-from bot.retriever.index.segment import Numbers, Unsigned
-from bot.retriever.index.strongest import Scores, Test
-from bot.retriever.index.term_postings import TermPostings
+from bot.retriever.index.segment import Numbers, Scores
+from bot.retriever.index.strongest import Test
+from bot.retriever.index.term_postings import Gain, TermPostings
 from bot.retriever.variants import Variant
 
 
@@ -59,16 +59,13 @@ class PassageScores:
         stands for, if any passage has that. A passage that has a term and variants of it gets the best of
         them.
         """
-        own, values = self._okapi.weighed([*self._weights])
-        lists: list[Unsigned | Numbers] = [*own]
+        gains = self._okapi.weighed([*self._weights])
         for term, variants in self._variants.items():
-            more = [*self._more(self._found.get(term), variants)]
-            lists += [passages for passages, _ in more]
-            values = np.concatenate([values, *(gains for _, gains in more)])
-        return self._okapi.best_of(lists, values, count, allowed)
+            gains += self._more(self._found.get(term), variants)
+        return self._okapi.best_of(gains, count, allowed)
 
-    def _more(self, own: TermPostings | None, variants: list[_Said]) -> Iterator[tuple[Numbers, Scores]]:
-        """The passages that hold each of a term's variants, and what they gain by it."""
+    def _more(self, own: TermPostings | None, variants: list[_Said]) -> Iterator[Gain]:
+        """What passages gain by each of a term's variants, besides what they gain by the term itself."""
         best = np.zeros(self._okapi.numbers)
         if own:
             best[own.passages()] = own.idf * own.saturations()
@@ -77,7 +74,7 @@ class PassageScores:
             before = best.take(said.passages)
             after = np.maximum(before, said.credit * idf * said.counts)
             best[said.passages] = after
-            yield said.passages, after - before
+            yield Gain.of(said.passages, after - before)
 
     def relevance(self, passages: Numbers) -> Scores:
         """BM25 with weights that make sense on a shelf of any size, as a share of the best possible score."""

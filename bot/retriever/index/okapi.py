@@ -10,19 +10,18 @@ import numpy as np
 import numpy.typing as npt
 from rank_bm25 import BM25Okapi
 
-from bot.retriever.index.asked_segment import AskedSegment
-from bot.retriever.index.contenders import best_of_many
+from bot.retriever.index.contenders import strongest_of_many
 from bot.retriever.index.counted import Counted
 from bot.retriever.index.packing import packed, unpacked
 from bot.retriever.index.postings import Postings
 from bot.retriever.index.sections import Buffer
-from bot.retriever.index.segment import Numbers, Unsigned
-from bot.retriever.index.strongest import Lists, Scores, Test, added_up, strongest
+from bot.retriever.index.segment import Numbers, Scores
+from bot.retriever.index.strongest import Test, added_up, strongest
 from bot.retriever.index.term_hashes import Hashes, hash_of, hashes_of
-from bot.retriever.index.term_postings import Part, TermPostings
+from bot.retriever.index.term_postings import Gain, TermPostings
 
-_MANY: Final = 300_000
-"""From so many passages on it pays not to add up all postings."""
+_MANY: Final = 200_000
+"""From so many passages on it pays to add up roughly first."""
 
 
 class PostingsOkapi(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
@@ -118,8 +117,8 @@ class PostingsOkapi(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
     def matching(self, query: Iterable[str]) -> Numbers:
         """The numbers of the passages that hold at least one term of `query`, ascending."""
         holding = np.zeros(self.numbers, np.bool_)
-        for passages in self.weighed([*query])[0]:
-            holding[passages] = True
+        for gain in self.weighed([*query]):
+            holding[gain.passages] = True
         return np.flatnonzero(holding & self.live)
 
     def saturation(self, term: str, passages: Numbers) -> Scores:
@@ -127,63 +126,56 @@ class PostingsOkapi(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
         found = self.postings([term]).get(term)
         return found.saturation(passages) if found else np.zeros(len(passages))
 
-    def weighed(self, query: Sequence[str]) -> tuple[list[Unsigned], Scores]:
-        """Lists of the passages that hold each term of `query`, and what each number in them adds to a score.
+    def weighed(self, query: Sequence[str]) -> list[Gain]:
+        """What passages gain by each term of `query`; removed passages may be among them.
 
-        Removed passages may be listed too. In each segment the terms follow each other in their order, so
-        that sums are rank_bm25's to the last bit.
+        In each segment the gains follow each other as the terms do, so that sums are rank_bm25's to the last
+        bit.
         """
-        return _gathered(self._asked(query))
-
-    def _asked(self, query: Sequence[str]) -> list[AskedSegment]:
-        if not query:
-            return []
         frequencies, runs = self._postings.runs(hashes_of(query))
-        idfs = [self.idf_of(frequency) if frequency else 0.0 for frequency in frequencies.tolist()]
+        idfs = [self.idf_of(frequency) if frequency else 0.0 for frequency in frequencies]
         return [
-            AskedSegment(segment, table, idfs, *run)
-            for segment, table, run in zip(self._postings.segments, self._tables, runs, strict=True)
+            Gain(segment.passages[run], segment.codes[run], table, idf)
+            for segment, table, found in zip(self._postings.segments, self._tables, runs, strict=True)
+            for idf, run in zip(idfs, found, strict=True)
+            if run.start < run.stop
         ]
 
     def postings(self, terms: Iterable[str]) -> dict[str, TermPostings]:
         """Where each of `terms` stands; one that no live passage holds is left out."""
         asked = [*dict.fromkeys(terms)]
         frequencies, runs = self._postings.runs(hashes_of(asked))
-        parts: list[list[Part]] = [[] for _ in asked]
-        for segment, table, (starts, ends) in zip(self._postings.segments, self._tables, runs, strict=True):
-            for held, start, end in zip(parts, starts.tolist(), ends.tolist(), strict=True):
-                if start < end:
-                    held.append(Part(segment.passages[start:end], segment.codes[start:end], table))
-        return {
-            term: TermPostings(frequency, self.idf_of(frequency), held)
-            for term, frequency, held in zip(asked, frequencies.tolist(), parts, strict=True)
-            if frequency
-        }
+        found = {}
+        for term, frequency, *of_segments in zip(asked, frequencies, *runs, strict=True):
+            if frequency:
+                idf = self.idf_of(frequency)
+                parts = [
+                    Gain(segment.passages[run], segment.codes[run], table, idf)
+                    for segment, table, run in zip(
+                        self._postings.segments, self._tables, of_segments, strict=True
+                    )
+                    if run.start < run.stop
+                ]
+                found[term] = TermPostings(frequency, idf, parts)
+        return found
 
     def best(self, query: Sequence[str], count: int) -> tuple[Numbers, Scores]:
         """The `count` best passages that hold a term of `query`, and their scores.
 
         The best come first, of equals the lower number.
         """
-        asked = self._asked(query)
-        if self.corpus_size >= _MANY and all(min(each.idfs) >= 0 for each in asked):
-            return best_of_many(asked, count, self.k1 + 1, self._tests)
-        return self.best_of(*_gathered(asked), count)
+        return self.best_of(self.weighed(query), count)
 
     def best_of(
-        self, lists: Lists, values: Scores, count: int, allowed: Test | None = None
+        self, gains: Sequence[Gain], count: int, allowed: Test | None = None
     ) -> tuple[Numbers, Scores]:
-        """The `count` best live passages of those in `lists` that are `allowed`, and their scores.
-
-        `values` are what each number in `lists`, none of which has one twice, adds to the passage's score.
-        """
-        tests = [allowed, *self._tests] if allowed else self._tests
-        return strongest(added_up(lists, values, self.numbers), lists, count, tests)
-
-    @property
-    def _tests(self) -> list[Test]:
-        """What a listed passage must pass: where some were removed, that it is not one of them."""
-        return [self.live.take] if self._postings.dead else []
+        """The `count` best live passages of those that gain anything and are `allowed`, and their scores."""
+        tests = [allowed] if allowed else []
+        if self._postings.dead:
+            tests.append(self.live.take)
+        if self.numbers >= _MANY and self.average_idf >= 0:  # else there are gains below 0
+            return strongest_of_many(gains, self.numbers, count, tests)
+        return strongest(gains, self.numbers, count, tests)
 
     def get_scores(self, query: Sequence[str]) -> Scores:
         """The score of every passage in the order of their numbers, as rank_bm25 computes it."""
@@ -196,7 +188,7 @@ class PostingsOkapi(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
 
     def scores_by_number(self, query: Sequence[str]) -> Scores:
         """A score for each number ever given; that of a removed passage means nothing."""
-        return added_up(*self.weighed(query), self.numbers)
+        return added_up(self.weighed(query), self.numbers)
 
     @cached_property
     def _tables(self) -> list[Scores]:
@@ -242,12 +234,3 @@ class _Idf(Mapping[str, float]):
 
     def __iter__(self) -> Iterator[str]:
         raise TypeError("the terms of the index are kept as hashes and cannot be listed")
-
-
-def _gathered(asked: Iterable[AskedSegment]) -> tuple[list[Unsigned], Scores]:
-    """The lists of all segments, and what each number in them adds to a score."""
-    found = [each.lists() for each in asked]
-    if len(found) == 1:
-        return found[0]
-    lists = [passages for lists, _ in found for passages in lists]
-    return lists, np.concatenate([np.empty(0), *(scores for _, scores in found)])

@@ -41,14 +41,20 @@ class Postings:
 
     def frequencies(self, hashes: Hashes) -> Numbers:
         """In how many live passages each of the terms with these hashes stands."""
-        return self.runs(hashes)[0]
-
-    def runs(self, hashes: Hashes) -> tuple[Numbers, list[tuple[Numbers, Numbers]]]:
-        """The frequencies of the terms with these hashes, and where in each segment their postings are."""
-        runs = [segment.runs(hashes) for segment in self.segments]
         frequencies = -self.removed.of(hashes)
-        for starts, ends in runs:
-            frequencies += ends - starts
+        for segment in self.segments:
+            frequencies += segment.counts(hashes)
+        return frequencies
+
+    def runs(self, hashes: Hashes) -> tuple[list[int], list[list[slice]]]:
+        """The frequencies of some terms, and where their postings are in each segment, by their hashes."""
+        frequencies = (
+            [-count for count in self.removed.of(hashes).tolist()] if self.dead else [0] * len(hashes)
+        )
+        runs = [segment.runs(hashes) for segment in self.segments]
+        for of_segment in runs:
+            for term, run in enumerate(of_segment):
+                frequencies[term] += run.stop - run.start
         return frequencies, runs
 
     def added(self, articles: Iterable[Counted]) -> "Postings":

@@ -1,65 +1,78 @@
-"""The passages with the highest scores, among those that are named by some list."""
+"""The passages with the highest scores, among those that gain anything."""
 
 from collections.abc import Callable, Sequence
-from typing import TypeAlias
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from bot.retriever.index.segment import Numbers, Unsigned
+from bot.retriever.index.segment import Numbers, Scores, Unsigned
+from bot.retriever.index.term_postings import Gain
 
-Scores: TypeAlias = npt.NDArray[np.float64]
-Lists: TypeAlias = Sequence[Unsigned | Numbers]
 Test: TypeAlias = Callable[[Unsigned | Numbers], npt.NDArray[np.bool_]]
 
+_SORTED: Final = 8
+"""So many times as many as are wanted are sorted as fast as the best of them are picked out first."""
 
-def added_up(lists: Lists, values: Scores, passages: int) -> Scores:
-    """What each passage, numbered from 0, gets in all: `values` has one for each number in `lists`."""
-    if not lists:
+
+def added_up(gains: Sequence[Gain], passages: int) -> Scores:
+    """What each passage, numbered from 0, gains in all."""
+    if not gains:
         return np.zeros(passages)
-    scores: Scores = np.bincount(np.concatenate(lists, dtype=np.intp), values, passages).astype(
+    numbers = np.concatenate([gain.passages for gain in gains], dtype=np.intp)
+    scores: Scores = np.bincount(numbers, np.concatenate([gain.values() for gain in gains]), passages).astype(
         np.float64, copy=False
     )
     return scores
 
 
-def strongest(scores: Scores, lists: Lists, count: int, tests: Sequence[Test] = ()) -> tuple[Numbers, Scores]:
+def strongest(
+    gains: Sequence[Gain], passages: int, count: int, tests: Sequence[Test] = ()
+) -> tuple[Numbers, Scores]:
     """The `count` passages with the highest scores, and these: the highest first, of equals the lower number.
 
-    Only passages that one of `lists` names and that pass all `tests` are meant, whatever their scores are;
-    all others score 0. No list names a passage twice.
+    Only passages that are named in `gains` and pass all `tests` are meant, whatever their scores are.
     """
-    least = _least(scores, lists, count, tests)
+    scores = added_up(gains, passages)
+    least = _least(scores, gains, count, tests)
     if least > 0:
         found = (scores >= least).nonzero()[0]
     else:
-        named = np.zeros(len(scores), np.bool_)
-        for numbers in lists:
-            named[numbers] = True
+        named = np.zeros(passages, np.bool_)
+        for gain in gains:
+            named[gain.passages] = True
         found = named.nonzero()[0]
     for test in tests:
         found = found[test(found)]
     return largest(found, scores.take(found), count)
 
 
-def _least(scores: Scores, lists: Lists, count: int, tests: Sequence[Test]) -> float:
+def _least(scores: Scores, gains: Sequence[Gain], count: int, tests: Sequence[Test]) -> float:
     """A score that at least `count` of the passages meant reach, as far as it is easily found; else 0.
 
-    That of the best of any one list will do, and the shortest that is long enough is looked through fastest.
+    That of the best of any one gain will do, and the shortest that is long enough is looked through fastest.
     """
-    for numbers in sorted((numbers for numbers in lists if len(numbers) >= count), key=len):
+    for numbers in sorted((gain.passages for gain in gains if len(gain.passages) >= count), key=len):
         found = numbers
         for test in tests:
             found = found[test(found)]
-        if len(found) >= count:
-            return float(np.partition(scores.take(found), -count)[-count])
+        if least := reached(scores.take(found), count):
+            return least
     return 0.0
+
+
+def reached(scores: npt.NDArray[Any], count: int) -> float:
+    """What at least `count` of `scores` reach; 0 if there are not so many."""
+    if len(scores) < count:
+        return 0.0
+    scores.partition(len(scores) - count)
+    return float(scores[-count])
 
 
 def largest(numbers: Numbers, values: Scores, count: int) -> tuple[Numbers, Scores]:
     """The `count` numbers of the largest values, and these: the largest first, of equals the first."""
-    if len(values) > count:
-        kept = np.flatnonzero(values >= np.partition(values, -count)[-count])
+    if len(values) > _SORTED * count:
+        kept = (values >= np.partition(values, -count)[-count]).nonzero()[0]
         numbers, values = numbers.take(kept), values.take(kept)
-    order = np.argsort(-values, kind="stable")[:count]
+    order = (-values).argsort(kind="stable")[:count]
     return numbers.take(order), values.take(order)

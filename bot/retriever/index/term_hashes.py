@@ -27,4 +27,4 @@ def hash_of(term: str) -> int:
 
 def hashes_of(terms: Iterable[str]) -> Hashes:
     """The numbers of `terms`, in their order."""
-    return np.array([hash_of(term) for term in terms], dtype=np.uint64)
+    return np.array([*map(hash_of, terms)], dtype=np.uint64)

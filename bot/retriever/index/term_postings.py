@@ -1,22 +1,44 @@
-"""Where one term stands, for whoever needs more of it than its part of a score."""
+"""Where one term stands, and what the passages gain by it."""
 
 from typing import NamedTuple
 
 import numpy as np
 
-from bot.retriever.index.segment import Numbers, Unsigned
-from bot.retriever.index.strongest import Scores
+from bot.retriever.index.segment import Numbers, Scores, Unsigned
 
 
-class Part(NamedTuple):
-    """Its postings in one segment: passages, ascending, their codes, and the saturation each code means."""
+class Gain(NamedTuple):
+    """What passages of one segment gain by a term: for each `weight` times the saturation its code means.
 
-    passages: Unsigned
-    codes: Unsigned
+    `passages` are ascending, `codes` theirs, and `table` says what a code means. The weight is the idf.
+    """
+
+    passages: Unsigned | Numbers
+    codes: Unsigned | Numbers
     table: Scores
+    weight: float
+
+    @classmethod
+    def of(cls, passages: Numbers, values: Scores) -> "Gain":
+        """That of `passages`, ascending, which gain `values`."""
+        return cls(passages, np.arange(len(values)), values, 1.0)
+
+    def values(self) -> Scores:
+        """What each of its passages gains."""
+        values = self.saturations()
+        values *= self.weight
+        return values
+
+    def value(self, passages: Numbers) -> Scores:
+        """What each of `passages` gains: nothing if it is none of its own."""
+        return self.weight * self.saturation(passages)
+
+    def saturations(self) -> Scores:
+        """How much the term counts in each of its passages: the formula without the idf, from 0 to k1 + 1."""
+        return self.table.take(self.codes, mode="clip")
 
     def saturation(self, passages: Numbers) -> Scores:
-        """How much the term counts in each of `passages`; nothing where it does not stand."""
+        """How much the term counts in each of `passages`: nothing where it does not stand."""
         places = self.passages.searchsorted(passages.astype(self.passages.dtype))
         held = self.passages.take(places, mode="clip") == passages
         counts: Scores = self.table.take(self.codes.take(places, mode="clip"))
@@ -29,7 +51,7 @@ class TermPostings(NamedTuple):
 
     frequency: int
     idf: float
-    parts: list[Part]
+    parts: list[Gain]
 
     def passages(self) -> Numbers:
         """The numbers of the passages, ascending."""
@@ -37,7 +59,7 @@ class TermPostings(NamedTuple):
 
     def saturations(self) -> Scores:
         """How much the term counts in each of them: the formula without the idf, from 0 to k1 + 1."""
-        return np.concatenate([part.table.take(part.codes) for part in self.parts])
+        return np.concatenate([part.saturations() for part in self.parts])
 
     def saturation(self, passages: Numbers) -> Scores:
         """How much the term counts in each of `passages`; nothing where it does not stand."""

@@ -7,6 +7,8 @@ import pytest
 from bot.retriever.index import okapi as module
 from bot.retriever.index.counted import counted
 from bot.retriever.index.okapi import PostingsOkapi
+from bot.retriever.index.strongest import strongest
+from bot.retriever.index.term_postings import Gain
 
 VOCABULARY = [f"w{number}" for number in range(300)]
 WEIGHTS = [1 / (1 + number) for number in range(300)]
@@ -38,8 +40,25 @@ def test_the_best_are_those_of_adding_up_everything(seed: int):
         query = random.choices(VOCABULARY, k=random.randint(1, 12))
         count = random.choice([1, 5, 20, 500])
         numbers, scores = okapi.best(query, count)
-        expected, exact = okapi.best_of(*okapi.weighed(query), count)
+        expected, exact = strongest(okapi.weighed(query), okapi.numbers, count, [okapi.live.take])
         assert numbers.tolist() == expected.tolist()
+        np.testing.assert_array_equal(scores, exact)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_so_are_those_of_gains_that_no_term_has_and_of_what_is_allowed(seed: int):
+    okapi = index(seed)
+    numbers = np.random.default_rng(seed)
+    for _ in range(40):
+        more = []
+        for _ in range(numbers.integers(0, 6)):
+            passages = np.sort(numbers.choice(okapi.numbers, numbers.integers(1, 900), replace=False))
+            more.append(Gain.of(passages, numbers.choice([0.0, 0.5, 3.0], len(passages))))
+        gains = okapi.weighed(numbers.choice(VOCABULARY, 4).tolist()) + more
+        allowed = (numbers.random(okapi.numbers) < numbers.choice([0.01, 0.5])).take
+        found, scores = okapi.best_of(gains, 20, allowed)
+        expected, exact = strongest(gains, okapi.numbers, 20, [allowed, okapi.live.take])
+        assert found.tolist() == expected.tolist()
         np.testing.assert_array_equal(scores, exact)
 
 
