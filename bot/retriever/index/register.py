@@ -1,16 +1,17 @@
 """Which articles a shelf has, and which passages are whose."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from hashlib import blake2b
-from typing import Final, Self
+from typing import Final, Self, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 import orjson
 
+from bot.retriever.index.growing import Growing
 from bot.retriever.index.sections import Buffer, pack, unpack
 from bot.retriever.index.segment import Numbers, Unsigned
 from corpus.article import Published
@@ -24,7 +25,12 @@ _LINE: Final = np.dtype(
         *(("language", "<u2"), ("standing", "?"), ("unused", "<u1")),
     ]
 )
-"""All fields lie at multiples of their sizes, without gaps that would hold whatever was there before."""
+"""A line as it is packed: all fields lie at multiples of their sizes, without gaps that hold anything."""
+
+_COLUMNS: Final = ("id", "first", "passages", "revision", "day", "language")
+"""What of a line never changes."""
+
+_Flags: TypeAlias = npt.NDArray[np.bool_]
 
 
 def day_of(published: Published | None) -> int:
@@ -62,58 +68,66 @@ class Register:
     passages are never used twice. Lines are numbered from 0.
     """
 
-    def __init__(self, ids: tuple[str, ...], languages: tuple[str, ...], lines: npt.NDArray[np.void]) -> None:
+    def __init__(
+        self, ids: Growing, languages: tuple[str, ...], columns: Mapping[str, Growing], standing: _Flags
+    ) -> None:
         self._ids = ids
         self._languages = languages
-        self._lines = lines
-        self._firsts = np.ascontiguousarray(lines["first"])
-        self._days = np.where(lines["standing"], lines["day"], UNDATED)
+        self._columns = columns
+        self._standing = standing
 
     def __len__(self) -> int:
         """How many articles stand."""
-        return int(np.count_nonzero(self._lines["standing"]))
+        return int(np.count_nonzero(self._standing))
 
     @property
     def changes(self) -> int:
         """How often a line was written or struck out."""
-        return 2 * len(self._lines) - len(self)
+        return 2 * len(self._standing) - len(self)
 
     @property
     def standing(self) -> Sequence[int]:
         """The lines of the articles that stand."""
-        lines: list[int] = np.flatnonzero(self._lines["standing"]).tolist()
+        lines: list[int] = np.flatnonzero(self._standing).tolist()
         return lines
 
     @cached_property
     def languages(self) -> frozenset[str]:
         """The languages of the articles that stand."""
-        used = np.unique(self._lines["language"][self._lines["standing"]]).tolist()
+        used = np.bincount(self._columns["language"].array[self._standing]).nonzero()[0].tolist()
         return frozenset(self._languages[number] for number in used)
 
     def line(self, number: int) -> Line:
         """What is entered in line `number`."""
-        _, first, passages, revision, day, language, *_ = self._lines[number].tolist()
-        return Line(self._ids[number], revision, day, self._languages[language], first, passages)
+        first, passages, revision, day, language = (
+            self._columns[name].array.item(number)
+            for name in ("first", "passages", "revision", "day", "language")
+        )
+        return Line(self._ids.array[number], revision, day, self._languages[language], first, passages)
 
     def lines_of(self, ids: Collection[str]) -> list[int]:
         """The lines of those of `ids` that stand."""
         hashes = np.array([_hash(article_id) for article_id in ids], dtype=np.uint64)
-        found = np.flatnonzero(np.isin(self._lines["id"], hashes) & self._lines["standing"])
-        return [number for number in found.tolist() if self._ids[number] in ids]
+        found = np.flatnonzero(np.isin(self._columns["id"].array, hashes) & self._standing)
+        return [number for number in found.tolist() if self._ids.array[number] in ids]
 
     def lines_at(self, passages: Numbers | Unsigned) -> Numbers:
         """The line of the article that each of `passages` is of."""
-        return self._firsts.searchsorted(passages, side="right") - 1
+        return self._columns["first"].array.searchsorted(passages, side="right") - 1
 
     def days_at(self, passages: Numbers | Unsigned) -> Numbers:
         """The day on which the article of each of `passages` came out."""
-        days: Numbers = self._lines["day"][self.lines_at(passages)].astype(np.int64)
+        days: Numbers = self._columns["day"].array[self.lines_at(passages)].astype(np.int64)
         return days
 
     @cached_property
     def latest(self) -> int:
         """The last day on which an article came out; `UNDATED` if there is none."""
         return int(self._days.max(initial=UNDATED))
+
+    @cached_property
+    def _days(self) -> npt.NDArray[np.int32]:
+        return np.where(self._standing, self._columns["day"].array, UNDATED)
 
     def newest(self, horizon: int) -> int:
         """The last day up to `horizon` on which an article came out; `UNDATED` if there is none."""
@@ -131,34 +145,45 @@ class Register:
             ],
             dtype=_LINE,
         )
-        ids = (*self._ids, *(each.id for each in lines))
-        return Register(ids, languages, np.concatenate((self._lines, new)))
+        return Register(
+            self._ids.plus([each.id for each in lines]),
+            languages,
+            {name: column.plus(new[name]) for name, column in self._columns.items()},
+            np.concatenate((self._standing, new["standing"])),
+        )
 
     def without(self, numbers: Sequence[int]) -> "Register":
         """The register with the lines `numbers` struck out."""
-        lines = self._lines.copy()
-        lines["standing"][list(numbers)] = False
-        return Register(self._ids, self._languages, lines)
+        standing = self._standing.copy()
+        standing[list(numbers)] = False
+        return Register(self._ids, self._languages, self._columns, standing)
 
     def pack(self) -> bytes:
         """All of it as bytes, for `unpack`."""
-        return pack([orjson.dumps([self._ids, self._languages]), self._lines.tobytes()])
+        lines = np.zeros(len(self._standing), _LINE)
+        for name, column in self._columns.items():
+            lines[name] = column.array
+        lines["standing"] = self._standing
+        return pack([orjson.dumps([self._ids.array.tolist(), self._languages]), lines.tobytes()])
 
     @classmethod
     def unpack(cls, data: Buffer) -> Self:
-        """What `pack` made, its lines not copied.
+        """What `pack` made.
 
         Raises:
             ValueError: `data` is something else.
         """
-        names, lines = unpack(data)
+        names, read = unpack(data)
         ids, languages = orjson.loads(names)
-        return cls(tuple(ids), tuple(languages), np.frombuffer(lines, dtype=_LINE))
+        lines = np.frombuffer(read, dtype=_LINE)
+        columns = {name: Growing(np.ascontiguousarray(lines[name])) for name in _COLUMNS}
+        return cls(Growing(np.array(ids, object)), tuple(languages), columns, lines["standing"].copy())
 
 
 def empty_register() -> Register:
     """A register without lines."""
-    return Register((), (), np.empty(0, dtype=_LINE))
+    columns = {name: Growing(np.empty(0, _LINE[name])) for name in _COLUMNS}
+    return Register(Growing(np.empty(0, object)), (), columns, np.empty(0, np.bool_))
 
 
 def _hash(article_id: str) -> int:
