@@ -29,11 +29,12 @@ class _Rule(NamedTuple):
     """A text that `found_in` finds something in gives `sign`.
 
     In every such text stands a word in which `likely` finds something: the first word, if it is of `opening`.
-    A word that `sure` matches is enough.
+    Of words of letters alone these are at most the alternatives `words`. A word that `sure` matches will do.
     """
 
     sign: int
     found_in: Callable[[str], object]
+    words: str
     likely: re.Pattern[str]
     sure: re.Pattern[str] | None = None
 
@@ -41,33 +42,40 @@ class _Rule(NamedTuple):
 def _by_word(sign: int, words: str, flags: int = 0) -> _Rule:
     """The rule that any of `words` is a sign."""
     whole = re.compile(rf"\b(?:{words})\b", flags)
-    return _Rule(sign, whole.search, whole, re.compile(words, flags))
+    return _Rule(sign, whole.search, words, whole, re.compile(words, flags))
 
 
-def _rule(sign: int, pattern: str, likely: str, flags: int = 0) -> _Rule:
-    return _Rule(sign, re.compile(pattern, flags).search, re.compile(likely, flags))
+def _with_word(sign: int, pattern: str, words: str, flags: int = 0) -> _Rule:
+    """The rule that `pattern` is a sign, in which one of `words` must stand."""
+    return _Rule(sign, re.compile(pattern, flags).search, words, re.compile(rf"\b(?:{words})\b", flags))
+
+
+def _with_figure(sign: int, pattern: str, figure: str) -> _Rule:
+    """The rule that `pattern` is a sign, in which a word must stand that begins with `figure`."""
+    return _Rule(sign, re.compile(pattern).search, "", re.compile(rf"\A{figure}"))
 
 
 _RULES: Final = (
     _by_word(MONEY, _CURRENCIES),
-    _rule(MONEY, r"[$£€¥]\s?\d", r"\A\d"),
-    _rule(AGE, r", \d{1,3},", r"\A\d{1,3}(?!\d)"),
-    _rule(AGE, r"\baged? \d|\byears? old\b|-year-old\b", r"\b(?:old|aged?)\b", re.IGNORECASE),
+    _with_figure(MONEY, r"[$£€¥]\s?\d", r"\d"),
+    _with_figure(AGE, r", \d{1,3},", r"\d{1,3}(?!\d)"),
+    _with_word(AGE, r"\baged? \d|\byears? old\b|-year-old\b", "old|aged?", re.IGNORECASE),
     _by_word(CAUSE, _CAUSES, re.IGNORECASE),
-    _rule(
+    _with_word(
         CAUSE,
         rf"\b(?:(?:due|owing|led|thanks|in order) to|so that|as a result|to (?:{_PURPOSES}))\b",
-        rf"\b(?:due|owing|led|thanks|order|so|result|{_PURPOSES})\b",
+        f"due|owing|led|thanks|order|so|result|{_PURPOSES}",
         re.IGNORECASE,
     ),
     _by_word(MANNER, _MEANS, re.IGNORECASE),
     _by_word(PERCENT, "percent"),
-    _rule(PERCENT, r"\bper cent\b", r"\bcent\b"),
+    _with_word(PERCENT, r"\bper cent\b", "cent"),
     _by_word(CALLED, _CALLED),
-    _rule(CALLED, r"\b(?:known as|stands for|referred to as)\b", r"\b(?:known|stands|referred)\b"),
+    _with_word(CALLED, r"\b(?:known as|stands for|referred to as)\b", "known|stands|referred"),
     _Rule(
         POINTS_BACK,
         re.compile(rf"\W*(?:(?:{_CONNECTIVES}),? )?(?:{_PRONOUNS}|the two|the pair)\b", re.IGNORECASE).match,
+        f"{_CONNECTIVES}|{_PRONOUNS}|the",
         re.compile(rf"(?:{_CONNECTIVES}|{_PRONOUNS}|the)\b", re.IGNORECASE),
     ),
 )
@@ -82,8 +90,13 @@ UNREAD: Final = sum(bit for bit, _ in _CHECKED)
 OPENING: Final = _CHECKED[-1][0]
 """A hint that counts in the first word of a text alone."""
 
-_TELLING: Final = re.compile("|".join(rule.likely.pattern for _, rule in _CHECKED))
-"""Finds something in the lower case of any ASCII word that tells of a rule: most words tell of none."""
+_TELLING: Final = frozenset(
+    word
+    for _, rule in _CHECKED
+    for words in rule.words.split("|")
+    for word in (words.replace("?", ""), re.sub(r".\?", "", words))
+)
+"""Every word of ASCII letters alone that tells of a rule, in lower case: most words tell of none."""
 
 _LONGEST_WORD: Final = 100
 
@@ -103,7 +116,7 @@ def hints_of(word: str) -> int:
     """
     if len(word) > _LONGEST_WORD:  # a run of what is no word; some rules take the square of its length
         return UNREAD
-    if word.isascii() and not _TELLING.search(word.lower()):
+    if word.isascii() and word.isalpha() and word.lower() not in _TELLING:
         return 0
     hints = 0
     for bit, rule in _CHECKED:
@@ -118,9 +131,9 @@ def signs_of(text: str, terms: int, hints: int) -> int:
     """The signs that `text`, of so many terms, gives; `hints` are those of its words together."""
     signs = hints & _SURE
     if hints >> _LATER:
-        for bit, (sign, found_in, _, _) in _CHECKED:
-            if hints & bit and not signs & sign and found_in(text):
-                signs |= sign
+        for bit, rule in _CHECKED:
+            if hints & bit and not signs & rule.sign and rule.found_in(text):
+                signs |= rule.sign
     if "%" in text:
         signs |= PERCENT
     if "(" in text and _SHORT.search(text):
