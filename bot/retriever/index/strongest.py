@@ -62,7 +62,7 @@ def _least(scores: Scores, gains: Sequence[Gain], count: int, tests: Sequence[Te
 
 
 def reached(scores: npt.NDArray[Any], count: int) -> float:
-    """What at least `count` of `scores` reach; 0 if there are not so many."""
+    """What at least `count` of `scores`, whose order it changes, reach; 0 if there are not so many."""
     if len(scores) < count:
         return 0.0
     scores.partition(len(scores) - count)
