@@ -5,6 +5,7 @@ from typing import Final
 
 import numpy as np
 
+from bot.retriever.distinct import distinct
 from bot.retriever.features.pool import Column, Pool
 from bot.retriever.offers import Offers, Unsaid
 from bot.retriever.things import offered
@@ -42,7 +43,7 @@ def _in_title(pool: Pool, unsaid: Unsaid) -> Column:
     """The share of the terms of each text's new names that the title has."""
     names, total = pool.texts.names, len(pool.in_title)
     new = unsaid.beyond.new[names.owners]
-    texts, terms = np.divmod(np.unique(names.texts[names.owners[new]] * total + names.said[new]), total)
+    texts, terms = np.divmod(distinct(names.texts[names.owners[new]] * total + names.said[new]), total)
     counts = np.bincount(texts, minlength=len(pool.texts))
     found = np.bincount(texts, pool.in_title[terms], minlength=len(pool.texts))
     share: Column = found / np.maximum(counts, 1)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from bot.retriever.distinct import distinct
 from bot.retriever.evidence import Name
 from bot.retriever.features.pool import Column, Pool
 from bot.retriever.signs import POINTS_BACK
@@ -92,7 +93,7 @@ def _echo(pool: Pool) -> Column:
     """The share of the title's words that the sentence has."""
     texts, total = pool.texts, len(pool.in_title)
     at = np.flatnonzero(pool.in_title[texts.said])
-    distinct = np.unique(texts.text_of[at] * total + texts.said[at])
-    found = np.bincount(distinct // total, minlength=len(texts))
+    said = distinct(texts.text_of[at] * total + texts.said[at])
+    found = np.bincount(said // total, minlength=len(texts))
     share: Column = found[pool.own] / np.maximum(found[pool.title], 1)
     return share

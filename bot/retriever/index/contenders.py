@@ -11,6 +11,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from bot.retriever.distinct import distinct
 from bot.retriever.index.segment import Numbers, Scores, Unsigned
 from bot.retriever.index.strongest import Test, largest, reached
 from bot.retriever.index.term_postings import Gain
@@ -60,5 +61,5 @@ def _contending(
         contending.append(found)
         least = max(least, reached(rough.take(found), count) - len(gains))
         left -= bound
-    all_found = np.concatenate(contending)
-    return np.unique(all_found[rough.take(all_found) >= least])
+    all_found = np.concatenate(contending, dtype=np.int64)
+    return distinct(all_found[rough.take(all_found) >= least])
