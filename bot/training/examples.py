@@ -28,7 +28,6 @@ class Example:
     """One question over one shelf.
 
     `rows`: the features of each candidate, in the order of `FEATURES`; `right[i]`: whether candidate `i` is
-    right; `answering[i]`: whether an answer stands in it, so that it may do even if it does not count as
     right; `texts[i]`: a number that sentences which read the same share. `fold` names what may not stand both
     in training and in testing: the month of the question, or its article; `closest` is the id of the article
     that comes closest. `weight` is how much it counts for the ranker, `judged` for the judge.
@@ -40,7 +39,6 @@ class Example:
     answerable: bool
     rows: Rows
     right: Flags
-    answering: Flags
     texts: npt.NDArray[np.int64]
     weight: float = 1.0
     judged: float = 1.0
@@ -71,7 +69,6 @@ def example_of(retriever: Retriever, question: KnownQuestion) -> Example | None:
         right=np.array(
             [question.answerable and question.is_right(quote) for quote in quotes], dtype=np.bool_
         ),
-        answering=np.array([question.is_answered_in(quote.text) for quote in quotes], dtype=np.bool_),
         texts=np.array([numbers.setdefault(quote.text, len(numbers)) for quote in quotes], dtype=np.int64),
     )
 

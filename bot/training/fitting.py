@@ -127,14 +127,11 @@ def fit_judge(examples: Sequence[Example], scores: Sequence[Scores]) -> Judge:
 
 
 def _chosen(example: Example) -> npt.NDArray[np.int64]:
-    """The candidates trained on: those that are right, the wrong ones that look best, and some of the others.
-
-    What holds an answer and does not count as right may be either: nothing is learned from it.
-    """
+    """The candidates trained on: those that are right, those that look it, and some of the others."""
     looks = sum(example.rows[:, COLUMNS[name]] * weight for name, weight in _LOOKS.items())
-    wrong = np.flatnonzero(~(example.right | example.answering))
-    wrong = wrong[np.argsort(-np.asarray(looks)[wrong], kind="stable")]
-    hard, others = wrong[:_HARD], wrong[_HARD:]
+    chosen = example.right.copy()
+    chosen[np.argsort(-np.asarray(looks), kind="stable")[:_HARD]] = True
+    others = np.flatnonzero(~chosen)
     chance = np.random.default_rng(zlib.crc32(example.id.encode()))
-    easy = chance.choice(others, min(_EASY, len(others)), replace=False)
-    return np.sort(np.concatenate((np.flatnonzero(example.right), hard, easy)))
+    chosen[chance.choice(others, min(_EASY, len(others)), replace=False)] = True
+    return np.flatnonzero(chosen)
