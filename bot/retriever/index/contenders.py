@@ -6,6 +6,7 @@ Vector-Space Ranking with Effective Early Termination, 2001.)
 """
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Final
 
 import numpy as np
@@ -51,15 +52,16 @@ def _contending(
     """
     by_length = sorted(zip(most, gains, strict=True), key=lambda each: len(each[1].passages))
     contending: list[Unsigned | Numbers] = [np.empty(0, np.int64)]
-    least, left = 0.0, sum(most)
-    for bound, gain in by_length:
-        if left < least:
+    # What is left to gain by each and all longer ones: as sums, since differences may come out below 0.
+    left = [*accumulate(bound for bound, _ in reversed(by_length))]
+    least = 0.0
+    for most_left, (_, gain) in zip(reversed(left), by_length, strict=True):
+        if most_left < least:
             break
         found = gain.passages[rough.take(gain.passages) >= least]
         for test in tests:
             found = found[test(found)]
         contending.append(found)
         least = max(least, reached(rough.take(found), count) - len(gains))
-        left -= bound
     all_found = np.concatenate(contending, dtype=np.int64)
     return distinct(all_found[rough.take(all_found) >= least])

@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 from bot.retriever.index import okapi as module
+from bot.retriever.index.contenders import strongest_of_many
 from bot.retriever.index.counted import counted
 from bot.retriever.index.okapi import PostingsOkapi
 from bot.retriever.index.strongest import strongest
@@ -60,6 +61,17 @@ def test_so_are_those_of_gains_that_no_term_has_and_of_what_is_allowed(seed: int
         expected, exact = strongest(gains, okapi.numbers, 20, [allowed, okapi.live.take])
         assert found.tolist() == expected.tolist()
         np.testing.assert_array_equal(scores, exact)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_what_gains_nothing_is_found_where_nothing_better_is(seed: int):
+    """As by a term that half of all passages hold, whose idf is 0."""
+    values = np.random.default_rng(seed).random(7)
+    gains = [Gain.of(np.array([place]), values[[place]]) for place in range(7)]
+    gains.append(Gain.of(np.arange(100, 110), np.zeros(10)))
+    found, scores = strongest_of_many(gains, 200, 50)
+    assert found.tolist() == [*np.argsort(-values), *range(100, 110)]
+    assert scores.tolist() == [*sorted(values, reverse=True), *[0.0] * 10]
 
 
 def test_a_query_of_unseen_terms_finds_nothing():
