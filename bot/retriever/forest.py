@@ -1,8 +1,9 @@
 """Gradient-boosted trees as arrays: scores for many rows at once, and what each feature added to one."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import count, zip_longest
 from typing import Any, Final, Self
 
 import numpy as np
@@ -42,13 +43,17 @@ class Tree:
 class Forest:
     """The sum of trees. All rows are held against all splits at once, and what is excluded masked away.
 
-    After Lucchese et al., QuickScorer (SIGIR 2015): the one leaf that no split excludes is the row's.
+    After Lucchese et al., QuickScorer (SIGIR 2015): the one leaf that no split excludes is the row's. Where
+    several trees split at one value of one feature, rows are held against it once.
     """
 
     def __init__(self, trees: Sequence[Tree]) -> None:
         self.trees = [tree for tree in trees if tree.features]
-        self._features = self._splits([tree.features for tree in self.trees], 0, np.int64)
-        self._thresholds = self._splits([tree.thresholds for tree in self.trees], np.inf, np.float64)[:, None]
+        numbers: defaultdict[tuple[int, float], int] = defaultdict(count().__next__)
+        asked = [[numbers[split] for split in zip(t.features, t.thresholds, strict=True)] for t in self.trees]
+        self._asked = self._splits(asked, numbers[0, np.inf], np.int64)
+        self._features = np.array([feature for feature, _ in numbers], dtype=np.int64)
+        self._thresholds = np.array([threshold for _, threshold in numbers])[:, None]
         left = self._splits([tree.left for tree in self.trees], 0, np.uint8)
         self._right = self._splits([tree.right for tree in self.trees], 0, np.uint8)[:, None]
         self._sides = left[:, None] ^ self._right
@@ -69,7 +74,7 @@ class Forest:
     def _leaf(self, rows: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
         """Where in `_leaves`, read flat, the leaf is that each row comes to in each tree: (trees, rows)."""
         goes_right = rows.T.take(self._features, axis=0) > self._thresholds
-        excluded = goes_right.view(np.uint8)
+        excluded = goes_right.view(np.uint8).take(self._asked, axis=0)
         excluded *= self._sides
         excluded ^= (
             self._right
