@@ -27,7 +27,7 @@ async def test_everything_that_can_be_used_has_a_scenario_and_nothing_else_has(c
     assert {scenario.key for scenario in SCENARIOS} == {*commands(client), *components()}
 
 
-async def test_every_press_that_is_handled_was_pressed(client, published_schema):
+def test_every_press_that_is_handled_was_pressed(client, published_schema):
     pressed = {each.pressed for scenario in SCENARIOS for each in played(scenario, published_schema).values()}
     assert client.presses.names <= pressed
 
