@@ -43,9 +43,9 @@ class KnownQuestion:
         """
         if self.article_ids and quote.article.id not in self.article_ids:
             return False
-        text = folded(quote.text)
-        if not any(_at_word_boundaries(folded(answer), text) for answer in self.answers):
+        if not self.is_answered_in(quote.text):
             return False
+        text = folded(quote.text)
         gold = [folded(sentence) for sentence in self.sentences]
         return not gold or any((g in text or text in g) and len(text) <= 2 * len(g) for g in gold)
 
@@ -53,10 +53,14 @@ class KnownQuestion:
         """Whether a gold sentence lies in this passage of this article; an answer, where none is known."""
         if self.article_ids and article_id not in self.article_ids:
             return False
-        text = folded(passage)
         if self.sentences:
+            text = folded(passage)
             return any(folded(sentence) in text for sentence in self.sentences)
-        return any(_at_word_boundaries(folded(answer), text) for answer in self.answers)
+        return self.is_answered_in(passage)
+
+    def is_answered_in(self, text: str) -> bool:
+        """Whether an answer stands in `text` at word boundaries, after folding both."""
+        return any(_at_word_boundaries(folded(answer), folded(text)) for answer in self.answers)
 
 
 def folded(text: str) -> str:

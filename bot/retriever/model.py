@@ -1,7 +1,7 @@
 """The learned part of the retriever, as it lies in a small file beside this one."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from pathlib import Path
@@ -18,10 +18,26 @@ FILE: Final = "model.json"
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """What orders sentences and what judges the best: for one kind of shelf."""
+    """What orders sentences and what judges the best: for one kind of shelf.
 
-    ranker: Forest
+    There are as many `rankers` as ways to take a question: first as one about the latest news, and then, if
+    there is a second, about news of any age.
+    """
+
+    rankers: tuple[Forest, ...]
     judge: Judge
+
+    def as_object(self) -> dict[str, object]:
+        """For the file."""
+        return {
+            "rankers": [ranker.as_object() for ranker in self.rankers],
+            "judge": self.judge.as_object(),
+        }
+
+    @classmethod
+    def from_object(cls, written: Mapping[str, Any]) -> Self:
+        """What `as_object` wrote."""
+        return cls(tuple(map(Forest.from_object, written["rankers"])), Judge.from_object(written["judge"]))
 
 
 class Models:
@@ -53,10 +69,8 @@ class Models:
         """For the file: the names of the features it was made for, and the models."""
         written = {
             "features": list(FEATURES),
-            **{
-                name: {"ranker": model.ranker.as_object(), "judge": model.judge.as_object()}
-                for name, model in (("dated", self.dated), ("undated", self.undated))
-            },
+            "dated": self.dated.as_object(),
+            "undated": self.undated.as_object(),
         }
         return json.dumps(written, separators=(",", ":")) + "\n"
 
@@ -70,7 +84,7 @@ def models_of(text: str | bytes) -> Models:
     written = orjson.loads(text)
     if written["features"] != list(FEATURES):
         raise ValueError(f"{FILE} was made for other features: build it again, see docs/quality.md")
-    return Models(partial(_model, written["dated"]), partial(_model, written["undated"]))
+    return Models(*(partial(Model.from_object, written[name]) for name in ("dated", "undated")))
 
 
 @cache
@@ -79,9 +93,5 @@ def shipped_models() -> Models:
     return models_of(Path(__file__).with_name(FILE).read_bytes())
 
 
-def _model(written: dict[str, Any]) -> Model:
-    return Model(Forest.from_object(written["ranker"]), Judge.from_object(written["judge"]))
-
-
 def _nothing() -> Model:
-    return Model(Forest([]), Judge(Forest([]), 0.0))
+    return Model((Forest([]),), Judge(Forest([]), 0.0))

@@ -54,7 +54,7 @@ _SLOPES: Final[Mapping[str, float]] = {
     "asks": -3.0,
     "heading": -3.0,
     "bare": -3.0,
-    "stale": -1.6,
+    "stale": -1.0,
 }
 _ODDS: Final = np.array([_SLOPES.get(name, 0.0) for name in FEATURES])
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, repeat
 from typing import Final
 
@@ -10,11 +11,11 @@ import numpy as np
 from bot.retriever import plain
 from bot.retriever.answer import Headline
 from bot.retriever.candidates import PassageCandidate
-from bot.retriever.confidence import JUDGED
 from bot.retriever.features.catalogue import COLUMNS, FEATURES
 from bot.retriever.features.pool import Column, Pool
 from bot.retriever.forest import Forest
 from bot.retriever.model import Model
+from bot.retriever.ordering import order_of
 from bot.retriever.question import Question
 from corpus.article import Quote
 
@@ -99,27 +100,15 @@ def rank_sentences(pool: Pool, matrix: Column, model: Model) -> list[Candidate]:
     `matrix` holds their features. Of sentences that read the same, in one article or in several, only the
     best is kept.
     """
-    scores = scores_of(matrix, model.ranker)
-    distinct: dict[str, int] = {}
-    quoted = pool.quoted
-    for row in np.argsort(-scores, kind="stable").tolist():
-        distinct.setdefault(quoted[row], row)
-    rows = list(distinct.values())
-    best = rows[:JUDGED]
-    chances = _trust(pool, matrix[best]) * model.judge.chances(matrix[best], scores[best])
-    likely = chain(chances.tolist(), repeat(0.0))
-    scored = Scored(pool, matrix, model.ranker)
-    return [Candidate(scored, *each) for each in zip(rows, scores[rows].tolist(), likely, strict=False)]
-
-
-def scores_of(rows: Column, ranker: Forest) -> Column:
-    """The score of each of `rows`: what was learned and, on small shelves, the plain rules."""
-    share = plain.say(rows)
-    learned = ranker.scores(rows)
-    if not share.any():
-        return learned
-    scores: Column = (1.0 - share) * learned + share * plain.parts(rows).sum(axis=1)
-    return scores
+    order = order_of(matrix, pool.quoted, model, partial(_trust, pool))
+    scored = Scored(pool, matrix, order.ranker)
+    found = zip(
+        order.numbers,
+        order.scores[order.numbers].tolist(),
+        chain(order.chances.tolist(), repeat(0.0)),
+        strict=False,
+    )
+    return [Candidate(scored, *each) for each in found]
 
 
 def _trust(pool: Pool, rows: Column) -> Column:

@@ -23,6 +23,9 @@ _SETTLED: Final[Mapping[str, Any]] = {
 _DIGITS: Final = 4
 """Significant digits of the numbers in a forest, so that its file is small."""
 
+_DIGITS_OF_MEANS: Final = 3
+"""The same of the means on the way to a leaf, which explain a score and do not make it."""
+
 
 def grow(
     rows: Rows,
@@ -56,7 +59,7 @@ def together(forests: Sequence[Forest]) -> Forest:
                 tree.thresholds,
                 tree.left,
                 tree.right,
-                tuple(_short(mean * share) for mean in tree.means),
+                tuple(_short(mean * share, _DIGITS_OF_MEANS) for mean in tree.means),
                 tuple(_short(leaf * share) for leaf in tree.leaves),
             )
             for forest in forests
@@ -94,5 +97,5 @@ def _walk(
     return left | right
 
 
-def _short(value: float) -> float:
-    return float(f"{value:.{_DIGITS}g}")
+def _short(value: float, digits: int = _DIGITS) -> float:
+    return float(f"{value:.{digits}g}")

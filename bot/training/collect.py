@@ -34,7 +34,8 @@ class Source:
     `limit`: so many questions, spread evenly, None for all. `weight` is how much each counts for the ranker,
     `judged` for the judge. With `alone`, each is asked again over a shelf of a single article, which counts
     `alone` times as much; with `later`, again over the whole shelf some weeks or months later, as people do
-    ask of what is no longer new.
+    ask of what is no longer new: that counts `later` times as much for the judge, and in full for the ranker
+    that there is for it.
     """
 
     name: str
@@ -111,21 +112,18 @@ def _ask(
         delay = _LATER[zlib.crc32(question.id.encode()) % len(_LATER)]
         later = example_of(retriever, replace(question, asked=asked + timedelta(days=delay)))
         again = later and replace(later, id=f"{found.id} after {delay} days", asked=Occasion.LATER)
-        yield from _once_more(found, again, source.later)
+        yield from _once_more(found, again, judged=source.later)
     if source.alone:
         closest = min(question.article_ids, default=found.closest)
         with store_of_one(store, closest) as single:
             alone = example_of(Retriever(single, models=Models.none()), as_of)
         again = alone and replace(alone, id=f"{found.id} over {closest}", asked=Occasion.ALONE)
-        yield from _once_more(found, again, source.alone)
+        yield from _once_more(found, again, ranked=source.alone, judged=source.alone)
 
 
-def _once_more(first: Example, again: Example | None, share: float) -> Iterator[Example]:
-    """What was found for a question asked again, if anything, counting a `share` of the `first` time."""
+def _once_more(
+    first: Example, again: Example | None, *, ranked: float = 1.0, judged: float
+) -> Iterator[Example]:
+    """What was found for a question asked again, if anything, counting these shares of the `first` time."""
     if again:
-        yield replace(
-            again,
-            fold=first.fold,
-            weight=first.weight * share,
-            judged=first.judged * share,
-        )
+        yield replace(again, fold=first.fold, weight=first.weight * ranked, judged=first.judged * judged)

@@ -7,9 +7,8 @@ from typing import Final
 import numpy as np
 
 from bot.evaluation.metrics import Figure, Values, auroc, calibration_error, share
-from bot.retriever.confidence import JUDGED
 from bot.retriever.model import Model
-from bot.retriever.ranking import scores_of
+from bot.retriever.ordering import order_of
 from bot.training.examples import Example
 from bot.training.fitting import FOLDS, fit_model, fold_numbers
 
@@ -28,10 +27,8 @@ class Verdict:
 
 def verdict_of(example: Example, model: Model) -> Verdict:
     """What `model` makes of `example`."""
-    scores = scores_of(example.rows, model.ranker)
-    best = example.distinct(scores)[:JUDGED]
-    chances = model.judge.chances(example.rows[best], scores[best])
-    return Verdict(example.answerable, tuple(example.right[best[:3]].tolist()), float(chances[0]))
+    order = order_of(example.rows, example.texts.tolist(), model)
+    return Verdict(example.answerable, tuple(example.right[order.numbers[:3]].tolist()), order.chance)
 
 
 def cross_validate(asked: Sequence[Example], also: Sequence[Example] = ()) -> list[Verdict]:

@@ -28,6 +28,7 @@ class Example:
     """One question over one shelf.
 
     `rows`: the features of each candidate, in the order of `FEATURES`; `right[i]`: whether candidate `i` is
+    right; `answering[i]`: whether an answer stands in it, so that it may do even if it does not count as
     right; `texts[i]`: a number that sentences which read the same share. `fold` names what may not stand both
     in training and in testing: the month of the question, or its article; `closest` is the id of the article
     that comes closest. `weight` is how much it counts for the ranker, `judged` for the judge.
@@ -39,17 +40,11 @@ class Example:
     answerable: bool
     rows: Rows
     right: Flags
+    answering: Flags
     texts: npt.NDArray[np.int64]
     weight: float = 1.0
     judged: float = 1.0
     asked: Occasion = Occasion.FIRST
-
-    def distinct(self, scores: npt.NDArray[np.float64]) -> list[int]:
-        """The candidates, best first; of those that read the same, the best alone."""
-        best: dict[int, int] = {}
-        for row in np.argsort(-scores, kind="stable").tolist():
-            best.setdefault(int(self.texts[row]), row)
-        return list(best.values())
 
 
 def example_of(retriever: Retriever, question: KnownQuestion) -> Example | None:
@@ -69,6 +64,7 @@ def example_of(retriever: Retriever, question: KnownQuestion) -> Example | None:
         right=np.array(
             [question.answerable and question.is_right(quote) for quote in quotes], dtype=np.bool_
         ),
+        answering=np.array([question.is_answered_in(quote.text) for quote in quotes], dtype=np.bool_),
         texts=np.array([numbers.setdefault(quote.text, len(numbers)) for quote in quotes], dtype=np.int64),
     )
 

@@ -7,13 +7,14 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from bot.retriever import plain
 from bot.retriever.confidence import JUDGED, Judge, judged_rows
 from bot.retriever.features.catalogue import COLUMNS
 from bot.retriever.forest import Forest
 from bot.retriever.model import Model
-from bot.retriever.ranking import scores_of
+from bot.retriever.ordering import best_first, scores_of
 from bot.training.boosting import grow, together
-from bot.training.examples import Example, Rows
+from bot.training.examples import Example, Occasion, Rows
 
 FOLDS: Final = 5
 SEEDS: Final = 2
@@ -65,12 +66,17 @@ def fold_numbers(examples: Sequence[Example]) -> list[int]:
 
 
 def fit_model(examples: Sequence[Example]) -> Model:
-    """The model that `examples` teach.
+    """The model that `examples` teach; if some were asked later, with a ranker for the latest news as well.
 
-    The judge learns from scores of rankers that had not seen the question's month or article: on what it
-    has seen, a ranker is too sure.
+    That one is asked on large shelves alone. The judge learns from scores of rankers that had not seen the
+    question's month or article: on what it has seen, a ranker is too sure.
     """
-    return Model(fit_ranker(examples), fit_judge(examples, out_of_fold(examples, fit_ranker)))
+    ways: list[tuple[Sequence[Example], Callable[[Sequence[Example]], Forest]]] = [(examples, fit_ranker)]
+    large = [example for example in examples if not plain.say(example.rows).any()]
+    if any(example.asked is Occasion.LATER for example in large):
+        ways.insert(0, (large, _fit_latest))
+    judge = fit_judge([(shown, out_of_fold(shown, fit)) for shown, fit in ways])
+    return Model(tuple(fit(shown) for shown, fit in ways), judge)
 
 
 def out_of_fold(examples: Sequence[Example], fit: Callable[[Sequence[Example]], Forest]) -> list[Scores]:
@@ -80,6 +86,10 @@ def out_of_fold(examples: Sequence[Example], fit: Callable[[Sequence[Example]], 
         fit([e for e, own in zip(examples, folds, strict=True) if own != fold]) for fold in range(FOLDS)
     ]
     return [scores_of(example.rows, rankers[fold]) for example, fold in zip(examples, folds, strict=True)]
+
+
+def _fit_latest(examples: Sequence[Example]) -> Forest:
+    return fit_ranker([example for example in examples if example.asked is not Occasion.LATER])
 
 
 def fit_ranker(examples: Sequence[Example]) -> Forest:
@@ -106,17 +116,21 @@ def fit_ranker(examples: Sequence[Example]) -> Forest:
     )
 
 
-def fit_judge(examples: Sequence[Example], scores: Sequence[Scores]) -> Judge:
-    """What says how likely the best candidates are to be right, from their features and their scores."""
+def fit_judge(ways: Sequence[tuple[Sequence[Example], Sequence[Scores]]]) -> Judge:
+    """What says how likely the best candidates are to be right, from their features and their scores.
+
+    `ways` are the examples of each way to take a question, and their scores by its ranker.
+    """
     rows: list[Rows] = []
     right: list[float] = []
     weights: list[float] = []
-    for example, scored in zip(examples, scores, strict=True):
-        best = example.distinct(scored)[:JUDGED]
-        rows.extend(judged_rows(example.rows[best], scored[best])[:_JUDGED_HERE])
-        right.extend(example.right[best][:_JUDGED_HERE].astype(np.float64))
-        count = min(len(best), _JUDGED_HERE)
-        weights.extend([example.judged, *[example.judged * _OTHERS_WEIGHT] * (count - 1)])
+    for way, (examples, scores) in enumerate(ways):
+        for example, scored in zip(examples, scores, strict=True):
+            best = best_first(scored, example.texts.tolist())[:JUDGED]
+            rows.extend(judged_rows(example.rows[best], scored[best], way)[:_JUDGED_HERE])
+            right.extend(example.right[best][:_JUDGED_HERE].astype(np.float64))
+            count = min(len(best), _JUDGED_HERE)
+            weights.extend([example.judged, *[example.judged * _OTHERS_WEIGHT] * (count - 1)])
     targets, counts = np.array(right), np.array(weights)
     forests = [
         grow(np.array(rows), targets, counts, trees=JUDGE_TREES, seed=seed, settings=_JUDGE)
@@ -127,11 +141,14 @@ def fit_judge(examples: Sequence[Example], scores: Sequence[Scores]) -> Judge:
 
 
 def _chosen(example: Example) -> npt.NDArray[np.int64]:
-    """The candidates trained on: those that are right, those that look it, and some of the others."""
+    """The candidates trained on: those that are right, the wrong ones that look best, and some of the others.
+
+    What holds an answer and does not count as right may be either: nothing is learned from it.
+    """
     looks = sum(example.rows[:, COLUMNS[name]] * weight for name, weight in _LOOKS.items())
-    chosen = example.right.copy()
-    chosen[np.argsort(-np.asarray(looks), kind="stable")[:_HARD]] = True
-    others = np.flatnonzero(~chosen)
+    wrong = np.flatnonzero(~(example.right | example.answering))
+    wrong = wrong[np.argsort(-np.asarray(looks)[wrong], kind="stable")]
+    hard, others = wrong[:_HARD], wrong[_HARD:]
     chance = np.random.default_rng(zlib.crc32(example.id.encode()))
-    chosen[chance.choice(others, min(_EASY, len(others)), replace=False)] = True
-    return np.flatnonzero(chosen)
+    easy = chance.choice(others, min(_EASY, len(others)), replace=False)
+    return np.sort(np.concatenate((np.flatnonzero(example.right), hard, easy)))

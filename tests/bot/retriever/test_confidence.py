@@ -9,11 +9,11 @@ from bot.retriever.forest import Forest, Tree
 
 def test_how_a_candidate_stands_among_the_best():
     rows = judged_rows(np.zeros((3, 1)), np.array([3.0, 2.0, -2.0]))
-    assert rows[:, 1:].tolist() == [[3.0, 1.0, 2.0], [2.0, -1.0, 1.0], [-2.0, -5.0, -3.0]]
+    assert rows[:, 1:].tolist() == [[3.0, 1.0, 2.0, 0.0], [2.0, -1.0, 1.0, 0.0], [-2.0, -5.0, -3.0, 0.0]]
 
 
 def test_a_candidate_without_rivals_leads():
-    assert judged_rows(np.zeros((1, 1)), np.array([0.5])).tolist() == [[0.0, 0.5, 1.0, 0.0]]
+    assert judged_rows(np.zeros((1, 1)), np.array([0.5]), way=1).tolist() == [[0.0, 0.5, 1.0, 0.0, 1.0]]
 
 
 def rows(searched: int, count: int = 2) -> Column:

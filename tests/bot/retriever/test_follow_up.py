@@ -107,7 +107,7 @@ def test_the_article_of_the_answer_is_preferred():
 @pytest.mark.parametrize(
     ("question", "begins"),
     [
-        ("how many were hurt?", "Nine people were hurt in all"),
+        ("how many were hurt?", "The number of people hurt rose to 11"),
         ("how much diesel?", "About 90 tonnes"),
         ("Who resigned in Vostara?", "BELGARRA, Vostara"),
         ("What price did Brackwater shares fall to?", "Its shares dropped"),

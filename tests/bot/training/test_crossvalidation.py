@@ -18,7 +18,8 @@ def example(number: int, *, answerable: bool = True) -> Example:
     if answerable:
         right[chance.integers(6)] = True
         rows[right, COLUMNS["cover"]] = 0.5 + chance.random() / 2
-    return Example(f"q{number}", f"2026-{number % 7 + 1:02}", "a", answerable, rows, right, np.arange(6))
+    month = f"2026-{number % 7 + 1:02}"
+    return Example(f"q{number}", month, "a", answerable, rows, right, right, np.arange(6))
 
 
 EXAMPLES = [example(number, answerable=number % 3 > 0) for number in range(120)]
