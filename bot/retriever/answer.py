@@ -6,7 +6,7 @@ from typing import Final
 
 from corpus.article import Quote, ServerId
 
-DEFAULT_THRESHOLD: Final = 0.55
+DEFAULT_THRESHOLD: Final = 0.6
 """From this chance of being right a quote is given; below it, silence."""
 
 

@@ -44,7 +44,7 @@ _WEIGHTS: Final[Mapping[str, float]] = {
 }
 _ROW: Final = np.array([_SCALE * _WEIGHTS.get(name, 0.0) for name in FEATURES])
 
-_BIAS: Final = -5.7
+_BIAS: Final = -5.1
 _SLOPES: Final[Mapping[str, float]] = {
     "together": 4.2,
     "sentence": 4.2,
@@ -54,7 +54,6 @@ _SLOPES: Final[Mapping[str, float]] = {
     "asks": -3.0,
     "heading": -3.0,
     "bare": -3.0,
-    "stale": -1.0,
 }
 _ODDS: Final = np.array([_SLOPES.get(name, 0.0) for name in FEATURES])
 

@@ -31,13 +31,13 @@ _RANKER: Final[Mapping[str, Any]] = {
 RANKER_TREES: Final = 200
 _JUDGE: Final[Mapping[str, Any]] = {
     "num_leaves": 5,
-    "learning_rate": 0.05,
+    "learning_rate": 0.07,
     "min_data_in_leaf": 25,
     "feature_fraction": 0.6,
     "lambda_l2": 10.0,
 }
 JUDGE_TREES: Final = 120
-_JUDGED_HERE: Final = 3
+_JUDGED_HERE: Final = 7
 """So many of the best candidates of each question are shown to the judge, so that it judges others, too."""
 
 _OTHERS_WEIGHT: Final = 0.5

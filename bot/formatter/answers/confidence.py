@@ -13,9 +13,9 @@ def confidence_words(confidence: float, to: Language = ENGLISH) -> str:
 
     A number would promise more than is known: calibrated as it is, confidence is off by .03 on average
     (docs/quality.md), and yet "82 %" and "79 %" read as two things. So there are three words, far enough
-    apart to hold in spite of that: right about five times in six; about three times in four; and about
-    three in five, which is where answers begin (.55). Of the answers to the news questions measured there,
-    about one in four is "Sure" (no confidence was over .9), one in two "Fairly sure".
+    apart to hold in spite of that: right about six times in seven; about three in four; and about two in
+    three, which is where answers begin (.6). Of the answers to the news questions measured there, about one
+    in four is "Sure" (hardly any was over .9), more than half "Fairly sure".
     """
     if confidence >= SURE:
         return to.say("Sure that this answers it")
