@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import compress, islice
+from itertools import chain, compress, islice
 from typing import Final
 
 from bot.retriever.answer import Answer
@@ -147,13 +147,22 @@ def preferred(groups: Sequence[Sequence[Candidate]], threshold: float) -> list[C
     The best of a group stands first if it is likely enough to be an answer, and about as likely as the best
     of the groups behind it: a far better sentence elsewhere stays before it. Else scores decide.
     """
-    merged = sorted((each for group in groups for each in group), key=lambda candidate: -candidate.score)
-    bests = [(group[0], group[0].confidence) for group in groups if group]
+    found = [group for group in groups if group]
+    merged = _merged(found)
+    bests = [(group[0], group[0].confidence) for group in found]
     for number, (best, likely) in enumerate(bests):
         behind = max((other for _, other in bests[number + 1 :]), default=0.0)
         if likely >= threshold and likely + _HEAD_START >= behind:
             return [best, *(each for each in merged if each is not best)]
     return merged
+
+
+def _merged(groups: Sequence[Sequence[Candidate]]) -> list[Candidate]:
+    """All candidates in the order of their scores, or, if different rankers gave these, group by group."""
+    if len({group[0].scored.ranker for group in groups}) > 1:
+        likeliest = sorted(groups, key=lambda group: group[0].confidence, reverse=True)
+        return [*chain.from_iterable(likeliest)]
+    return sorted(chain.from_iterable(groups), key=lambda candidate: -candidate.score)
 
 
 def untold(

@@ -20,8 +20,8 @@ FILE: Final = "model.json"
 class Model:
     """What orders sentences and what judges the best: for one kind of shelf.
 
-    There are as many `rankers` as ways to take a question: first as one about the latest news, and then, if
-    there is a second, about news of any age.
+    There are as many `rankers` as ways to take a question. The last takes it as one about news of any age; if
+    there is one before it, that takes it as one about the latest news.
     """
 
     rankers: tuple[Forest, ...]

@@ -24,7 +24,7 @@ _DIGITS: Final = 4
 """Significant digits of the numbers in a forest, so that its file is small."""
 
 _DIGITS_OF_MEANS: Final = 3
-"""The same of the means on the way to a leaf, which explain a score and do not make it."""
+"""The same of the means on the way to a leaf: they explain a score, and only the first of a tree is in it."""
 
 
 def grow(

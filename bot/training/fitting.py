@@ -143,7 +143,7 @@ def fit_judge(ways: Sequence[tuple[Sequence[Example], Sequence[Scores]]]) -> Jud
 def _chosen(example: Example) -> npt.NDArray[np.int64]:
     """The candidates trained on: those that are right, the wrong ones that look best, and some of the others.
 
-    What holds an answer and does not count as right may be either: nothing is learned from it.
+    What holds an answer and does not count as right may be either: no ranker learns from it.
     """
     looks = sum(example.rows[:, COLUMNS[name]] * weight for name, weight in _LOOKS.items())
     wrong = np.flatnonzero(~(example.right | example.answering))

@@ -1,14 +1,24 @@
 """Questions under an answer: what leans, what is borrowed, which article is preferred."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
 from bot.cli.chat import trial
 from bot.retriever.answer import Answer
-from bot.retriever.follow_up import MAX_BORROWED, FollowUp, following, in_full, leans, read_follow_up
+from bot.retriever.follow_up import (
+    MAX_BORROWED,
+    FollowUp,
+    following,
+    in_full,
+    leans,
+    preferred,
+    read_follow_up,
+)
+from bot.retriever.forest import Forest
 from bot.retriever.kinds import AnswerKind
-from bot.retriever.ranking import Ranking
+from bot.retriever.ranking import Candidate, Ranking, Scored
 from bot.retriever.retriever import Retriever
 from bot.settings import Settings
 from corpus.article import SHARED, Article, Passage
@@ -166,3 +176,18 @@ def test_an_article_of_another_server_is_never_followed(shelf: int):
 def test_an_article_removed_meanwhile_is_no_trouble():
     gone = FollowUp(BOLTS, (SERVER, "gone"), 0, 1)
     assert answer("and where?", gone, HARBOUR, ORCHARD).question == "and where?"
+
+
+def scored(*found: tuple[float, float], by: Forest) -> list[Candidate]:
+    """Candidates with these scores and confidences, given by one ranker."""
+    nothing: Any = None
+    return [Candidate(Scored(nothing, nothing, by), number, *each) for number, each in enumerate(found)]
+
+
+@pytest.mark.parametrize(("rankers", "first"), [(1, 2.0), (2, 1.0)])
+def test_scores_decide_where_one_ranker_gave_them_and_else_confidence(rankers: int, first: float):
+    forests = [Forest([]) for _ in range(rankers)]
+    groups = [scored((2.0, 0.1), by=forests[0]), [], scored((1.0, 0.3), (0.5, 0.0), by=forests[-1])]
+    found = preferred(groups, threshold=0.6)
+    assert found[0].score == first
+    assert len(found) == 3

@@ -13,7 +13,9 @@ SHIPPED = files("bot.retriever").joinpath(FILE)
 
 def test_the_shipped_file_is_small_and_was_made_for_these_features():
     assert len(SHIPPED.read_bytes()) < 300_000
-    assert all(ranker.trees for ranker in shipped_models().dated.rankers)
+    models = shipped_models()
+    assert [len(model.rankers) for model in (models.dated, models.undated)] == [2, 1]
+    assert all(ranker.trees for model in (models.dated, models.undated) for ranker in model.rankers)
 
 
 def test_what_is_written_is_read_again():

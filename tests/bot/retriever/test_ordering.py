@@ -61,7 +61,9 @@ def test_what_is_left_of_a_chance_decides_with_it():
 def test_on_a_small_shelf_people_ask_for_anything_that_is_there():
     small = rows(0, 1)
     small[:, COLUMNS["shelf"]] = np.log1p(20)
-    assert order_of(small, "ab", model(0.9, 0.1)).ranker is ANY_AGE
+    unlikely, likely = (order_of(small, "ab", model(*chances)) for chances in ((0.9, 0.1), (0.1, 0.9)))
+    assert unlikely.ranker is likely.ranker is ANY_AGE
+    assert unlikely.chance < likely.chance
 
 
 def test_with_one_ranker_there_is_one_way():

@@ -1,3 +1,4 @@
+from collections import Counter
 from typing import Any
 
 import numpy as np
@@ -7,6 +8,9 @@ from bot.retriever.features.catalogue import COLUMNS, FEATURES
 from bot.retriever.forest import Forest
 from bot.training import fitting
 from bot.training.examples import Example, Occasion
+
+SHOWN = 7
+"""So many candidates of a question does the judge see."""
 
 
 def flags(*set_ones: int) -> Any:
@@ -31,12 +35,18 @@ def test_there_is_a_ranker_for_the_latest_news_on_large_shelves_where_some_were_
         seen.append({example.asked for example in examples})
         return Forest([])
 
+    def grow(rows: Any, *_: Any, **__: Any) -> Forest:
+        judged.append(Counter(rows[:, -1].tolist()))
+        return Forest([])
+
+    judged: list[Counter[float]] = []
     monkeypatch.setattr(fitting, "fit_ranker", fit_ranker)
-    monkeypatch.setattr(fitting, "grow", lambda *_, **__: Forest([]))
+    monkeypatch.setattr(fitting, "grow", grow)
     occasions = {Occasion.FIRST, Occasion.ALONE} | ({Occasion.LATER} if later else set())
     model = fitting.fit_model([asked(number, occasion) for number in range(20) for occasion in occasions])
     ways = [{Occasion.FIRST}, occasions] if later else [occasions]
     assert len(model.rankers) == len(ways)
+    assert judged[-1] == ({0.0: 40 * SHOWN, 1.0: 60 * SHOWN} if later else {0.0: 40 * SHOWN})
     assert seen[-len(ways) :] == ways
     assert all(each in ways for each in seen)
 

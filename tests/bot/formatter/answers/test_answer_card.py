@@ -85,7 +85,7 @@ def test_the_sentence_before_is_shown_apart_from_a_quote_that_leans_on_it() -> N
 
 
 @pytest.mark.parametrize(
-    ("confidence", "words"), [(0.56, "Not sure"), (0.65, "Fairly sure"), (0.79, "Fairly sure"), (0.8, "Sure")]
+    ("confidence", "words"), [(0.6, "Not sure"), (0.65, "Fairly sure"), (0.79, "Fairly sure"), (0.8, "Sure")]
 )
 def test_confidence_is_a_word_and_no_number(confidence: float, words: str) -> None:
     answer = replace(answer_with(quote_of(ARTICLE, "Nobody answered.")), confidence=confidence)
