@@ -24,12 +24,10 @@ _FEW: Final = 5
 class Judge:
     """A second model: not which sentence is the best, but whether it is right.
 
-    The chance is the logistic function of `bias` + the score of `forest`; on small shelves the plain rules
-    have a say.
+    The mean and the score of `forest` are the log odds; on small shelves the plain rules have a say.
     """
 
     forest: Forest
-    bias: float
 
     def chances(self, rows: Column, scores: Column, way: int = 0) -> Column:
         """The chance of each candidate to be right, from 0 to 1, of the best ones' features and scores.
@@ -38,7 +36,7 @@ class Judge:
         """
         if not len(rows):
             return np.zeros(0)
-        odds = self.bias + self.forest.scores(judged_rows(rows, scores, way))
+        odds = self.forest.mean + self.forest.scores(judged_rows(rows, scores, way))
         share = plain.say(rows)
         odds = (1.0 - share) * odds + share * plain.odds(rows)
         chances: Column = 1.0 / (1.0 + np.exp(-odds))
@@ -46,12 +44,12 @@ class Judge:
 
     def as_object(self) -> dict[str, object]:
         """For a file."""
-        return {"bias": self.bias, "forest": self.forest.as_object()}
+        return {"forest": self.forest.as_object()}
 
     @classmethod
     def from_object(cls, written: Mapping[str, Any]) -> Self:
         """What `as_object` wrote."""
-        return cls(Forest.from_object(written["forest"]), float(written["bias"]))
+        return cls(Forest.from_object(written["forest"]))
 
 
 def judged_rows(rows: Column, scores: Column, way: int = 0) -> Column:

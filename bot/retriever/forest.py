@@ -12,6 +12,9 @@ import numpy.typing as npt
 MAX_LEAVES: Final = 8
 """The leaves of a tree are the bits of a byte."""
 
+UNIT: Final = 100_000
+"""The values of leaves are whole numbers of parts of 1 as small as this: so they are short in a file."""
+
 _BIT: Final = np.zeros(256, dtype=np.int64)
 _BIT[1 << np.arange(MAX_LEAVES)] = np.arange(MAX_LEAVES)
 
@@ -21,23 +24,23 @@ class Tree:
     """One tree of at most `MAX_LEAVES` leaves, numbered from left to right.
 
     Split `s` sends a row to its left side if feature `features[s]` is at most `thresholds[s]`. `left[s]` and
-    `right[s]` are the leaves on either side, as bits. `leaves` are the leaves' values, `means[s]` the mean
-    value of the rows that came to a split when the tree was grown. Splits are in preorder; there may be none.
+    `right[s]` are the leaves on either side, as bits. `leaves` are the leaves' values, `shares` how many
+    of a thousand rows came to each when the tree was grown, at least 1. Splits are in preorder; there may be
+    none.
     """
 
     features: tuple[int, ...]
     thresholds: tuple[float, ...]
     left: tuple[int, ...]
     right: tuple[int, ...]
-    means: tuple[float, ...]
+    shares: tuple[int, ...]
     leaves: tuple[float, ...]
 
-    def value_below(self, leaves: int) -> float:
-        """The mean value of a side of a split, given by its leaves."""
-        for left, right, mean in zip(self.left, self.right, self.means, strict=True):
-            if left | right == leaves:
-                return mean
-        return self.leaves[leaves.bit_length() - 1]
+    def mean(self, leaves: int) -> float:
+        """The mean value of the rows that came to some of the leaves, given as bits."""
+        inside = [leaf for leaf in range(len(self.leaves)) if leaves >> leaf & 1]
+        total = sum(self.shares[leaf] * self.leaves[leaf] for leaf in inside)
+        return total / sum(self.shares[leaf] for leaf in inside)
 
 
 class Forest:
@@ -45,22 +48,26 @@ class Forest:
 
     After Lucchese et al., QuickScorer (SIGIR 2015): the one leaf that no split excludes is the row's. Where
     several trees split at one value of one feature, rows are held against it once.
+
+    `mean` is the mean of the sums of the rows that it was grown from: what scores are told from.
     """
 
     def __init__(self, trees: Sequence[Tree]) -> None:
-        self.trees = [tree for tree in trees if tree.features]
-        numbers: defaultdict[tuple[int, float], int] = defaultdict(count().__next__)
-        asked = [[numbers[split] for split in zip(t.features, t.thresholds, strict=True)] for t in self.trees]
-        self._asked = self._splits(asked, numbers[0, np.inf], np.int64)
-        self._features = np.array([feature for feature, _ in numbers], dtype=np.int64)
-        self._thresholds = np.array([threshold for _, threshold in numbers])[:, None]
-        left = self._splits([tree.left for tree in self.trees], 0, np.uint8)
-        self._right = self._splits([tree.right for tree in self.trees], 0, np.uint8)[:, None]
+        self.trees = list(trees)
+        self.mean = sum(tree.mean((1 << len(tree.leaves)) - 1) for tree in trees)
+        self._grown = [tree for tree in trees if tree.features]
+        splits, asked = _numbered(self._grown)
+        splits.append((0, np.inf))
+        self._asked = self._splits(asked, len(splits) - 1, np.int64)
+        self._features = np.array([feature for feature, _ in splits], dtype=np.int64)
+        self._thresholds = np.array([threshold for _, threshold in splits])[:, None]
+        left = self._splits([tree.left for tree in self._grown], 0, np.uint8)
+        self._right = self._splits([tree.right for tree in self._grown], 0, np.uint8)[:, None]
         self._sides = left[:, None] ^ self._right
-        self._all = np.array([(1 << len(tree.leaves)) - 1 for tree in self.trees], dtype=np.uint8)[:, None]
-        self._leaves = np.zeros((len(self.trees), MAX_LEAVES))
-        for row, tree in zip(self._leaves, self.trees, strict=True):
-            row[: len(tree.leaves)] = np.array(tree.leaves) - tree.means[0]
+        self._all = np.array([(1 << len(tree.leaves)) - 1 for tree in self._grown], dtype=np.uint8)[:, None]
+        self._leaves = np.zeros((len(self._grown), MAX_LEAVES))
+        for row, tree in zip(self._leaves, self._grown, strict=True):
+            row[: len(tree.leaves)] = np.array(tree.leaves) - tree.mean(tree.left[0] | tree.right[0])
 
     @staticmethod
     def _splits(parts: Sequence[Sequence[float]], filler: float, dtype: npt.DTypeLike) -> npt.NDArray[Any]:
@@ -79,14 +86,14 @@ class Forest:
         excluded ^= (
             self._right
         )  # a row that goes right leaves what is left of the split, and the other way round
-        by_tree = np.bitwise_or.reduce(excluded.reshape(-1, len(self.trees), len(rows)), axis=0)
+        by_tree = np.bitwise_or.reduce(excluded.reshape(-1, len(self._grown), len(rows)), axis=0)
         leaf: npt.NDArray[np.int64] = _BIT.take(self._all & ~by_tree)
         leaf += np.arange(0, self._leaves.size, MAX_LEAVES)[:, None]
         return leaf
 
     def scores(self, rows: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-        """The score of each row of features, shape (rows,); 0 is the mean when the trees were grown."""
-        if not self.trees or not len(rows):
+        """The score of each row of features, shape (rows,): by how much its sum is above the mean."""
+        if not self._grown or not len(rows):
             return np.zeros(len(rows))
         total: npt.NDArray[np.float64] = self._leaves.take(self._leaf(rows)).sum(axis=0)
         return total
@@ -97,50 +104,54 @@ class Forest:
         Each split adds the change of the mean value from it to the side the row goes to (Saabas, 2014).
         """
         added = np.zeros(len(row))
-        if not self.trees:
+        if not self._grown:
             return added
         leaves = self._leaf(row[None, :])[:, 0] % MAX_LEAVES
-        for tree, leaf in zip(self.trees, leaves.tolist(), strict=True):
-            for feature, left, right, mean in zip(
-                tree.features, tree.left, tree.right, tree.means, strict=True
-            ):
+        for tree, leaf in zip(self._grown, leaves.tolist(), strict=True):
+            for feature, left, right in zip(tree.features, tree.left, tree.right, strict=True):
                 for side in (left, right):
                     if side >> leaf & 1:
-                        added[feature] += tree.value_below(side) - mean
+                        added[feature] += tree.mean(side) - tree.mean(left | right)
         return added
 
-    def as_object(self) -> dict[str, list[object]]:
-        """For a file: a list of each part of the trees, with the number of splits left of each for `left`."""
+    def as_object(self) -> dict[str, list[Any]]:
+        """For a file: the splits, each once; and of each tree the numbers of its splits, and its other parts.
+
+        For each split, `left` is the number of splits left of it; leaves are given in parts of `UNIT`.
+        """
+        splits, asked = _numbered(self.trees)
         return {
-            "features": [list(tree.features) for tree in self.trees],
-            "thresholds": [list(tree.thresholds) for tree in self.trees],
+            "splits": [list(split) for split in splits],
+            "asked": asked,
             "left": [[mask.bit_count() - 1 for mask in tree.left] for tree in self.trees],
-            "means": [list(tree.means) for tree in self.trees],
-            "leaves": [list(tree.leaves) for tree in self.trees],
+            "shares": [list(tree.shares) for tree in self.trees],
+            "leaves": [[round(leaf * UNIT) for leaf in tree.leaves] for tree in self.trees],
         }
 
     @classmethod
-    def from_object(cls, written: Mapping[str, Sequence[Sequence[float]]]) -> Self:
+    def from_object(cls, written: Mapping[str, Sequence[Any]]) -> Self:
         """What `as_object` wrote."""
-        parts = zip(
-            *(written[name] for name in ("features", "thresholds", "left", "means", "leaves")), strict=True
-        )
-        return cls([_tree(*part) for part in parts])
+        splits = written["splits"]
+        parts = zip(*(written[name] for name in ("asked", "left", "shares", "leaves")), strict=True)
+        return cls([_tree([splits[number] for number in asked], *others) for asked, *others in parts])
+
+
+def _numbered(trees: Sequence[Tree]) -> tuple[list[tuple[int, float]], list[list[int]]]:
+    """The splits of all trees, each once, and the numbers of those of each tree."""
+    numbers: defaultdict[tuple[int, float], int] = defaultdict(count().__next__)
+    asked = [[numbers[split] for split in zip(t.features, t.thresholds, strict=True)] for t in trees]
+    return list(numbers), asked
 
 
 def _tree(
-    features: Sequence[float],
-    thresholds: Sequence[float],
-    left: Sequence[float],
-    means: Sequence[float],
-    leaves: Sequence[float],
+    splits: Sequence[tuple[int, float]], left: Sequence[int], shares: Sequence[int], leaves: Sequence[int]
 ) -> Tree:
-    """A tree of which `left` says how many splits are left of each."""
+    """A tree of which `left` says how many splits are left of each; the values of `leaves` as in a file."""
     masks: list[tuple[int, int]] = [(0, 0)] * len(left)
 
     def place(split: int, first: int, size: int) -> None:
         """Give the split, one of `size` from here on, its leaves from leaf `first` on."""
-        on_left = int(left[split])
+        on_left = left[split]
         on_right = size - 1 - on_left
         middle = first + on_left + 1
         masks[split] = (_leaves(first, on_left + 1), _leaves(middle, on_right + 1))
@@ -152,12 +163,12 @@ def _tree(
     if left:
         place(0, 0, len(left))
     return Tree(
-        tuple(map(int, features)),
-        tuple(thresholds),
+        tuple(feature for feature, _ in splits),
+        tuple(threshold for _, threshold in splits),
         tuple(mask for mask, _ in masks),
         tuple(mask for _, mask in masks),
-        tuple(means),
-        tuple(leaves),
+        tuple(shares),
+        tuple(leaf / UNIT for leaf in leaves),
     )
 
 

@@ -41,29 +41,34 @@ class Model:
 
 
 class Models:
-    """A model for articles that say when they came out, and one for those that do not.
+    """A model for each kind of shelf, made when it is first asked for: most shelves need only one."""
 
-    Each is made when it is first asked for: most shelves need only one of them.
-    """
-
-    def __init__(self, dated: Callable[[], Model], undated: Callable[[], Model]) -> None:
+    def __init__(
+        self, dated: Callable[[], Model], undated: Callable[[], Model], undated_small: Callable[[], Model]
+    ) -> None:
         self._make_dated = dated
         self._make_undated = undated
+        self._make_undated_small = undated_small
 
     @cached_property
     def dated(self) -> Model:
-        """For passages that mostly are of articles with a date."""
+        """For shelves where most of the passages found are of articles that say when they came out."""
         return self._make_dated()
 
     @cached_property
     def undated(self) -> Model:
-        """For the others."""
+        """For large shelves where they are not."""
         return self._make_undated()
+
+    @cached_property
+    def undated_small(self) -> Model:
+        """For small shelves where they are not."""
+        return self._make_undated_small()
 
     @classmethod
     def none(cls) -> Self:
         """Models that have learned nothing, for those who only look for candidates."""
-        return cls(_nothing, _nothing)
+        return cls(_nothing, _nothing, _nothing)
 
     def as_text(self) -> str:
         """For the file: the names of the features it was made for, and the models."""
@@ -71,6 +76,7 @@ class Models:
             "features": list(FEATURES),
             "dated": self.dated.as_object(),
             "undated": self.undated.as_object(),
+            "undated_small": self.undated_small.as_object(),
         }
         return json.dumps(written, separators=(",", ":")) + "\n"
 
@@ -84,7 +90,9 @@ def models_of(text: str | bytes) -> Models:
     written = orjson.loads(text)
     if written["features"] != list(FEATURES):
         raise ValueError(f"{FILE} was made for other features: build it again, see docs/quality.md")
-    return Models(*(partial(Model.from_object, written[name]) for name in ("dated", "undated")))
+    return Models(
+        *(partial(Model.from_object, written[name]) for name in ("dated", "undated", "undated_small"))
+    )
 
 
 @cache
@@ -94,4 +102,4 @@ def shipped_models() -> Models:
 
 
 def _nothing() -> Model:
-    return Model((Forest([]),), Judge(Forest([]), 0.0))
+    return Model((Forest([]),), Judge(Forest([])))

@@ -139,7 +139,8 @@ class Retriever:
         return [self._indexes.index(shelf) for shelf in dict.fromkeys((server_id, SHARED))]
 
     def _ranked(self, found: Found) -> list[Candidate]:
-        model = self._models.dated if found.dated else self._models.undated
+        models = self._models
+        model = models.dated if found.dated else models.undated_small if found.small else models.undated
         return rank_sentences(found.pool, found.matrix, model)
 
     def _following(self, searched: Search, question: str, follows: FollowUp) -> list[Candidate]:

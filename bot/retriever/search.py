@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Final
 
 from bot.retriever.answer import Headline
 from bot.retriever.candidates import PassageCandidate, choose_passages, clock_of
@@ -16,13 +17,22 @@ from bot.retriever.matcher import Matcher
 from bot.retriever.question import Question
 from bot.retriever.term_weights import term_weights
 
+_SMALL: Final = 5_000
+"""Passages of a small shelf, at most: some four hundred articles."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Sentences to choose from, and their features, a row for each."""
+    """Sentences to choose from, and their features, a row for each; `searched` passages there were in all."""
 
     pool: Pool
     matrix: Column
+    searched: int
+
+    @property
+    def small(self) -> bool:
+        """Whether a small shelf was searched."""
+        return self.searched <= _SMALL
 
     @property
     def dated(self) -> bool:
@@ -50,7 +60,7 @@ class Search:
     def read(self, passages: Sequence[PassageCandidate], weights: Mapping[str, float]) -> Found:
         """Read some of the passages sentence by sentence, with these weights of the question's terms."""
         pool = Pool(Matcher(self.question, weights, self.expansion), passages)
-        return Found(pool, feature_matrix(pool, self.clock, self.searched))
+        return Found(pool, feature_matrix(pool, self.clock, self.searched), self.searched)
 
     def read_all(self) -> Found:
         """Read all passages."""

@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Iterable, Sequence
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +13,7 @@ from bot.retriever.answer import DEFAULT_THRESHOLD
 from bot.retriever.features.catalogue import FAMILIES
 from bot.retriever.model import FILE, Models
 from bot.training.ablation import without
-from bot.training.collect import DATED, UNDATED, Source, collect
+from bot.training.collect import DATED, UNDATED, UNDATED_SMALL, Source, collect
 from bot.training.crossvalidation import AT_THRESHOLD, Verdict, cross_validate, figures
 from bot.training.examples import Example, Occasion
 from bot.training.fitting import fit_model
@@ -21,6 +21,9 @@ from corpus.errors import VerbatimError
 
 _THRESHOLDS: Final = (0.5, 0.55, 0.65)
 """Thresholds whose consequences are printed beside those of the default."""
+
+_SOURCES: Final = (DATED, UNDATED, UNDATED_SMALL)
+"""What the models learn from, in the order of `Models`."""
 
 SHIPPED: Final = Path(__file__).parent.parent / "retriever" / FILE
 
@@ -34,18 +37,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--ablate", action="store_true", help="print figures without each family of features")
     given = parser.parse_args(arguments)
     try:
-        dated = [collect(given.folder, source) for source in DATED]
-        undated = [collect(given.folder, source) for source in UNDATED]
+        found = {source: collect(given.folder, source) for source in dict.fromkeys(chain(*_SOURCES))}
     except VerbatimError as error:
         sys.stderr.write(f"{error}\n")
         return 1
     if given.cross_validate or given.ablate:
         for family in (None, *FAMILIES) if given.ablate else (None,):
             sys.stdout.write(f"{family or 'all features'}\n" if given.ablate else "")
-            _print_figures(DATED, _left(dated, family))
-            _print_figures(UNDATED, _left(undated, family))
+            for sources in _SOURCES:
+                _print_figures(sources, _left([found[source] for source in sources], family))
     else:
-        models = Models(partial(fit_model, _all(dated)), partial(fit_model, _all(undated)))
+        models = Models(
+            *(partial(fit_model, _all(found[source] for source in sources)) for sources in _SOURCES)
+        )
         given.output.write_text(models.as_text(), encoding="ascii")
         sys.stdout.write(f"{given.output}: {given.output.stat().st_size:,} bytes\n")
     return 0

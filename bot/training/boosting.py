@@ -7,7 +7,7 @@ import lightgbm
 import numpy as np
 import numpy.typing as npt
 
-from bot.retriever.forest import Forest, Tree
+from bot.retriever.forest import UNIT, Forest, Tree
 
 Rows = npt.NDArray[np.float64]
 
@@ -21,10 +21,7 @@ _SETTLED: Final[Mapping[str, Any]] = {
     "force_row_wise": True,
 }
 _DIGITS: Final = 4
-"""Significant digits of the numbers in a forest, so that its file is small."""
-
-_DIGITS_OF_MEANS: Final = 3
-"""The same of the means on the way to a leaf: they explain a score, and only the first of a tree is in it."""
+"""Significant digits of the thresholds in a forest, so that its file is small."""
 
 
 def grow(
@@ -59,8 +56,8 @@ def together(forests: Sequence[Forest]) -> Forest:
                 tree.thresholds,
                 tree.left,
                 tree.right,
-                tuple(_short(mean * share, _DIGITS_OF_MEANS) for mean in tree.means),
-                tuple(_short(leaf * share) for leaf in tree.leaves),
+                tree.shares,
+                tuple(round(leaf * share * UNIT) / UNIT for leaf in tree.leaves),
             )
             for forest in forests
             for tree in forest.trees
@@ -70,32 +67,26 @@ def together(forests: Sequence[Forest]) -> Forest:
 
 def _tree(structure: Mapping[str, Any]) -> Tree:
     leaves: list[float] = []
-    splits: list[tuple[int, float, int, int, float]] = []
-    _walk(structure, splits, leaves)
-    features, thresholds, left, right, means = zip(*splits, strict=True) if splits else ((),) * 5
-    return Tree(features, thresholds, left, right, means, tuple(leaves))
+    rows: list[int] = []
+    splits: list[tuple[int, float, int, int]] = []
+
+    def walk(node: Mapping[str, Any]) -> int:
+        """Write down a node and what is below it; the leaves below it, as bits."""
+        if "split_feature" not in node:
+            leaves.append(node["leaf_value"])
+            rows.append(node.get("leaf_count", 1))  # there is none where all is one leaf
+            return 1 << (len(leaves) - 1)
+        place = len(splits)
+        splits.append((0, 0.0, 0, 0))
+        left, right = walk(node["left_child"]), walk(node["right_child"])
+        splits[place] = (int(node["split_feature"]), _short(node["threshold"]), left, right)
+        return left | right
+
+    walk(structure)
+    features, thresholds, left, right = zip(*splits, strict=True) if splits else ((),) * 4
+    shares = tuple(max(1, round(1000 * count / sum(rows))) for count in rows)
+    return Tree(features, thresholds, left, right, shares, tuple(leaves))
 
 
-def _walk(
-    node: Mapping[str, Any], splits: list[tuple[int, float, int, int, float]], leaves: list[float]
-) -> int:
-    """Write down a node and what is below it; the leaves below it, as bits."""
-    if "split_feature" not in node:
-        leaves.append(_short(node["leaf_value"]))
-        return 1 << (len(leaves) - 1)
-    place = len(splits)
-    splits.append((0, 0.0, 0, 0, 0.0))
-    left = _walk(node["left_child"], splits, leaves)
-    right = _walk(node["right_child"], splits, leaves)
-    splits[place] = (
-        int(node["split_feature"]),
-        _short(node["threshold"]),
-        left,
-        right,
-        _short(node["internal_value"]),
-    )
-    return left | right
-
-
-def _short(value: float, digits: int = _DIGITS) -> float:
-    return float(f"{value:.{digits}g}")
+def _short(value: float) -> float:
+    return float(f"{value:.{_DIGITS}g}")

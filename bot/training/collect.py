@@ -53,11 +53,14 @@ DATED: Final = (
 )
 """What the model for dated articles learns from."""
 
-UNDATED: Final = (
-    Source("news", dates=Dates.NONE, alone=0.3),
+UNDATED: Final = (Source("news", dates=Dates.NONE, alone=0.3),)
+"""What the model for large shelves of articles without dates learns from."""
+
+UNDATED_SMALL: Final = (
+    *UNDATED,
     Source("wiki", limit=1800, weight=0.6, judged=1.0, alone=0.3),
 )
-"""What the model for articles without dates learns from."""
+"""What the model for small shelves of articles without dates learns from."""
 
 _ONE_DAY: Final = datetime(2020, 1, 1, tzinfo=UTC)
 _SOON_AFTER: Final = timedelta(days=3)

@@ -136,8 +136,7 @@ def fit_judge(ways: Sequence[tuple[Sequence[Example], Sequence[Scores]]]) -> Jud
         grow(np.array(rows), targets, counts, trees=JUDGE_TREES, seed=seed, settings=_JUDGE)
         for seed in range(SEEDS)
     ]
-    share = float((targets * counts).sum() / counts.sum())
-    return Judge(together(forests), bias=round(float(np.log(share / (1 - share))), 6))
+    return Judge(together(forests))
 
 
 def _chosen(example: Example) -> npt.NDArray[np.int64]:

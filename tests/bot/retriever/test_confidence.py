@@ -23,21 +23,21 @@ def rows(searched: int, count: int = 2) -> Column:
     return found
 
 
-LEADS = Forest([Tree((len(FEATURES) + 1,), (0.0,), (0b01,), (0b10,), (0.0,), (-1.0, 1.0))])
+LEADS = Forest([Tree((len(FEATURES) + 1,), (0.0,), (0b01,), (0b10,), (500, 500), (-1.0, 1.0))])
 """1.0 for a candidate that leads, else -1.0."""
 
 
 def test_the_chance_grows_with_what_the_forest_says():
-    first, second = Judge(LEADS, bias=0.0).chances(rows(5_000), np.array([1.0, 0.0])).tolist()
+    first, second = Judge(LEADS).chances(rows(5_000), np.array([1.0, 0.0])).tolist()
     assert first == pytest.approx(1 / (1 + np.exp(-1)))
     assert second == pytest.approx(1 - first)
 
 
 def test_on_a_small_shelf_what_says_nothing_of_the_question_is_doubted():
-    judge = Judge(LEADS, bias=0.0)
+    judge = Judge(LEADS)
     large, small = (judge.chances(rows(size), np.array([1.0, 0.0]))[0] for size in (5_000, 20))
     assert small < large
 
 
 def test_nobody_is_judged_where_nobody_is():
-    assert Judge(Forest([]), 0.0).chances(rows(9, count=0), np.zeros(0)).shape == (0,)
+    assert Judge(Forest([])).chances(rows(9, count=0), np.zeros(0)).shape == (0,)

@@ -10,7 +10,7 @@ HEIGHT_THEN_WEIGHT = Tree(
     thresholds=(5.0, 2.0),
     left=(0b011, 0b001),
     right=(0b100, 0b010),
-    means=(1.0, 0.5),
+    shares=(3, 1, 2),
     leaves=(0.0, 2.0, 4.0),
 )
 """At most 5 high: 0.0 up to a weight of 2, else 2.0; higher: 4.0."""
@@ -21,7 +21,7 @@ HEIGHT_THEN_WEIGHT = Tree(
 )
 def test_each_row_comes_to_its_leaf(row: tuple[float, float], value: float):
     forest = Forest([HEIGHT_THEN_WEIGHT])
-    assert forest.scores(np.array([row])) == pytest.approx([value - 1.0])
+    assert forest.scores(np.array([row])) == pytest.approx([value - 10 / 6])
 
 
 def test_scores_are_sums_of_contributions():
@@ -32,8 +32,8 @@ def test_scores_are_sums_of_contributions():
 
 def test_a_contribution_belongs_to_the_feature_that_was_asked():
     forest = Forest([HEIGHT_THEN_WEIGHT])
-    assert forest.contributions(np.array([1.0, 9.0])) == pytest.approx([0.5 - 1.0, 2.0 - 0.5])
-    assert forest.contributions(np.array([9.0, 9.0])) == pytest.approx([3.0, 0.0])
+    assert forest.contributions(np.array([1.0, 9.0])) == pytest.approx([0.5 - 10 / 6, 2.0 - 0.5])
+    assert forest.contributions(np.array([9.0, 9.0])) == pytest.approx([4.0 - 10 / 6, 0.0])
 
 
 def test_what_is_written_is_read_again():
@@ -54,7 +54,7 @@ def value_of(tree: Tree, row: list[float]) -> float:
         tree.features, tree.thresholds, tree.left, tree.right, strict=True
     ):
         left_open &= ~right if row[feature] <= threshold else ~left
-    return tree.leaves[left_open.bit_length() - 1] - tree.means[0]
+    return tree.leaves[left_open.bit_length() - 1] - tree.mean((1 << len(tree.leaves)) - 1)
 
 
 VALUES = st.sampled_from([-1.0, 0.0, 0.1, 0.5, 0.5000000000000001, 1.0])
@@ -80,7 +80,7 @@ def tree(draw: st.DrawFn) -> Tree:
         thresholds=tuple(draw(VALUES) for _ in splits),
         left=tuple(left for left, _ in splits),
         right=tuple(right for _, right in splits),
-        means=tuple(0.25 for _ in splits),
+        shares=(1,) * size + (8 - size,),
         leaves=tuple(float(leaf) for leaf in range(size + 1)),
     )
 

@@ -14,8 +14,9 @@ SHIPPED = files("bot.retriever").joinpath(FILE)
 def test_the_shipped_file_is_small_and_was_made_for_these_features():
     assert len(SHIPPED.read_bytes()) < 300_000
     models = shipped_models()
-    assert [len(model.rankers) for model in (models.dated, models.undated)] == [2, 1]
-    assert all(ranker.trees for model in (models.dated, models.undated) for ranker in model.rankers)
+    kinds = (models.dated, models.undated, models.undated_small)
+    assert [len(model.rankers) for model in kinds] == [2, 1, 1]
+    assert all(ranker.trees for model in kinds for ranker in model.rankers)
 
 
 def test_what_is_written_is_read_again():
@@ -24,7 +25,7 @@ def test_what_is_written_is_read_again():
 
 
 def test_only_the_model_that_is_asked_for_is_made():
-    models = Models(lambda: Model((Forest([]),), Judge(Forest([]), 0.0)), lambda: 1 / 0)
+    models = Models(lambda: Model((Forest([]),), Judge(Forest([]))), lambda: 1 / 0, lambda: 1 / 0)
     assert models.dated is models.dated
 
 

@@ -20,7 +20,8 @@ def rows(*depths: float) -> Column:
 
 
 def split(feature: int, low: float, high: float) -> Forest:
-    return Forest([Tree((feature,), (0.5,), (0b01,), (0b10,), (0.0,), (low, high))])
+    """What adds `low` or `high` to their mean."""
+    return Forest([Tree((feature,), (0.5,), (0b01,), (0b10,), (500, 500), (low, high))])
 
 
 LATEST, ANY_AGE = (split(COLUMNS["depth"], *leaves) for leaves in ((1.0, 0.0), (0.0, 1.0)))
@@ -33,7 +34,7 @@ def log_odds(chance: float) -> float:
 
 def model(first: float, second: float) -> Model:
     """One that gives every candidate the one chance if a question is taken the first way, else the other."""
-    return Model((LATEST, ANY_AGE), Judge(split(WAY, log_odds(first), log_odds(second)), 0.0))
+    return Model((LATEST, ANY_AGE), Judge(split(WAY, log_odds(first), log_odds(second))))
 
 
 @pytest.mark.parametrize(

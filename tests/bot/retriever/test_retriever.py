@@ -1,12 +1,14 @@
 import threading
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.retriever.answer import Answer
+from bot.retriever.model import Model, Models
 from bot.retriever.retriever import Retriever
 from corpus.article import SHARED, Article
 from tests.bot.retriever.shelves import ACTOR, HARBOUR, NOW, ORCHARD, SERVER, put, shelf_of
@@ -193,3 +195,27 @@ def test_a_heading_is_no_answer():
 )
 def test_one_word_that_is_no_name_is_not_enough_to_go_by(question: str, answered: bool):
     assert (ask(shelf_of(HARBOUR), question).best is not None) is answered
+
+
+@pytest.mark.parametrize(
+    ("most", "article", "kind"),
+    [
+        (10, HARBOUR, "dated"),
+        (10, replace(HARBOUR, published=None), "undated_small"),
+        (0, HARBOUR, "dated"),
+        (0, replace(HARBOUR, published=None), "undated"),
+    ],
+)
+def test_each_kind_of_shelf_has_its_model(
+    monkeypatch: pytest.MonkeyPatch, most: int, article: Article, kind: str
+):
+    monkeypatch.setattr("bot.retriever.search._SMALL", most)
+    made: list[str] = []
+
+    def make(name: str) -> Model:
+        made.append(name)
+        return Models.none().dated
+
+    models = Models(*(partial(make, name) for name in ("dated", "undated", "undated_small")))
+    Retriever(shelf_of(article), models=models).answer(SERVER, "Who cut the ribbon?", NOW)
+    assert made == [kind]

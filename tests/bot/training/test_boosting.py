@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from bot.retriever.forest import Forest
 from bot.training.boosting import grow, together
 
 CHANCE = np.random.default_rng(3)
@@ -35,3 +36,18 @@ def test_forests_together_are_their_mean():
     forests = [grow(ROWS, HIGH, EVEN, trees=5, seed=seed, settings=SETTINGS) for seed in (1, 2)]
     mean = (forests[0].scores(ROWS) + forests[1].scores(ROWS)) / 2
     assert together(forests).scores(ROWS) == pytest.approx(mean, abs=1e-2)
+
+
+def test_where_nothing_tells_the_mean_is_kept():
+    tenth = (np.arange(600) % 10 == 0).astype(np.float64)
+    forests = [grow(np.ones((600, 4)), tenth, EVEN, trees=5, seed=seed, settings=SETTINGS) for seed in (1, 2)]
+    read = Forest.from_object(together(forests).as_object())
+    assert 1 / (1 + np.exp(-read.mean)) == pytest.approx(0.1, abs=0.01)
+    assert read.scores(ROWS).tolist() == [0.0] * 600
+
+
+def test_a_score_above_the_mean_is_the_log_odds_of_what_was_learned():
+    forest = together([grow(ROWS, HIGH, EVEN, trees=60, seed=seed, settings=SETTINGS) for seed in (1, 2)])
+    for few in (ROWS[:, 0] > 0.6, ROWS[:, 0] <= 0.6):
+        chances = 1 / (1 + np.exp(-(forest.mean + forest.scores(ROWS[few]))))
+        assert chances.mean() == pytest.approx(HIGH[few].mean(), abs=0.02)

@@ -97,10 +97,12 @@ def test_cross_validation_prints_figures(folder: Path, capsys: pytest.CaptureFix
         "wiki, dates: same, asked over one article alone",
         "news, dates: none, asked on its day, over the whole shelf",
         "news, dates: none, asked over one article alone",
+        "news, dates: none, asked on its day, over the whole shelf",
+        "news, dates: none, asked over one article alone",
         "wiki, dates: own, asked on its day, over the whole shelf",
         "wiki, dates: own, asked over one article alone",
     ]
-    assert printed.count("  quote_at_1 ") == printed.count("  false_answers at 0.55 ") == 9
+    assert printed.count("  quote_at_1 ") == printed.count("  false_answers at 0.55 ") == 11
 
 
 def test_missing_data_is_a_clear_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
