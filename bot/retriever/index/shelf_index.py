@@ -74,9 +74,7 @@ class ShelfIndex:
         return self._found_names[term]
 
     def _capitals(self, term: str) -> Iterator[bool]:
-        # Mostly the first one tells; then the others need not be read.
-        one_by_one = (self.locations(passage) for passage in self.okapi.holding(term)[:_SAMPLE, None])
-        for indexed, number in filter(None, chain.from_iterable(one_by_one)):
+        for indexed, number in filter(None, self.locations(self.okapi.holding(term)[:_SAMPLE])):
             article, span = indexed.article, indexed.passages[number]
             for word in WORD.findall(readable(f"{article.title}\n{article.text[span.start : span.end]}")):
                 if terms_of_word(word, indexed.language) == (term,):
