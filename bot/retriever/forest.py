@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count, zip_longest
+from itertools import compress, count, zip_longest
+from operator import mul
 from typing import Any, Final, Self
 
 import numpy as np
@@ -36,11 +37,17 @@ class Tree:
     shares: tuple[int, ...]
     leaves: tuple[float, ...]
 
+    @property
+    def all_leaves(self) -> int:
+        """All its leaves, as bits."""
+        return (1 << len(self.leaves)) - 1
+
     def mean(self, leaves: int) -> float:
         """The mean value of the rows that came to some of the leaves, given as bits."""
-        inside = [leaf for leaf in range(len(self.leaves)) if leaves >> leaf & 1]
-        total = sum(self.shares[leaf] * self.leaves[leaf] for leaf in inside)
-        return total / sum(self.shares[leaf] for leaf in inside)
+        inside = [leaves >> leaf & 1 for leaf in range(len(self.leaves))]
+        shares = [*compress(self.shares, inside)]
+        total: float = sum(map(mul, shares, compress(self.leaves, inside)))
+        return total / sum(shares)
 
 
 class Forest:
@@ -54,7 +61,8 @@ class Forest:
 
     def __init__(self, trees: Sequence[Tree]) -> None:
         self.trees = list(trees)
-        self.mean = sum(tree.mean((1 << len(tree.leaves)) - 1) for tree in trees)
+        means = [tree.mean(tree.all_leaves) for tree in trees]
+        self.mean = sum(means)
         self._grown = [tree for tree in trees if tree.features]
         splits, asked = _numbered(self._grown)
         splits.append((0, np.inf))
@@ -64,10 +72,11 @@ class Forest:
         left = self._splits([tree.left for tree in self._grown], 0, np.uint8)
         self._right = self._splits([tree.right for tree in self._grown], 0, np.uint8)[:, None]
         self._sides = left[:, None] ^ self._right
-        self._all = np.array([(1 << len(tree.leaves)) - 1 for tree in self._grown], dtype=np.uint8)[:, None]
+        self._all = np.array([tree.all_leaves for tree in self._grown], dtype=np.uint8)[:, None]
         self._leaves = np.zeros((len(self._grown), MAX_LEAVES))
-        for row, tree in zip(self._leaves, self._grown, strict=True):
-            row[: len(tree.leaves)] = np.array(tree.leaves) - tree.mean(tree.left[0] | tree.right[0])
+        grown = [mean for tree, mean in zip(trees, means, strict=True) if tree.features]
+        for row, tree, mean in zip(self._leaves, self._grown, grown, strict=True):
+            row[: len(tree.leaves)] = np.array(tree.leaves) - mean
 
     @staticmethod
     def _splits(parts: Sequence[Sequence[float]], filler: float, dtype: npt.DTypeLike) -> npt.NDArray[Any]:

@@ -54,7 +54,7 @@ def value_of(tree: Tree, row: list[float]) -> float:
         tree.features, tree.thresholds, tree.left, tree.right, strict=True
     ):
         left_open &= ~right if row[feature] <= threshold else ~left
-    return tree.leaves[left_open.bit_length() - 1] - tree.mean((1 << len(tree.leaves)) - 1)
+    return tree.leaves[left_open.bit_length() - 1] - tree.mean(tree.all_leaves)
 
 
 VALUES = st.sampled_from([-1.0, 0.0, 0.1, 0.5, 0.5000000000000001, 1.0])
