@@ -1,7 +1,7 @@
 """Gradient-boosted trees as arrays: scores for many rows at once, and what each feature added to one."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress, count, zip_longest
 from operator import mul
@@ -51,10 +51,10 @@ class Tree:
 
 
 class Forest:
-    """The sum of trees. All rows are held against all splits at once, and what is excluded masked away.
+    """The sum of trees. All rows are held against all splits at once, then looked up tree by tree.
 
-    After Lucchese et al., QuickScorer (SIGIR 2015): the one leaf that no split excludes is the row's. Where
-    several trees split at one value of one feature, rows are held against it once.
+    Where several trees split at one value of one feature, rows are held against it once. The answers of a
+    row to a tree's splits, each a bit, are a number, and a table has the tree's value for each such number.
 
     `mean` is the mean of the sums of the rows that it was grown from: what scores are told from.
     """
@@ -63,48 +63,36 @@ class Forest:
         self.trees = list(trees)
         means = [tree.mean(tree.all_leaves) for tree in trees]
         self.mean = sum(means)
-        self._grown = [tree for tree in trees if tree.features]
+        grown = [(tree, mean) for tree, mean in zip(trees, means, strict=True) if tree.features]
+        self._grown = [tree for tree, _ in grown]
         splits, asked = _numbered(self._grown)
         splits.append((0, np.inf))
-        self._asked = self._splits(asked, len(splits) - 1, np.int64)
         self._features = np.array([feature for feature, _ in splits], dtype=np.int64)
         self._thresholds = np.array([threshold for _, threshold in splits])[:, None]
-        left = self._splits([tree.left for tree in self._grown], 0, np.uint8)
-        self._right = self._splits([tree.right for tree in self._grown], 0, np.uint8)[:, None]
-        self._sides = left[:, None] ^ self._right
-        self._all = np.array([tree.all_leaves for tree in self._grown], dtype=np.uint8)[:, None]
-        self._leaves = np.zeros((len(self._grown), MAX_LEAVES))
-        grown = [mean for tree, mean in zip(trees, means, strict=True) if tree.features]
-        for row, tree, mean in zip(self._leaves, self._grown, grown, strict=True):
+        rounds = _rounds(asked, len(splits) - 1)
+        self._asked = np.array(rounds, dtype=np.int64).reshape(-1)
+        self._leaf = _leaves_by_answers(self._grown, len(rounds))
+        leaves = np.zeros((len(grown), MAX_LEAVES))
+        for row, (tree, mean) in zip(leaves, grown, strict=True):
             row[: len(tree.leaves)] = np.array(tree.leaves) - mean
+        self._values = np.take_along_axis(leaves, self._leaf, axis=1)
+        self._firsts = np.arange(0, self._values.size, 1 << len(rounds))[:, None]
 
-    @staticmethod
-    def _splits(parts: Sequence[Sequence[float]], filler: float, dtype: npt.DTypeLike) -> npt.NDArray[Any]:
-        """A part of all splits: of the first split of each tree, of the second of each, and so on.
-
-        Trees of fewer splits than others are filled up with such as send every row left and exclude nothing.
-        """
-        rounds = list(zip_longest(*parts, fillvalue=filler))
-        return np.array(rounds, dtype=dtype).reshape(-1)
-
-    def _leaf(self, rows: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
-        """Where in `_leaves`, read flat, the leaf is that each row comes to in each tree: (trees, rows)."""
+    def _places(self, rows: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
+        """Where in `_values`, read flat, the value is that each tree has for each row: (trees, rows)."""
         goes_right = rows.T.take(self._features, axis=0) > self._thresholds
-        excluded = goes_right.view(np.uint8).take(self._asked, axis=0)
-        excluded *= self._sides
-        excluded ^= (
-            self._right
-        )  # a row that goes right leaves what is left of the split, and the other way round
-        by_tree = np.bitwise_or.reduce(excluded.reshape(-1, len(self._grown), len(rows)), axis=0)
-        leaf: npt.NDArray[np.int64] = _BIT.take(self._all & ~by_tree)
-        leaf += np.arange(0, self._leaves.size, MAX_LEAVES)[:, None]
-        return leaf
+        answers = goes_right.view(np.uint8).take(self._asked, axis=0)
+        first, *others = answers.reshape(-1, len(self._grown), len(rows))
+        for other in others:
+            first += first  # to the left by a bit, in a quarter of the time that `<<=` takes
+            first |= other
+        return self._firsts + first
 
     def scores(self, rows: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
         """The score of each row of features, shape (rows,): by how much its sum is above the mean."""
         if not self._grown or not len(rows):
             return np.zeros(len(rows))
-        total: npt.NDArray[np.float64] = self._leaves.take(self._leaf(rows)).sum(axis=0)
+        total: npt.NDArray[np.float64] = self._values.take(self._places(rows)).sum(axis=0)
         return total
 
     def contributions(self, row: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
@@ -115,7 +103,7 @@ class Forest:
         added = np.zeros(len(row))
         if not self._grown:
             return added
-        leaves = self._leaf(row[None, :])[:, 0] % MAX_LEAVES
+        leaves = self._leaf.take(self._places(row[None, :])[:, 0])
         for tree, leaf in zip(self._grown, leaves.tolist(), strict=True):
             for feature, left, right in zip(tree.features, tree.left, tree.right, strict=True):
                 for side in (left, right):
@@ -143,6 +131,28 @@ class Forest:
         splits = written["splits"]
         parts = zip(*(written[name] for name in ("asked", "left", "shares", "leaves")), strict=True)
         return cls([_tree([splits[number] for number in asked], *others) for asked, *others in parts])
+
+
+def _rounds(parts: Iterable[Sequence[int]], filler: int) -> list[tuple[int, ...]]:
+    """A part of the first split of each tree, of the second of each, and so on; trees may have fewer."""
+    return [*zip_longest(*parts, fillvalue=filler)]
+
+
+def _leaves_by_answers(trees: Sequence[Tree], splits: int) -> npt.NDArray[np.int64]:
+    """The leaf of each tree for each way in which its splits may answer, up to so many: (trees, ways).
+
+    The answer to the first split is the highest bit: 1 sends a row to the right. A row leaves out what is on
+    the other side of each split, and the one leaf that none leaves out is its own.
+    """
+    ways = np.arange(1 << splits)
+    left_out = np.zeros((len(trees), len(ways)), dtype=np.uint8)
+    sides = (_rounds((getattr(tree, side) for tree in trees), 0) for side in ("left", "right"))
+    for split, (left, right) in enumerate(zip(*sides, strict=True)):
+        goes_right = ways >> (splits - 1 - split) & 1 > 0
+        left_out |= np.where(goes_right, *(np.array(each, dtype=np.uint8)[:, None] for each in (left, right)))
+    all_leaves = np.array([tree.all_leaves for tree in trees], dtype=np.uint8)[:, None]
+    leaves: npt.NDArray[np.int64] = _BIT.take(all_leaves & ~left_out)
+    return leaves
 
 
 def _numbered(trees: Sequence[Tree]) -> tuple[list[tuple[int, float]], list[list[int]]]:

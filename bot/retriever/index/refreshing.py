@@ -46,7 +46,7 @@ def refreshed(index: ShelfIndex, store: ArticleStore) -> ShelfIndex:
     if start.version > version or start.version <= store.erased(index.server_id):
         index.library.forget(index.server_id)
     else:
-        current = _replayed(start, store)
+        current = start if start.version == version else _replayed(start, store)
     if current is None or _is_mostly_gone(current):
         empty = ShelfIndex(index.server_id, index.library, store=index.store)
         current = _with_articles(empty, store.standing(index.server_id), store)

@@ -20,9 +20,12 @@ def added_up(gains: Sequence[Gain], passages: int) -> Scores:
     if not gains:
         return np.zeros(passages)
     numbers = np.concatenate([gain.passages for gain in gains], dtype=np.intp)
-    scores: Scores = np.bincount(numbers, np.concatenate([gain.values() for gain in gains]), passages).astype(
-        np.float64, copy=False
-    )
+    values = np.empty(len(numbers))
+    end = 0
+    for gain in gains:
+        start, end = end, end + len(gain.passages)
+        gain.write(values[start:end])
+    scores: Scores = np.bincount(numbers, values, passages).astype(np.float64, copy=False)
     return scores
 
 

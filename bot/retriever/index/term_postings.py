@@ -23,11 +23,10 @@ class Gain(NamedTuple):
         """That of `passages`, ascending, which gain `values`."""
         return cls(passages, np.arange(len(values)), values, 1.0)
 
-    def values(self) -> Scores:
-        """What each of its passages gains."""
-        values = self.saturations()
+    def write(self, values: Scores) -> None:
+        """Write to `values` what each of its passages gains."""
+        self.table.take(self.codes, mode="clip", out=values)
         values *= self.weight
-        return values
 
     def value(self, passages: Numbers) -> Scores:
         """What each of `passages` gains: nothing if it is none of its own."""
