@@ -16,7 +16,7 @@ MAX_LEAVES: Final = 8
 UNIT: Final = 100_000
 """The values of leaves are whole numbers of parts of 1 as small as this: so they are short in a file."""
 
-_BIT: Final = np.zeros(256, dtype=np.int64)
+_BIT: Final = np.zeros(256, dtype=np.uint8)
 _BIT[1 << np.arange(MAX_LEAVES)] = np.arange(MAX_LEAVES)
 
 
@@ -75,7 +75,7 @@ class Forest:
         leaves = np.zeros((len(grown), MAX_LEAVES))
         for row, (tree, mean) in zip(leaves, grown, strict=True):
             row[: len(tree.leaves)] = np.array(tree.leaves) - mean
-        self._values = np.take_along_axis(leaves, self._leaf, axis=1)
+        self._values = np.take_along_axis(leaves, self._leaf.astype(np.int64), axis=1)
         self._firsts = np.arange(0, self._values.size, 1 << len(rounds))[:, None]
 
     def _places(self, rows: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
@@ -138,7 +138,7 @@ def _rounds(parts: Iterable[Sequence[int]], filler: int) -> list[tuple[int, ...]
     return [*zip_longest(*parts, fillvalue=filler)]
 
 
-def _leaves_by_answers(trees: Sequence[Tree], splits: int) -> npt.NDArray[np.int64]:
+def _leaves_by_answers(trees: Sequence[Tree], splits: int) -> npt.NDArray[np.uint8]:
     """The leaf of each tree for each way in which its splits may answer, up to so many: (trees, ways).
 
     The answer to the first split is the highest bit: 1 sends a row to the right. A row leaves out what is on
@@ -151,7 +151,7 @@ def _leaves_by_answers(trees: Sequence[Tree], splits: int) -> npt.NDArray[np.int
         goes_right = ways >> (splits - 1 - split) & 1 > 0
         left_out |= np.where(goes_right, *(np.array(each, dtype=np.uint8)[:, None] for each in (left, right)))
     all_leaves = np.array([tree.all_leaves for tree in trees], dtype=np.uint8)[:, None]
-    leaves: npt.NDArray[np.int64] = _BIT.take(all_leaves & ~left_out)
+    leaves: npt.NDArray[np.uint8] = _BIT.take(all_leaves & ~left_out)
     return leaves
 
 

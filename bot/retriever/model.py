@@ -57,12 +57,12 @@ class Models:
 
     @cached_property
     def undated(self) -> Model:
-        """For large shelves where they are not."""
+        """For large shelves where they are not, nor are most articles."""
         return self._make_undated()
 
     @cached_property
     def undated_small(self) -> Model:
-        """For small shelves where they are not."""
+        """For other shelves where they are not."""
         return self._make_undated_small()
 
     @classmethod

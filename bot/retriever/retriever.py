@@ -140,7 +140,10 @@ class Retriever:
 
     def _ranked(self, found: Found) -> list[Candidate]:
         models = self._models
-        model = models.dated if found.dated else models.undated_small if found.small else models.undated
+        if found.dated:
+            model = models.dated
+        else:
+            model = models.undated if found.of_many_undated else models.undated_small
         return rank_sentences(found.pool, found.matrix, model)
 
     def _following(self, searched: Search, question: str, follows: FollowUp) -> list[Candidate]:

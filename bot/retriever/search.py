@@ -23,16 +23,15 @@ _SMALL: Final = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Sentences to choose from, and their features, a row for each; `searched` passages there were in all."""
+    """Sentences to choose from, and their features, a row for each.
+
+    `of_many_undated`: whether a large shelf was searched, most of whose articles do not say when they came
+    out.
+    """
 
     pool: Pool
     matrix: Column
-    searched: int
-
-    @property
-    def small(self) -> bool:
-        """Whether a small shelf was searched."""
-        return self.searched <= _SMALL
+    of_many_undated: bool
 
     @property
     def dated(self) -> bool:
@@ -46,7 +45,8 @@ class Search:
     """The passages found for a question, strongest first, and the closest headlines.
 
     `weights` say how much each term of the question tells, `expansion` what stands for it; `clock` is the
-    day, an ordinal, from which ages count, and `searched` the number of passages there are.
+    day, an ordinal, from which ages count, `searched` the number of passages there are, and `many_undated` is
+    as in `Found`.
     """
 
     question: Question
@@ -56,11 +56,12 @@ class Search:
     headlines: tuple[Headline, ...]
     clock: int
     searched: int
+    many_undated: bool
 
     def read(self, passages: Sequence[PassageCandidate], weights: Mapping[str, float]) -> Found:
         """Read some of the passages sentence by sentence, with these weights of the question's terms."""
         pool = Pool(Matcher(self.question, weights, self.expansion), passages)
-        return Found(pool, feature_matrix(pool, self.clock, self.searched), self.searched)
+        return Found(pool, feature_matrix(pool, self.clock, self.searched), self.many_undated)
 
     def read_all(self) -> Found:
         """Read all passages."""
@@ -76,6 +77,8 @@ def search(
     today = now.astimezone(UTC).date().toordinal()
     sought = borrowed_less(text, weights, ELSEWHERE) if follows else weights
     passages = choose_passages(sought, expansion, indexes, today, also=follows.article if follows else None)
+    searched = sum(index.okapi.corpus_size for index in indexes)
+    undated = sum(len(index.register) - 2 * index.register.dated for index in indexes) > 0
     return Search(
         question=question,
         expansion=expansion,
@@ -83,5 +86,6 @@ def search(
         passages=tuple(passages),
         headlines=closest_headlines(passages, indexes, today),
         clock=clock_of(indexes, today),
-        searched=sum(index.okapi.corpus_size for index in indexes),
+        searched=searched,
+        many_undated=searched > _SMALL and undated,
     )

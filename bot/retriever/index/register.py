@@ -126,6 +126,11 @@ class Register:
         return int(self._days.max(initial=UNDATED))
 
     @cached_property
+    def dated(self) -> int:
+        """How many of the articles that stand say when they came out."""
+        return int(np.count_nonzero(self._days != UNDATED))
+
+    @cached_property
     def _days(self) -> npt.NDArray[np.int32]:
         return np.where(self._standing, self._columns["day"].array, UNDATED)
 

@@ -197,17 +197,24 @@ def test_one_word_that_is_no_name_is_not_enough_to_go_by(question: str, answered
     assert (ask(shelf_of(HARBOUR), question).best is not None) is answered
 
 
+UNDATED_HARBOUR = replace(HARBOUR, published=None)
+UNDATED_ORCHARD = replace(ORCHARD, published=None)
+DATED_PEARS = replace(ORCHARD, id="pears", title="Pears", text="Pears fell.")
+
+
 @pytest.mark.parametrize(
-    ("most", "article", "kind"),
+    ("most", "articles", "kind"),
     [
-        (10, HARBOUR, "dated"),
-        (10, replace(HARBOUR, published=None), "undated_small"),
-        (0, HARBOUR, "dated"),
-        (0, replace(HARBOUR, published=None), "undated"),
+        (10, [HARBOUR], "dated"),
+        (10, [UNDATED_HARBOUR], "undated_small"),
+        (0, [HARBOUR], "dated"),
+        (0, [UNDATED_HARBOUR], "undated"),
+        (0, [UNDATED_HARBOUR, UNDATED_ORCHARD, DATED_PEARS], "undated"),
+        (0, [UNDATED_HARBOUR, ORCHARD], "undated_small"),
     ],
 )
 def test_each_kind_of_shelf_has_its_model(
-    monkeypatch: pytest.MonkeyPatch, most: int, article: Article, kind: str
+    monkeypatch: pytest.MonkeyPatch, most: int, articles: list[Article], kind: str
 ):
     monkeypatch.setattr("bot.retriever.search._SMALL", most)
     made: list[str] = []
@@ -217,5 +224,5 @@ def test_each_kind_of_shelf_has_its_model(
         return Models.none().dated
 
     models = Models(*(partial(make, name) for name in ("dated", "undated", "undated_small")))
-    Retriever(shelf_of(article), models=models).answer(SERVER, "Who cut the ribbon?", NOW)
+    Retriever(shelf_of(*articles), models=models).answer(SERVER, "Who cut the ribbon?", NOW)
     assert made == [kind]
